@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Publishes the host to artifacts/host, unless what lies there is newer than every source.
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/.."
+source build/environment.sh
+
+host=artifacts/host
+stamp=$host/.published
+
+# Two copies may be started at the same moment.
+mkdir -p artifacts
+exec 9>artifacts/.publish.lock
+if command -v flock >/dev/null; then flock 9; fi
+
+up_to_date() {
+  [[ -f $stamp ]] || return 1
+  [[ -z $(find src Directory.Build.props Directory.Packages.props global.json .editorconfig \
+      \( -name bin -o -name obj -o -name node_modules -o -path src/Ui/wwwroot \) -prune -o -newer "$stamp" -print -quit) ]]
+}
+
+if up_to_date; then exit 0; fi
+
+need_tools
+# The moment the sources were read: whatever changes while the build runs is newer.
+started=$(mktemp artifacts/started.XXXXXX)
+trap 'rm -f "$started"; dismiss_compiler' EXIT
+
+echo "Restoring packages …"
+dotnet restore src/Host/Host.csproj --locked-mode --verbosity quiet 9>&-
+echo "Building …"
+rm -rf "$host.next"
+dotnet publish src/Host/Host.csproj --configuration Release --no-restore --output "$host.next" --verbosity quiet --nologo 9>&-
+
+# A copy that runs from the old folder keeps its files.
+rm -rf "$host.before"
+if [[ -e $host ]]; then mv "$host" "$host.before"; fi
+mv "$host.next" "$host"
+mv "$started" "$stamp"
