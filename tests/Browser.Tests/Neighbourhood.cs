@@ -1,0 +1,88 @@
+using Microsoft.Playwright;
+
+namespace Mulin.Browser.Tests;
+
+/// <summary>The demo neighbourhood on one engine and a browser to visit it with, shared by the journeys of that engine.</summary>
+public abstract class Neighbourhood(Engine engine) : IAsyncLifetime
+{
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public Installation Mulin { get; private set; } = null!;
+
+    public static string Chromium { get; } = Environment.GetEnvironmentVariable("MULIN_CHROMIUM") ?? "/usr/bin/chromium";
+
+    public static string ChromiumFlags => string.Join(' ', Flags.Prepend("--headless"));
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Headless = true, Args = Flags });
+        Mulin = await Installation.Start(engine);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (Mulin is not null) await Mulin.DisposeAsync();
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+
+    /// <summary>
+    /// Opens a fresh browser, goes through the journey, and refuses what no journey may leave behind: a script error,
+    /// something the content security policy blocked, an answer of 500. A journey that fails leaves a picture.
+    /// </summary>
+    public async Task Visit(Screen screen, Func<Visit, Task> journey, bool javascript = true)
+    {
+        ArgumentNullException.ThrowIfNull(screen);
+        ArgumentNullException.ThrowIfNull(journey);
+        await using var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Mulin.Address.ToString(),
+            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+            DeviceScaleFactor = screen.IsPhone ? 2 : 1,
+            HasTouch = screen.IsPhone,
+            IsMobile = screen.IsPhone,
+            ColorScheme = screen.Colours,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            JavaScriptEnabled = javascript,
+        });
+        context.SetDefaultTimeout(10_000);
+        var visit = new Visit(await context.NewPageAsync(), screen, Mulin);
+        try
+        {
+            await journey(visit);
+        }
+        catch
+        {
+            await visit.Picture($"failed-{Guid.NewGuid():n}");
+            throw;
+        }
+
+        visit.Complaints.ShouldBeEmpty();
+    }
+}
+
+public sealed class SqliteNeighbourhood() : Neighbourhood(Engine.Sqlite);
+
+public sealed class PostgresNeighbourhood() : Neighbourhood(Engine.Postgres);
+
+[CollectionDefinition(Name)]
+public sealed class OnSqlite : ICollectionFixture<SqliteNeighbourhood>
+{
+    public const string Name = "SQLite";
+}
+
+[CollectionDefinition(Name)]
+public sealed class OnPostgres : ICollectionFixture<PostgresNeighbourhood>
+{
+    public const string Name = "PostgreSQL";
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Mulin.Browser.Tests;
+
+/// <summary>One person's browser window on a running Mulin.</summary>
+public sealed class Visit
+{
+    private static readonly Lazy<string> Axe = new(() => File.ReadAllText(Path.Combine(Tree.Tools, "axe-core", "axe.min.js")));
+
+    private readonly List<string> complaints = [];
+    private readonly Installation mulin;
+    private readonly Screen screen;
+
+    internal Visit(IPage page, Screen screen, Installation mulin)
+    {
+        Page = page;
+        this.screen = screen;
+        this.mulin = mulin;
+        page.PageError += (_, error) => complaints.Add($"{page.Url}: script error: {error}");
+        page.Console += (_, message) =>
+        {
+            // The browser also writes a line for every 4xx answer, and those are often what a journey is about.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                complaints.Add($"{page.Url}: {message.Text}");
+        };
+        page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 500) complaints.Add($"{answer.Request.Method} {answer.Url}: {answer.Status}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>What went wrong without the person noticing.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    /// <summary>Opens an address and gives the status of the answer.</summary>
+    public async Task<int> Go(string address)
+    {
+        var answer = await Page.GotoAsync(address);
+        return answer?.Status ?? throw new InvalidOperationException($"{address} gave no answer.");
+    }
+
+    /// <summary>Keeps a picture of the whole page under artifacts/pictures.</summary>
+    public Task Picture(string name) => Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Tree.Pictures(mulin.Engine), $"{name}-{screen.Name}.png"),
+        FullPage = true,
+    });
+
+    /// <summary>Axe looks at the page as it is now, against WCAG 2.2 AA and axe's own best practices.</summary>
+    public async Task ShouldBeAccessible()
+    {
+        // Evaluated rather than added as a script element, which the content security policy rightly refuses.
+        await Page.EvaluateAsync(Axe.Value);
+        var violations = await Page.EvaluateAsync<JsonElement>(
+            """
+            async () => (await axe.run(document, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+                resultTypes: ['violations'],
+            })).violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html} (${n.failureSummary})`))
+            """);
+        var found = violations.EnumerateArray().Select(v => v.GetString()!).ToList();
+        found.ShouldBeEmpty($"{Page.Url} on {screen.Name}");
+    }
+
+    /// <summary>The page fits: nobody has to scroll sideways.</summary>
+    public async Task ShouldFit() =>
+        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .ShouldBeLessThanOrEqualTo(0, $"{Page.Url} is wider than {screen.Name}");
+}
