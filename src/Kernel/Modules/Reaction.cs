@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Kernel.Modules;
+
+/// <summary>A registered reaction. Its code (<c>module.Class</c>) stands in deliveries: renaming the class needs a migration of those.</summary>
+public sealed class Reaction
+{
+    private readonly Func<House, IEnumerable<Type>> facts;
+    private readonly Func<IServiceProvider, IReadOnlyList<(Fact Fact, Envelope Envelope)>, CancellationToken, Task> run;
+
+    private Reaction(
+        string code, Hears hears, bool folds, Func<House, IEnumerable<Type>> facts,
+        Func<IServiceProvider, IReadOnlyList<(Fact, Envelope)>, CancellationToken, Task> run)
+    {
+        Code = code;
+        Hears = hears;
+        Folds = folds;
+        this.facts = facts;
+        this.run = run;
+    }
+
+    public string Code { get; }
+    public Hears Hears { get; }
+    public bool Folds { get; }
+
+    internal static Reaction To<F, R>(string code, Hears hears)
+        where F : Fact
+        where R : class, IReaction<F> =>
+        new(code, hears, folds: false, _ => [typeof(F)], (provider, batch, ct) => provider.GetRequiredService<R>().React((F)batch[0].Fact, batch[0].Envelope, ct));
+
+    internal static Reaction Folding<R>(string code, Func<House, IEnumerable<Type>> facts, Hears hears)
+        where R : class, IFoldingReaction =>
+        new(code, hears, folds: true, facts, (provider, batch, ct) => provider.GetRequiredService<R>().React(batch, ct));
+
+    internal IEnumerable<Type> Facts(House house) => facts(house);
+
+    internal Task Run(IServiceProvider provider, IReadOnlyList<(Fact, Envelope)> batch, CancellationToken ct) => run(provider, batch, ct);
+}

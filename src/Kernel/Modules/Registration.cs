@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Kernel.Modules;
+
+public static class Registration
+{
+    /// <param name="keys">Directory of the keys that are not in the database.</param>
+    public static IServiceCollection AddKernel(this IServiceCollection services, House house, Engine engine, string keys)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(house);
+        services.AddSingleton(engine);
+        services.AddSingleton<Gate>();
+        services.AddSingleton<Snapshots>();
+        services.AddSingleton<Pulse>();
+        services.AddSingleton<Numbers>();
+        services.AddSingleton(_ => new Vault(keys));
+        services.AddSingleton<DbParts>();
+        services.AddSingleton(_ => new Texts([typeof(House).Assembly, .. house.Assemblies]));
+        services.AddScoped<Here>();
+        services.AddScoped<Overlooking>();
+        services.AddScoped<Clock>();
+        services.AddScoped<Acting>();
+        services.AddScoped(provider => provider.GetRequiredService<Acting>().Actor);
+        services.AddScoped<Once>();
+        services.AddScoped<Door>();
+        services.AddScoped<Areas>();
+        services.AddScoped<Settings>();
+        services.AddScoped<Seal>();
+        services.AddScoped<Verify>();
+        services.AddSingleton<Pump>();
+        services.AddSingleton(provider =>
+        {
+            var options = new DbContextOptionsBuilder<Db>();
+            engine.Configure(options);
+            options.UseApplicationServiceProvider(provider);
+            return options.Options;
+        });
+        services.AddScoped<Db>();
+        return services;
+    }
+}
