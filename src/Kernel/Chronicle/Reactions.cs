@@ -34,7 +34,7 @@ public interface IAlarm
 }
 
 /// <summary>Wakes the pump after a save; several beats become one.</summary>
-public sealed class Pulse
+public sealed class Pulse : IDisposable
 {
     private readonly SemaphoreSlim beat = new(0, 1);
 
@@ -49,6 +49,8 @@ public sealed class Pulse
             // Already awake.
         }
     }
+
+    public void Dispose() => beat.Dispose();
 
     public Task Wait(TimeSpan atMost, CancellationToken ct) => beat.WaitAsync(atMost, ct);
 }

@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Kernel.Chronicle;
-using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
 

@@ -12,7 +12,7 @@ public sealed class Reaction
 
     private Reaction(
         string code, Hears hears, bool folds, Func<House, IEnumerable<Type>> facts,
-        Func<IServiceProvider, IReadOnlyList<(Fact, Envelope)>, CancellationToken, Task> run)
+        Func<IServiceProvider, IReadOnlyList<(Fact Fact, Envelope Envelope)>, CancellationToken, Task> run)
     {
         Code = code;
         Hears = hears;

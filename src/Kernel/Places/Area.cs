@@ -20,8 +20,8 @@ public sealed class Area : PlatformEntity, IInSnapshot
 
     public Area(AreaLevel level, string name, string? nameEn, string slug, string? code, Area? parent, DateOnly from)
     {
-        Refuse.If(parent is not null && parent.Level >= level && !(parent.Level == level), "places.area-level");
-        Refuse.If(parent is { Level: AreaLevel.Community or AreaLevel.Village }, "places.area-level");
+        Refuse.If(parent is not null && parent.Level >= level && !(parent.Level == level), "kernel.area-level");
+        Refuse.If(parent is { Level: AreaLevel.Community or AreaLevel.Village }, "kernel.area-level");
         Level = level;
         Name = name;
         NameEn = nameEn;

@@ -1,0 +1,37 @@
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.People;
+
+namespace Mulin.Contracts.People;
+
+/// <summary>Somebody became known to the community.</summary>
+[FactName("people.met.v1")]
+public sealed record PersonMet(Guid PersonId) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId)];
+}
+
+/// <summary>Two persons turned out to be one; <see cref="MergedId"/> speaks of nobody from now on.</summary>
+[FactName("people.merged.v1")]
+public sealed record PersonsMerged(Guid KeptId, Guid MergedId) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [Subject.Person(KeptId), Subject.Person(MergedId)];
+}
+
+[FactName("people.appointed.v1")]
+public sealed record PersonAppointed(Guid AppointmentId, Guid PersonId, Office Office, string Post, DateOnly From, DateOnly? Until) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId)];
+}
+
+[FactName("people.appointment-ended.v1")]
+public sealed record AppointmentEnded(Guid AppointmentId, Guid PersonId, Office Office, string Post, DateOnly On) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId)];
+}
+
+/// <summary>Somebody looked at what is masked by default. The purpose is a code.</summary>
+[FactName("people.looked-at.v1")]
+public sealed record PersonLookedAt(Guid PersonId, string What, string Purpose) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId)];
+}

@@ -1,0 +1,40 @@
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+
+namespace Mulin.Contracts.People;
+
+public interface IOffices
+{
+    /// <summary>The posts of the present community and who holds them, from memory.</summary>
+    ValueTask<PostBook> Book(CancellationToken ct);
+}
+
+/// <summary>Names for sentences, as much of them as the reader may see.</summary>
+public interface INames
+{
+    /// <summary>Masked names (张*明) by person id; unknown or forgotten persons read as the text <c>people.somebody</c>.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> Masked(IEnumerable<Guid> persons, CancellationToken ct);
+
+    /// <summary>Full names, for staff pages whose right allows it.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> Full(IEnumerable<Guid> persons, CancellationToken ct);
+
+    /// <summary>The office and who holds it, as a neighbour reads it: 网格员王师傅; only the office when the post is vacant, then who answers for it.</summary>
+    Task<string> Post(Post post, CancellationToken ct);
+
+    /// <summary>Says a told fact in the reader's language, with mentions turned into names; one query for all of them.</summary>
+    Task<IReadOnlyList<string>> Say(IReadOnlyList<Told> told, CancellationToken ct);
+}
+
+/// <summary>Where the calling account's person lives and how to reach somebody: for staff who must call back.</summary>
+public interface IReach
+{
+    /// <summary>The phone in clear. Every call is logged with the purpose and shown to the person.</summary>
+    Task<string?> Phone(Guid personId, string purpose, CancellationToken ct);
+}
+
+/// <summary>Whom this account is in which community: for /me and for notices.</summary>
+public interface IMemberships
+{
+    /// <summary>Ids of the communities where this account is known.</summary>
+    Task<IReadOnlyList<long>> Of(Guid accountId, CancellationToken ct);
+}
