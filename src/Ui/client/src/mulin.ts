@@ -1,0 +1,19 @@
+// Everything here is a convenience: each page is complete without it.
+import { startBoost } from "./boost";
+import { startBulk } from "./bulk";
+import { defineChart } from "./chart";
+import { startCopy } from "./copy";
+import { startKeys } from "./keys";
+import { startLive } from "./live";
+import { definePhotos } from "./photos";
+import { startPoll } from "./poll";
+
+document.documentElement.classList.add("js");
+definePhotos();
+defineChart();
+startBoost();
+startBulk();
+startCopy();
+startKeys();
+startPoll();
+startLive();
