@@ -1,0 +1,7 @@
+namespace Mulin.Ui;
+
+public enum ChartKind
+{
+    Bar,
+    Line,
+}
