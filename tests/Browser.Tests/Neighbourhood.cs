@@ -56,7 +56,7 @@ public abstract class Neighbourhood(Engine engine) : IAsyncLifetime
             JavaScriptEnabled = javascript,
         });
         context.SetDefaultTimeout(10_000);
-        var visit = new Visit(await context.NewPageAsync(), screen, Mulin);
+        var visit = new Visit(await context.NewPageAsync(), screen, javascript, Mulin);
         try
         {
             await journey(visit);

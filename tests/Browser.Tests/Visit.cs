@@ -11,11 +11,13 @@ public sealed class Visit
     private readonly List<string> complaints = [];
     private readonly Installation mulin;
     private readonly Screen screen;
+    private readonly bool javascript;
 
-    internal Visit(IPage page, Screen screen, Installation mulin)
+    internal Visit(IPage page, Screen screen, bool javascript, Installation mulin)
     {
         Page = page;
         this.screen = screen;
+        this.javascript = javascript;
         this.mulin = mulin;
         page.PageError += (_, error) => complaints.Add($"{page.Url}: script error: {error}");
         page.Console += (_, message) =>
@@ -53,8 +55,8 @@ public sealed class Visit
     public async Task ShouldBeAccessible()
     {
         // Evaluated rather than added as a script element, which the content security policy rightly refuses.
-        await Page.EvaluateAsync(Axe.Value);
-        var violations = await Page.EvaluateAsync<JsonElement>(
+        await Ask<object?>(Axe.Value);
+        var violations = await Ask<JsonElement>(
             """
             async () => (await axe.run(document, {
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
@@ -67,6 +69,11 @@ public sealed class Visit
 
     /// <summary>The page fits: nobody has to scroll sideways.</summary>
     public async Task ShouldFit() =>
-        (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        (await Ask<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .ShouldBeLessThanOrEqualTo(0, $"{Page.Url} is wider than {screen.Name}");
+
+    // A page without JavaScript never answers such a question, and the wait for it would have no end.
+    private Task<T> Ask<T>(string script) => javascript
+        ? Page.EvaluateAsync<T>(script)
+        : throw new InvalidOperationException("Only a visit with JavaScript can look inside the page.");
 }
