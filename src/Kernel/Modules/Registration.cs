@@ -12,17 +12,17 @@ namespace Mulin.Kernel.Modules;
 
 public static class Registration
 {
-    /// <param name="keys">Directory of the keys that are not in the database.</param>
-    public static IServiceCollection AddKernel(this IServiceCollection services, House house, Engine engine, string keys)
+    public static IServiceCollection AddKernel(this IServiceCollection services, House house, Engine engine, Installation installation)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(house);
+        services.AddSingleton(installation);
         services.AddSingleton(engine);
         services.AddSingleton<Gate>();
         services.AddSingleton<Snapshots>();
         services.AddSingleton<Pulse>();
         services.AddSingleton<Numbers>();
-        services.AddSingleton(_ => new Vault(keys));
+        services.AddSingleton(_ => new Vault(installation.Keys));
         services.AddSingleton<DbParts>();
         services.AddSingleton(_ => new Texts([typeof(House).Assembly, .. house.Assemblies]));
         services.AddScoped<Here>();
