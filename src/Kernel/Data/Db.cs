@@ -23,6 +23,7 @@ public sealed class Db : DbContext
     private readonly List<(Fact Fact, Spot Spot, Guid? Cause)> announced = [];
     private readonly List<AlarmChange> alarms = [];
     private readonly List<Func<CancellationToken, Task>> inTransaction = [];
+    private readonly List<Action> afterSave = [];
     private IDbContextTransaction? taken;
     private bool insideGate;
 
@@ -124,6 +125,12 @@ public sealed class Db : DbContext
     /// <summary>Runs inside the transaction of the next save, after the rows are written.</summary>
     internal void WithinSave(Func<CancellationToken, Task> step) => inTransaction.Add(step);
 
+    /// <summary>
+    /// Runs once the next save has been committed, never when it was not: for telling others (an open page, another node) that they may
+    /// look. It must be quick and must not fail; what has to happen is a row, not this.
+    /// </summary>
+    public void AfterSave(Action step) => afterSave.Add(step);
+
     /// <summary>Facts recorded by tracked nouns since the last call, tied to the present cause.</summary>
     internal void GatherFacts()
     {
@@ -206,6 +213,13 @@ public sealed class Db : DbContext
             parts.Snapshots.Drop();
         }
 
+        Action[] told = [.. afterSave];
+        afterSave.Clear();
+        foreach (var step in told)
+        {
+            step();
+        }
+
         if (written > 0 || rang)
         {
             parts.Pulse.Beat();
@@ -222,6 +236,7 @@ public sealed class Db : DbContext
         alarms.Clear();
         announced.Clear();
         inTransaction.Clear();
+        afterSave.Clear();
         HappenedAt = null;
     }
 

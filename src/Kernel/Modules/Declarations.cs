@@ -71,16 +71,36 @@ public sealed record Waiting(string Kind, Guid Id, string Title, string Where, s
 
 /// <param name="Resident">True: what needs this person's own answer; false: the workbench's to-do list.</param>
 /// <param name="Take">At most this many, the most urgent first.</param>
-public sealed record WaitingQuery(bool Resident, int Take = 50, string? Search = null, bool OnlyLate = false, DateTime? DueBefore = null);
+/// <param name="Kind">Only lines of this kind (<see cref="Waiting.Kind"/>); <see cref="WaitingList.Kinds"/> ignores it.</param>
+public sealed record WaitingQuery(bool Resident, int Take = 50, string? Search = null, bool OnlyLate = false, DateTime? DueBefore = null, string? Kind = null);
 
 /// <param name="Total">How many there are in all under the query.</param>
 /// <param name="Late">How many of the reader's are overdue.</param>
 /// <param name="Today">How many of the reader's fall due today.</param>
-public sealed record WaitingList(IReadOnlyList<Waiting> Lines, int Total, int Late, int Today);
+public sealed record WaitingList(IReadOnlyList<Waiting> Lines, int Total, int Late, int Today)
+{
+    /// <summary>
+    /// How many of each kind wait for the reader, whatever the query filters: the chips of the to-do list. Left empty when the room has
+    /// one kind only and every line carries it.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Kinds { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, int>.Empty;
+}
+
+/// <summary>
+/// What can be done at once with ticked lines of the to-do list. The ticked ids are posted as <c>pick</c> to <paramref name="Href"/>, with
+/// <paramref name="Act"/> as <c>act</c>, as the form named <paramref name="FormName"/> of that page: a list page that has the same bulk bar
+/// answers it without knowing where it came from.
+/// </summary>
+/// <param name="Kind">The kind of line it is for.</param>
+/// <param name="Text">Text key of the button.</param>
+public sealed record BulkAct(string Kind, string Text, string Icon, string Href, string Act, string FormName = "bulk");
 
 public interface IWaits
 {
     Task<WaitingList> For(Actor actor, WaitingQuery query, CancellationToken ct);
+
+    /// <summary>Bulk actions of the workbench that this actor may take.</summary>
+    IReadOnlyList<BulkAct> Bulk(Actor actor) => [];
 }
 
 /// <summary>A module's part of the demo world, told by calling slices under a moving business clock.</summary>

@@ -1,0 +1,20 @@
+namespace Mulin.Contracts.Concerns;
+
+/// <summary>A concern that neighbours may read about because it was done: neither private nor anonymous beyond what the public list shows.</summary>
+/// <param name="Title">What it was, in the words of the public list.</param>
+/// <param name="Where">The building or compound, as a neighbour says it; never a door.</param>
+/// <param name="Link">Inside the community, without a leading slash.</param>
+/// <param name="PhotoId">A picture of the result that everybody may see, if there is one.</param>
+public sealed record DoneLine(Guid ConcernId, string Title, string Where, DateTime DoneAt, string Link, Guid? PhotoId);
+
+/// <param name="Lines">The newest first, at most as many as were asked for.</param>
+/// <param name="Total">How many in all since then.</param>
+/// <param name="AllLink">The public list of them, inside the community.</param>
+public sealed record DoneNews(IReadOnlyList<DoneLine> Lines, int Total, string AllLink);
+
+/// <summary>What the home page and the public page tell about concerns.</summary>
+public interface IConcernNews
+{
+    /// <summary>Public concerns of the present community resolved within the last seven days of the business clock. "Closed" does not count as resolved.</summary>
+    Task<DoneNews> DoneThisWeek(int take, CancellationToken ct);
+}
