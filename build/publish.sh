@@ -12,17 +12,22 @@ mkdir -p artifacts
 exec 9>artifacts/.publish.lock
 if command -v flock >/dev/null; then flock 9; fi
 
+sources() {
+  find src Directory.Build.props Directory.Packages.props global.json .editorconfig \
+    \( -name bin -o -name obj -o -name node_modules -o -path src/Ui/wwwroot \) -prune -o -type f "$@" -print
+}
+
+# The stamp bears the time the sources were read at, and their names: a file may also have gone.
 up_to_date() {
-  [[ -f $stamp ]] || return 1
-  [[ -z $(find src Directory.Build.props Directory.Packages.props global.json .editorconfig \
-      \( -name bin -o -name obj -o -name node_modules -o -path src/Ui/wwwroot \) -prune -o -newer "$stamp" -print -quit) ]]
+  [[ -f $stamp && -z $(sources -newer "$stamp") ]] && sources | sort | cmp -s - "$stamp"
 }
 
 if up_to_date; then exit 0; fi
 
 need_tools
-# The moment the sources were read: whatever changes while the build runs is newer.
+# Whatever changes while the build runs is newer than this.
 started=$(mktemp artifacts/started.XXXXXX)
+sources | sort >"$started"
 trap 'rm -f "$started"; dismiss_compiler' EXIT
 
 echo "Restoring packages …"
