@@ -126,3 +126,17 @@ public interface IStoryteller
 
     void Say(string progress);
 }
+
+/// <summary>A story that says at the start how to sign in as its people.</summary>
+public interface IHasCast
+{
+    /// <param name="address">Where this installation listens, without a trailing slash.</param>
+    Task<IReadOnlyList<string>> Cast(string address, CancellationToken ct);
+}
+
+/// <summary>Turns a login of the demo or of a test into an actor of the present community; Foundation/Identity answers.</summary>
+public interface ISignsIn
+{
+    /// <param name="login">A phone or a staff name.</param>
+    Task<Actor?> As(string login, CancellationToken ct);
+}

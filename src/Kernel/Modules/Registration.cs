@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,7 +13,8 @@ namespace Mulin.Kernel.Modules;
 
 public static class Registration
 {
-    public static IServiceCollection AddKernel(this IServiceCollection services, House house, Engine engine, Installation installation)
+    /// <param name="rooms">Further assemblies with texts: the host's.</param>
+    public static IServiceCollection AddKernel(this IServiceCollection services, House house, Engine engine, Installation installation, params Assembly[] rooms)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(house);
@@ -24,7 +26,7 @@ public static class Registration
         services.AddSingleton<Numbers>();
         services.AddSingleton(_ => new Vault(installation.Keys));
         services.AddSingleton<DbParts>();
-        services.AddSingleton(_ => new Texts([typeof(House).Assembly, .. house.Assemblies]));
+        services.AddSingleton(_ => new Texts([typeof(House).Assembly, .. house.Assemblies, .. rooms]));
         services.AddScoped<Here>();
         services.AddScoped<Overlooking>();
         services.AddScoped<Clock>();

@@ -210,17 +210,11 @@ public static partial class Pipeline
         }
     }
 
-    private static void Say(HttpContext http, int status)
-    {
-        http.Response.StatusCode = status;
-        if (IsApi(http))
-        {
-            // The status page middleware leaves the API alone; the body is written here.
-            http.Response.OnStarting(() => Task.CompletedTask);
-        }
-    }
+    /// <summary>The status page middleware gives it a body.</summary>
+    private static void Say(HttpContext http, int status) => http.Response.StatusCode = status;
 
-    private static Task Problem(HttpContext http, int status, Exception exception)
+    /// <summary>Writes a problem document (RFC 9457).</summary>
+    public static Task Problem(HttpContext http, int status, Exception? exception = null)
     {
         var texts = http.RequestServices.GetRequiredService<Texts>();
         var problem = new ProblemDetails { Status = status, Type = "about:blank", Extensions = { ["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier } };
@@ -242,7 +236,7 @@ public static partial class Pipeline
                     group => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(group.Key), group => group.Select(error => texts[error.Code, [.. error.Args]]).ToArray());
                 break;
             default:
-                problem.Title = texts[$"kernel.status-{status}"] ?? status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                problem.Title = texts.Find($"kernel.status-{status}") ?? Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
                 break;
         }
 

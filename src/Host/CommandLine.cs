@@ -1,0 +1,170 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
+
+namespace Mulin.Host;
+
+/// <summary>
+/// <c>mulin serve | migrate | verify | story | rebuild insights | import areas</c>. Exit codes: 0 done, 1 it went wrong, 2 the words are
+/// off, 3 something was found (verify).
+/// </summary>
+internal static class CommandLine
+{
+    private const int Done = 0;
+    private const int Wrong = 1;
+    private const int Found = 3;
+
+    private static readonly string Data = Path.GetFullPath(Environment.GetEnvironmentVariable("MULIN_DATA") is { Length: > 0 } data ? data : "data");
+
+    public static async Task<int> Run(string[] args)
+    {
+        var demo = new Option<bool>("--demo") { Description = "Tell the small demo story if the database is empty, and show sign-in codes on the page." };
+        var serve = new Command("serve", "Serve the product. MULIN_DATA says where it keeps its data, MULIN_URLS where it listens, MULIN_DATABASE names a PostgreSQL database (else the embedded one).") { demo };
+        serve.SetAction((parsed, ct) => Guard(() => Serve(parsed.GetValue(demo), ct)));
+
+        var migrate = new Command("migrate", "Bring the database up to this release.");
+        migrate.SetAction((_, ct) => Guard(async () =>
+        {
+            await using var services = Services(demo: false);
+            await Composition.Migrate(services, ct);
+            Console.WriteLine("The database is up to date.");
+            return Done;
+        }));
+
+        var verify = new Command("verify", "Recompute the seal over every community's chronicle. Only reads. Exit code 3 when a fact was touched or is missing.");
+        verify.SetAction((_, ct) => Guard(() => Verify(ct)));
+
+        var all = new Option<bool>("--all") { Description = "The full story; it resumes where it stopped." };
+        var story = new Command("story", "Tell the demo story into this installation.") { all };
+        story.SetAction((parsed, ct) => Guard(async () =>
+        {
+            await using var services = Services(demo: true);
+            await Composition.Migrate(services, ct);
+            await Storyteller.TellAll(services, small: !parsed.GetValue(all), Console.WriteLine, ct);
+            return Done;
+        }));
+
+        var root = new RootCommand("Mulin 睦邻: the shared life of an urban community.") { serve, migrate, verify, story };
+        var result = root.Parse(args);
+        return result.Errors.Count > 0 ? await Misspoken(result) : await result.InvokeAsync();
+    }
+
+    private static async Task<int> Misspoken(ParseResult result)
+    {
+        await result.InvokeAsync();
+        return 2;
+    }
+
+    private static Engine Database() => Environment.GetEnvironmentVariable("MULIN_DATABASE") is { Length: > 0 } postgres
+        ? Engine.Postgres(postgres)
+        : Engine.Sqlite(Path.Combine(Data, "mulin.db"));
+
+    private static ServiceProvider Services(bool demo)
+    {
+        Directory.CreateDirectory(Data);
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
+        services.AddMulin(Database(), new Installation(Data, demo));
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    private static async Task<int> Serve(bool demo, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Data);
+        var engine = Database();
+        using var only = engine.IsPostgres ? null : OnlyOne();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.WebHost.UseUrls((Environment.GetEnvironmentVariable("MULIN_URLS") is { Length: > 0 } urls ? urls : "http://127.0.0.1:8080").Split(';', ',', ' '));
+        await using var app = Composition.Build(builder, engine, new Installation(Data, demo));
+        await Composition.Migrate(app.Services, ct);
+        if (demo)
+        {
+            await Storyteller.TellIfEmpty(app.Services, Console.WriteLine, ct);
+        }
+
+        await app.StartAsync(ct);
+        Console.WriteLine($"Mulin 睦邻: {string.Join(' ', app.Urls)}");
+        if (demo)
+        {
+            await Storyteller.Introduce(app.Services, app.Urls.First(), Console.WriteLine, ct);
+        }
+
+        await app.WaitForShutdownAsync(ct);
+        return Done;
+    }
+
+    /// <summary>On the embedded database one process serves: the operating system's lock goes with the process, however it ends.</summary>
+    private static FileStream OnlyOne()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Data, "serve.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException)
+        {
+            throw new Stop($"Another Mulin already serves {Data}.");
+        }
+    }
+
+    private static async Task<int> Verify(CancellationToken ct)
+    {
+        await using var services = Services(demo: false);
+        var bad = 0;
+        await Each(services, async (scope, community) =>
+        {
+            var verdict = await scope.GetRequiredService<Verify>().Check(ct);
+            Console.WriteLine($"{community.Slug}: {verdict.Sealed} facts sealed, {verdict.Unsealed} not yet; head {verdict.Head ?? "–"}; {verdict.Problem ?? "whole"}");
+            bad += verdict.Problem is null ? 0 : 1;
+        }, ct);
+        return bad == 0 ? Done : Found;
+    }
+
+    private static async Task Each(IServiceProvider services, Func<IServiceProvider, AreaNode, Task> work, CancellationToken ct)
+    {
+        AreaTree tree;
+        await using (var scope = services.CreateAsyncScope())
+        {
+            tree = await scope.ServiceProvider.GetRequiredService<Areas>().Tree(ct);
+        }
+
+        foreach (var community in tree.Communities)
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Here>().Enter(community);
+            scope.ServiceProvider.GetRequiredService<Acting>().Actor = Actor.System;
+            await work(scope.ServiceProvider, community);
+        }
+    }
+
+    private static async Task<int> Guard(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Stop stop)
+        {
+            await Console.Error.WriteLineAsync(stop.Message);
+            return Wrong;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return Wrong;
+        }
+        catch (Exception exception) when (exception is Kernel.Domain.Refusal or IOException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Wrong;
+        }
+    }
+
+    /// <summary>A sentence for whoever typed the command.</summary>
+    internal sealed class Stop(string sentence) : Exception(sentence);
+}

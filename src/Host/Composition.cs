@@ -1,0 +1,151 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.EntityFrameworkCore;
+using Mulin.Host.Components;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Host;
+
+/// <summary>Puts the house together: for the program, and for tests that run it in their own process.</summary>
+public static class Composition
+{
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; worker-src 'self'";
+
+    /// <summary>Everything but the web: the command line and the tests of slices need no more.</summary>
+    public static House AddMulin(this IServiceCollection services, Engine engine, Installation installation)
+    {
+        var house = Modules.Furnish(services);
+        services.AddKernel(house, engine, installation, typeof(Composition).Assembly);
+        services.AddScoped<Storyteller>();
+        return house;
+    }
+
+    /// <param name="pump">Whether this process may carry facts to reactions; tests turn it by hand.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, Engine engine, Installation installation, bool pump = true)
+    {
+        var services = builder.Services;
+        var house = services.AddMulin(engine, installation);
+        Directory.CreateDirectory(installation.Files);
+
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        services.AddDataProtection().SetApplicationName("Mulin").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Keys, "web")));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "mulin";
+            cookie.Cookie.Path = "/";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.SlidingExpiration = true;
+            cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+        });
+        services.AddAuthorization();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "mulin-form";
+            antiforgery.Cookie.Path = "/";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRazorComponents(razor => razor.MaxFormMappingCollectionSize = 2000);
+        services.AddHttpContextAccessor();
+        services.AddScoped<Shells>();
+        services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Mulin 睦邻";
+            document.Info.Description = "JSON API of one community. Sign in as on the web; changing calls may carry Idempotency-Key, updates If-Match.";
+            document.Servers = [new() { Url = "/c/{slug}" }];
+            return Task.CompletedTask;
+        }));
+        services.AddRequestLocalization(localization =>
+        {
+            var cultures = new[] { new CultureInfo("zh-CN"), new CultureInfo("en") };
+            localization.DefaultRequestCulture = new RequestCulture(cultures[0]);
+            localization.SupportedCultures = cultures;
+            localization.SupportedUICultures = cultures;
+            localization.RequestCultureProviders =
+            [
+                new CustomRequestCultureProvider(http => Task.FromResult(http.Request.Cookies["mulin-lang"] is { } chosen ? new ProviderCultureResult(chosen) : null)),
+                new AcceptLanguageHeaderRequestCultureProvider { MaximumAcceptLanguageHeaderValuesToTry = 3 },
+            ];
+        });
+        services.AddHealthChecks();
+        if (pump)
+        {
+            services.AddHostedService<PumpHost>();
+        }
+
+        var app = builder.Build();
+        app.Use(async (http, next) =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = Policy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
+            await next(http);
+        });
+        app.UseRequestLocalization();
+        app.UseCommunityPrefix();
+        app.UseStatusCodePages(StatusPage);
+        app.UseRefusals();
+        app.UseRouting();
+        app.UseRateLimiterIfAny();
+        app.UseAuthentication();
+        app.UseActor();
+        app.UseAdmission();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.UseIdempotencyKey();
+
+        app.MapStaticAssets().Open().At(Where.Anywhere);
+        app.MapOpenApi("/openapi/{documentName}.json").Open().At(Where.Anywhere);
+        app.MapHealthChecks("/health").Open().At(Where.Platform);
+        app.MapApis(house);
+        app.MapRazorComponents<App>().AddAdditionalAssemblies([.. house.Assemblies]);
+        app.CheckDoors();
+        return app;
+    }
+
+    /// <summary>Brings the schema of an installation up to date.</summary>
+    public static async Task Migrate(IServiceProvider services, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        await db.Database.MigrateAsync(ct);
+    }
+
+    /// <summary>A status without a body becomes a page that says so in words; the API gets a problem document.</summary>
+    private static async Task StatusPage(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var status = http.Response.StatusCode;
+        if (Pipeline.IsApi(http))
+        {
+            await Pipeline.Problem(http, status);
+            return;
+        }
+
+        http.Request.Method = HttpMethods.Get;
+        http.Request.Path = $"/status/{status}";
+        http.Request.QueryString = QueryString.Empty;
+        http.SetEndpoint(null);
+        http.Request.RouteValues.Clear();
+        await context.Next(http);
+        http.Response.StatusCode = status;
+    }
+
+    private static void UseRateLimiterIfAny(this WebApplication app)
+    {
+        if (app.Services.GetService<Microsoft.Extensions.Options.IConfigureOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>>() is not null)
+        {
+            app.UseRateLimiter();
+        }
+    }
+}

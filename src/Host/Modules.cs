@@ -1,0 +1,14 @@
+using Mulin.Contracts.Places;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Host;
+
+/// <summary>The only list of modules. Foundation's rooms come first; the order of the rest does not matter.</summary>
+internal static class Modules
+{
+    public static House Furnish(IServiceCollection services)
+    {
+        var house = new House().Learn(typeof(IPlaces).Assembly);
+        return house;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
+using Mulin.Kernel.Web;
+using Mulin.Ui;
+
+namespace Mulin.Host;
+
+/// <summary>What stands around the page of this request: navigation from the modules' menus, as far as this actor may go.</summary>
+internal sealed class Shells(House house, Texts texts, Here here, Overlooking overlooking, Actor actor, IHttpContextAccessor accessor)
+{
+    public ShellView For(Type page)
+    {
+        var http = accessor.HttpContext!;
+        var layout = page.GetCustomAttribute<LayoutAttribute>()?.LayoutType;
+        var shell = layout == typeof(WorkLayout) ? Shell.Work : layout == typeof(AreaLayout) ? Shell.Above : layout == typeof(PublicLayout) ? Shell.Public : Shell.Resident;
+        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var area = overlooking.Area ?? (here.IsSomewhere ? here.Community : null);
+        var large = http.Request.Cookies["mulin-type"] == "large";
+        var address = $"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
+        var posts = actor.Posts.Count > 0 ? actor.Posts.Select(post => post.Office) : actor.Above.Select(above => above.Office);
+        return new ShellView
+        {
+            Place = area is null ? texts["host.platform"] : english ? area.NameEn ?? area.Name : area.Name,
+            Home = overlooking.Area is { } above ? $"/a/{above.Slug}/" : shell == Shell.Work ? "work" : "./",
+            Items = [.. Items(shell)],
+            Ending = [.. Ending(shell, address, english)],
+            Person = actor.IsSignedIn ? actor.Name : null,
+            PersonRole = posts.Any() ? texts.Of("office", posts.First()) : null,
+            Phone = area?.Phone,
+            LargeType = large,
+            TypeSwitch = $"/switch/type?to={(large ? "standard" : "large")}&back={Uri.EscapeDataString(address)}",
+            Notices = here.IsSomewhere && actor.PersonId is not null ? "notices" : null,
+            Events = here.IsSomewhere && actor.PersonId is not null ? $"{http.Request.PathBase}/live" : null,
+            Lang = english ? "en" : "zh-CN",
+        };
+    }
+
+    private IEnumerable<NavItem> Items(Shell shell)
+    {
+        if (shell != Shell.Above && !here.IsSomewhere)
+        {
+            return [];
+        }
+
+        var prefix = overlooking.Area is { } area ? $"a/{area.Slug}/" : "";
+        return house.Menu.Where(item => item.Shell == shell && (item.Right is null || (overlooking.Area is { } above ? actor.MayIn(house.Right(item.Right), above) : actor.May(house.Right(item.Right), here))))
+            .OrderBy(item => item.Order).Select(item => new NavItem(texts[item.Text], prefix + item.Href, item.Icon));
+    }
+
+    private IEnumerable<NavItem> Ending(Shell shell, string address, bool english)
+    {
+        yield return new NavItem(english ? "中文" : "English", $"/switch/language?to={(english ? "zh-CN" : "en")}&back={Uri.EscapeDataString(address)}", Plain: true);
+        if (here.IsSomewhere && actor.IsStaff)
+        {
+            yield return shell == Shell.Work ? new NavItem(texts["host.resident-side"], "./") : new NavItem(texts["host.workbench"], "work");
+        }
+
+        if (actor.IsSignedIn)
+        {
+            yield return new NavItem(texts["host.me"], "/me", Plain: true);
+        }
+        else
+        {
+            yield return new NavItem(texts["host.sign-in"], "sign-in");
+        }
+    }
+}
