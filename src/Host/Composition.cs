@@ -118,7 +118,14 @@ public static class Composition
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        await db.Database.MigrateAsync(ct);
+        if (db.Database.GetMigrations().Any())
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+        else
+        {
+            await db.Database.EnsureCreatedAsync(ct);
+        }
     }
 
     /// <summary>A status without a body becomes a page that says so in words; the API gets a problem document.</summary>
