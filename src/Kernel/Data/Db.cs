@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -89,6 +91,20 @@ public sealed class Db : DbContext
         }
 
         return await Set<T>().SingleOrDefaultAsync(row => row.Id == id, ct) ?? throw new Missing(typeof(T).Name);
+    }
+
+    /// <summary>
+    /// Opens the transaction and keeps everybody else who asks to be alone with the same thing in this community waiting until it ends.
+    /// For what no single row stands for, such as all the tallies of a community.
+    /// </summary>
+    public async Task Alone(string what, CancellationToken ct)
+    {
+        await Begin(ct);
+        if (Engine.IsPostgres)
+        {
+            var key = BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{CommunityId} {what}")));
+            await Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({key})", ct);
+        }
     }
 
     /// <summary>Loads a row or says that there is none here.</summary>

@@ -19,7 +19,8 @@ public readonly record struct Tick(long Value, string D1 = "", string D2 = "", s
 
 /// <summary>
 /// A figure, declared once as a fold over facts (DESIGN §6). Its sentence is the text <c>{code}.means</c>, its name the text <c>{code}</c>,
-/// its unit the text <c>unit.{unit}</c>.
+/// its unit the text <c>unit.{unit}</c>. A dimension is called by the text <c>{module}.by.{dimension}</c>, its values by
+/// <c>{module}.{dimension}.{value in kebab case}</c> (as enums are). A fold looks at the fact and its envelope only, at nothing that changes.
 /// </summary>
 public sealed class Indicator
 {

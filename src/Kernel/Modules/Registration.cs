@@ -37,6 +37,7 @@ public static class Registration
         services.AddScoped<Areas>();
         services.AddScoped<Settings>();
         services.AddScoped<Seal>();
+        services.AddScoped<Refold>();
         services.AddScoped<Verify>();
         services.AddSingleton<Pump>();
         services.AddSingleton(provider =>
