@@ -35,6 +35,17 @@ public abstract class MulinLayout : LayoutComponentBase
         }
     }
 
+    protected bool HasCall { get; private set; }
+
+    internal void ShowsCall()
+    {
+        if (!HasCall)
+        {
+            HasCall = true;
+            StateHasChanged();
+        }
+    }
+
     protected NavItem? Current()
     {
         var path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].TrimEnd('/');

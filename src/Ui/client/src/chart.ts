@@ -21,6 +21,13 @@ function draw(parent: Element, tag: string, attributes: Attributes, text?: strin
   return element;
 }
 
+/** A circled arrow down: below the goal. */
+function sign(svg: Element, x: number, y: number, size: number): void {
+  const group = draw(svg, "g", { class: "mark", transform: `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${(size / 22).toFixed(2)})` });
+  draw(group, "circle", { cx: 12, cy: 12, r: 10 });
+  draw(group, "path", { d: "M12 8v8M8.500 12.500 12 16l3.500-3.500" });
+}
+
 /** Roughly: a Chinese character is as wide as the type is high, other signs a little over half. */
 function width(text: string, size: number): number {
   let sum = 0;
@@ -131,13 +138,17 @@ export function defineChart(): void {
           draw(svg, "text", { x: 0, y: y - 6 }, line.name);
           draw(svg, "text", { class: "b end", x: wide, y: y - 6 }, this.show(value));
           if (short && low) {
-            draw(svg, "text", { class: "soon end", x: wide - width(this.show(value), size) - 10, y: y - 6 }, `▾${low}`);
+            const end = wide - width(this.show(value), size) - 12;
+            sign(svg, end - width(low, size) - size - 6, y - 6 - size * 0.86, size);
+            draw(svg, "text", { class: "soon end", x: end, y: y - 6 }, low);
           }
         } else {
           draw(svg, "text", { class: "end", x: left - 14, y: base }, line.name);
           draw(svg, "text", { class: "b", x: wide - right + 16, y: base }, this.show(value));
           if (short && low) {
-            draw(svg, "text", { class: "soon", x: wide - right + 16 + numbers - 4, y: base }, `▾ ${low}`);
+            const start = wide - right + 12 + numbers;
+            sign(svg, start, y + (thick - size) / 2, size);
+            draw(svg, "text", { class: "soon", x: start + size + 6, y: base }, low);
           }
         }
         draw(svg, "rect", { class: short ? "bar-low" : "bar", x: left, y, width: Math.max(1, x(value) - left), height: thick, rx: 2 });
@@ -155,9 +166,12 @@ export function defineChart(): void {
       const values = this.lines.flatMap((line) => line.values).filter((value) => !Number.isNaN(value));
       const goal = this.number("goal");
       const from = this.number("from") ?? Math.min(0, ...values);
-      const marks = steps(from, this.number("to") ?? Math.max(...values, goal ?? 0, from + 1), 4);
-      const step = (marks[1] ?? 1) - (marks[0] ?? 0);
-      const to = this.number("to") ?? Math.max(marks.at(-1)!, Math.max(...values) > marks.at(-1)! ? marks.at(-1)! + step : marks.at(-1)!);
+      const peak = Math.max(...values, goal ?? 0, from + 1);
+      const marks = steps(from, this.number("to") ?? peak, 4);
+      if (this.number("to") === null && marks[marks.length - 1]! < peak) {
+        marks.push(marks[marks.length - 1]! + (marks[1] ?? peak) - marks[0]!);
+      }
+      const to = this.number("to") ?? marks[marks.length - 1]!;
       const left = Math.max(...marks.map((mark) => width(this.show(mark), size))) + 12;
       const [top, bottom] = [size + 10, 240];
       const high = bottom + size + 14;
