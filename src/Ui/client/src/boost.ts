@@ -1,6 +1,7 @@
 // Links and forms of this community change the page in place. Whatever does not fit (another community, a file,
 // another language or type size, a new version of the style sheet) is left to the browser.
 import { say, toast, word } from "./page";
+import { carryPhotos } from "./photos";
 
 const base = () => new URL(document.baseURI).pathname;
 
@@ -197,7 +198,9 @@ function show(page: Document, url: URL, wish: Wish & { quiet?: boolean }, ok: bo
   const old = document.getElementById("page")!;
   const side = old.querySelector(".side")?.scrollTop ?? 0;
   const open = wish.quiet ? document.activeElement?.id : undefined;
+  const carry = wish.form && page.querySelector("[data-errors]") ? carryPhotos(old) : null;
   old.replaceWith(document.importNode(page.getElementById("page")!, true));
+  carry?.();
   document.title = page.title;
   const skip = page.querySelector<HTMLAnchorElement>(".skip")?.getAttribute("href");
   if (skip) {

@@ -128,37 +128,45 @@ export function defineChart(): void {
         const half = width(text, size) / 2;
         draw(svg, "text", { class: "mute mid", x: Math.max(half, Math.min(wide - half, x(mark))), y: high - 4 }, text);
       }
-      this.lines.forEach((line, i) => {
-        const value = line.values[0]!;
-        const short = goal !== null && value < goal;
-        const y = top + pitch * i + (narrow ? size + 8 : 8);
-        const thick = narrow ? 16 : 24;
-        const base = y + thick / 2 + size * 0.36;
-        if (narrow) {
-          draw(svg, "text", { x: 0, y: y - 6 }, line.name);
-          draw(svg, "text", { class: "b end", x: wide, y: y - 6 }, this.show(value));
-          if (short && low) {
-            const end = wide - width(this.show(value), size) - 12;
-            sign(svg, end - width(low, size) - size - 6, y - 6 - size * 0.86, size);
-            draw(svg, "text", { class: "soon end", x: end, y: y - 6 }, low);
-          }
-        } else {
-          draw(svg, "text", { class: "end", x: left - 14, y: base }, line.name);
-          draw(svg, "text", { class: "b", x: wide - right + 16, y: base }, this.show(value));
-          if (short && low) {
-            const start = wide - right + 12 + numbers;
-            sign(svg, start, y + (thick - size) / 2, size);
-            draw(svg, "text", { class: "soon", x: start + size + 6, y: base }, low);
-          }
-        }
+      const rows = this.lines.map((line, i) => ({
+        line,
+        value: line.values[0]!,
+        short: goal !== null && line.values[0]! < goal,
+        y: top + pitch * i + (narrow ? size + 8 : 8),
+      }));
+      const thick = narrow ? 16 : 24;
+      for (const { line, value, short, y } of rows) {
         draw(svg, "rect", { class: short ? "bar-low" : "bar", x: left, y, width: Math.max(1, x(value) - left), height: thick, rx: 2 });
         if (line.was !== null) {
           draw(svg, "line", { class: "was", x1: x(line.was), x2: x(line.was), y1: y - 4, y2: y + thick + 4 });
         }
-      });
+      }
       if (goal !== null) {
+        const text = this.getAttribute("goal-text") ?? this.show(goal);
         draw(svg, "line", { class: "goal", x1: x(goal), x2: x(goal), y1: top - 6, y2: bottom });
-        draw(svg, "text", { class: "mid", x: Math.min(x(goal), wide - width(this.getAttribute("goal-text") ?? "", size) / 2), y: size }, this.getAttribute("goal-text") ?? this.show(goal));
+        draw(svg, "text", { class: "mid", x: Math.min(x(goal), wide - width(text, size) / 2), y: size }, text);
+      }
+      // Words last: where they cross a line they keep a rim of ground around them.
+      for (const { line, value, short, y } of rows) {
+        const mark = short && low !== "";
+        if (narrow) {
+          const end = wide - width(this.show(value), size) - 12;
+          draw(svg, "text", { x: 0, y: y - 6 }, line.name);
+          draw(svg, "text", { class: "b end", x: wide, y: y - 6 }, this.show(value));
+          if (mark) {
+            draw(svg, "text", { class: "soon end", x: end, y: y - 6 }, low);
+            sign(svg, end - width(low, size) - size - 6, y - 6 - size * 0.86, size);
+          }
+        } else {
+          const base = y + thick / 2 + size * 0.36;
+          const start = wide - right + 12 + numbers;
+          draw(svg, "text", { class: "end", x: left - 14, y: base }, line.name);
+          draw(svg, "text", { class: "b", x: wide - right + 16, y: base }, this.show(value));
+          if (mark) {
+            draw(svg, "text", { class: "soon", x: start + size + 6, y: base }, low);
+            sign(svg, start, y + (thick - size) / 2, size);
+          }
+        }
       }
     }
 

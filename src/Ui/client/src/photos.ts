@@ -2,8 +2,25 @@
 // The canvas keeps the orientation and drops everything else the camera wrote (place, time, model).
 const LONG = 1600;
 
+interface Picker extends HTMLElement {
+  files: File[];
+}
+
+/** The photos of a form that comes back with errors go with it, unless the server already keeps them. */
+export function carryPhotos(from: Element): () => void {
+  const held = [...from.querySelectorAll<Picker>("mulin-photos")].map((picker) => ({ id: picker.querySelector("input[type=file]")?.id, files: picker.files }));
+  return () => {
+    for (const { id, files } of held) {
+      const picker = id ? document.getElementById(id)?.closest<Picker>("mulin-photos") : null;
+      if (picker && files.length > 0 && !picker.querySelector(".shot-drop")) {
+        picker.files = files;
+      }
+    }
+  };
+}
+
 export function definePhotos(): void {
-  customElements.define("mulin-photos", class extends HTMLElement {
+  customElements.define("mulin-photos", class extends HTMLElement implements Picker {
     private chosen: { file: File; tile: HTMLElement; url: string }[] = [];
     private field!: HTMLInputElement;
 
@@ -30,6 +47,16 @@ export function definePhotos(): void {
 
     disconnectedCallback(): void {
       this.chosen.forEach(({ url }) => URL.revokeObjectURL(url));
+    }
+
+    get files(): File[] {
+      return this.chosen.map(({ file }) => file);
+    }
+
+    set files(files: File[]) {
+      files.slice(0, this.max - this.kept).forEach((file) => this.add(file));
+      this.fill();
+      this.room();
     }
 
     private get max(): number {
