@@ -5,6 +5,7 @@ import { defineChart } from "./chart";
 import { startCopy } from "./copy";
 import { startKeys } from "./keys";
 import { startLive } from "./live";
+import { startMenus } from "./menus";
 import { definePhotos } from "./photos";
 import { startPoll } from "./poll";
 
@@ -16,4 +17,5 @@ startBulk();
 startCopy();
 startKeys();
 startPoll();
+startMenus();
 startLive();
