@@ -188,7 +188,7 @@ public sealed class Db : DbContext
         }
 
         var written = WriteFacts();
-        if (Once.Key is { } key && !Once.Written)
+        if (Once.Key is { } key && Here.IsSomewhere && !Once.Written)
         {
             Add(new Submission(Submission.IdOf(Actor.AccountId, key), Actor.AccountId, key, Once.BodyHash!, JsonSerializer.Serialize(result, Fact.Json), Clock.Machine.GetUtcNow().UtcDateTime));
         }

@@ -1,0 +1,20 @@
+using Mulin.Contracts.Places;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+
+namespace Mulin.Foundation.Places;
+
+public sealed class PlacesModule : IModule
+{
+    public static string Code => "places";
+
+    public static void Build(ModuleBuilder module) => module
+        .Tables(Tables.Map)
+        .Api(Routes.Map)
+        .Rights(
+            new(Rights.See, Reach.Here, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer])]),
+            new(Rights.Keep, Reach.FlowsDown, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary, Office.Administrator),
+            new(Rights.KeepAreas, Reach.FlowsDown, Office.Administrator))
+        .Menu(new MenuItem(Shell.Work, 60, "places.menu", "building-2", "places", Rights.See))
+        .Answers<IPlaces, PlacesFromMemory>();
+}
