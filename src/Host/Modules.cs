@@ -1,4 +1,6 @@
 using Mulin.Contracts.Places;
+using Mulin.Foundation.Bodies;
+using Mulin.Foundation.Places;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Host;
@@ -9,6 +11,8 @@ internal static class Modules
     public static House Furnish(IServiceCollection services)
     {
         var house = new House().Learn(typeof(IPlaces).Assembly);
+        house.Add<PlacesModule>(services);
+        house.Add<BodiesModule>(services);
         return house;
     }
 }
