@@ -59,6 +59,7 @@ public sealed class Job : Entity
         Cursor = JsonSerializer.Serialize(cursor, Fact.Json);
         Progress = progress;
         Total = total;
+        Attempts = 0;
     }
 
     public void Cancel() => CancelAsked = true;

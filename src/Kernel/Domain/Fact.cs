@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Mulin.Kernel.Domain;
 
@@ -12,11 +13,9 @@ namespace Mulin.Kernel.Domain;
 public abstract record Fact
 {
     /// <summary>Whom and what the fact is about: timelines are read from here.</summary>
-    [JsonIgnore]
     public abstract IEnumerable<Subject> Subjects { get; }
 
     /// <summary>Care, mediation and visits: the envelope then carries no place below the grid.</summary>
-    [JsonIgnore]
     public virtual bool Reserved => false;
 
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -24,7 +23,20 @@ public abstract record Fact
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter() },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OnlyPayload } },
     };
+
+    /// <summary>What is derived from the payload is not written: an ignore attribute would not reach the overriding properties.</summary>
+    private static void OnlyPayload(JsonTypeInfo type)
+    {
+        if (typeof(Fact).IsAssignableFrom(type.Type))
+        {
+            foreach (var derived in type.Properties.Where(property => property.Name is "subjects" or "reserved").ToList())
+            {
+                type.Properties.Remove(derived);
+            }
+        }
+    }
 
     public string ToPayload() => JsonSerializer.Serialize(this, GetType(), Json);
 
