@@ -6,7 +6,8 @@ import { carryPhotos } from "./photos";
 const base = () => new URL(document.baseURI).pathname;
 
 function inside(url: URL): boolean {
-  return url.origin === location.origin && url.pathname.startsWith(base());
+  // The platform's own pages have "/" as their base: a community under it is another place all the same.
+  return url.origin === location.origin && url.pathname.startsWith(base()) && (base() !== "/" || !url.pathname.startsWith("/c/"));
 }
 
 function samePage(url: URL): boolean {
