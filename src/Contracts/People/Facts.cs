@@ -35,3 +35,10 @@ public sealed record PersonLookedAt(Guid PersonId, string What, string Purpose) 
 {
     public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId)];
 }
+
+/// <summary>A grid worker or a letter found the person living where they say they live.</summary>
+[FactName("people.residence-verified.v1")]
+public sealed record ResidenceVerified(Guid PersonId) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId)];
+}

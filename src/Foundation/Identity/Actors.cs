@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.People;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Foundation.Identity;
+
+/// <summary>An account as an actor of the present community, from memory: a page view asks the database nothing.</summary>
+internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vault) : IActors
+{
+    public async ValueTask<Actor?> Of(Guid accountId, string stamp, CancellationToken ct)
+    {
+        var known = await Known(accountId, ct);
+        return known.Stamp.Length > 0 && string.Equals(known.Stamp, stamp, StringComparison.Ordinal) ? known.Actor : null;
+    }
+
+    /// <summary>The actor a phone or a staff name stands for, without its proof: stories and tests only.</summary>
+    public async Task<Actor?> As(string login, CancellationToken ct)
+    {
+        var staff = Account.Login(login);
+        var phone = Phone.Normal(login) is { } number ? vault.Blind(Phone.Whole, number) : null;
+        var id = await db.Set<Account>().Where(row => row.StaffName == staff || (phone != null && row.PhoneHash == phone)).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(ct);
+        return id is { } found ? (await Known(found, ct)).Actor : null;
+    }
+
+    // The day is part of the key: appointments begin and end with it, and stories move it.
+    private ValueTask<Snapshot> Known(Guid accountId, CancellationToken ct) =>
+        snapshots.Get($"{accountId:N}@{db.CommunityId}@{db.Clock.Today.DayNumber}", () => Load(accountId, ct));
+
+    private async Task<Snapshot> Load(Guid accountId, CancellationToken ct)
+    {
+        var account = await db.Set<Account>().AsNoTracking().Where(row => row.Id == accountId && row.ClosedAt == null)
+            .Select(row => new { row.Name, row.SecurityStamp }).SingleOrDefaultAsync(ct);
+        if (account is null)
+        {
+            return new Snapshot(null, "");
+        }
+
+        var today = db.Clock.Today;
+        var above = await db.Set<AboveAppointment>().AsNoTracking().Where(InOffice.AboveOn(today)).Where(row => row.AccountId == accountId)
+            .Select(row => new { row.Office, row.AreaId }).ToListAsync(ct);
+        var person = !db.Here.IsSomewhere ? null : await db.Set<Person>().AsNoTracking().Where(row => row.AccountId == accountId)
+            .Select(row => new { row.Id, row.Name, row.HomePlaceId, row.ResidenceVerifiedAt, row.FromAbove }).SingleOrDefaultAsync(ct);
+        var posts = person is null ? [] : await db.Set<Appointment>().AsNoTracking().Where(InOffice.On(today)).Where(row => row.PersonId == person.Id)
+            .OrderBy(row => row.From).ThenBy(row => row.Id).Select(row => new Post(row.Office, row.Scope)).ToListAsync(ct);
+        var tree = above.Any(office => office.AreaId is not null) ? await areas.Tree(ct) : null;
+        return new Snapshot(
+            new Actor
+            {
+                AccountId = accountId,
+                PersonId = person?.Id,
+                Name = person?.Name ?? account.Name,
+                Posts = posts,
+                Above = [.. above.Select(office => new AboveOffice(office.Office, office.AreaId, office.AreaId is { } area ? tree!.Find(area)?.Path ?? "-" : "/"))],
+                HomePlaceId = person?.HomePlaceId,
+                ResidenceVerified = person?.ResidenceVerifiedAt is not null,
+            },
+            account.SecurityStamp);
+    }
+
+    private sealed record Snapshot(Actor? Actor, string Stamp);
+}

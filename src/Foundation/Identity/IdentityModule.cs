@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.People;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Foundation.Identity;
+
+/// <summary>账号与登录: how a human signs in, once for all their communities.</summary>
+public sealed class IdentityModule : IModule
+{
+    public static string Code => "identity";
+
+    public static void Build(ModuleBuilder module)
+    {
+        module.Tables(Tables.Map)
+            .Rights(Rights.All)
+            .Answers<IActors, Actors>()
+            .Answers<IMemberships, Memberships>();
+        module.Services.AddScoped<Links>();
+        module.Services.AddSingleton<Passwords>();
+    }
+}

@@ -1,0 +1,18 @@
+using Mulin.Kernel.People;
+
+namespace Mulin.Foundation.Identity;
+
+internal static class Rights
+{
+    /// <summary>Gives staff of the own community (or, on the platform, anybody) a way to sign in.</summary>
+    public const string OpenAccounts = "identity.open-accounts";
+
+    /// <summary>Sees all accounts, resets passwords, closes accounts. Names only, never a phone in clear.</summary>
+    public const string KeepAccounts = "identity.keep-accounts";
+
+    public static readonly Right[] All =
+    [
+        new(OpenAccounts, Reach.Here, Office.Secretary, Office.Administrator),
+        new(KeepAccounts, Reach.FlowsDown, Office.Administrator),
+    ];
+}

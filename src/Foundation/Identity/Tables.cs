@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Mulin.Foundation.Identity;
+
+internal static class Tables
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Account>(account =>
+        {
+            account.HasKey(row => row.Id);
+            account.Property(row => row.Id).ValueGeneratedNever();
+            account.HasIndex(row => row.PhoneHash).IsUnique();
+            account.HasIndex(row => row.StaffName).IsUnique();
+        });
+        model.Entity<Membership>(membership => membership.HasKey(row => new { row.AccountId, row.AreaId }));
+        model.Entity<Attempts>(attempts =>
+        {
+            attempts.HasKey(row => row.Key);
+            attempts.HasIndex(row => row.LastAt);
+        });
+        model.Entity<SignInCode>(code =>
+        {
+            code.HasKey(row => row.Id);
+            code.Property(row => row.Id).ValueGeneratedNever();
+            code.HasIndex(row => new { row.PhoneHash, row.AskedAt });
+            code.HasIndex(row => new { row.FromHash, row.AskedAt });
+            code.HasIndex(row => row.AskedAt);
+        });
+        model.Entity<FirstRun>(first => first.HasKey(row => row.Key));
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.People;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Foundation.People;
+
+/// <summary>居民与职务: who is known to a community, who holds which office there and above.</summary>
+public sealed class PeopleModule : IModule
+{
+    public static string Code => "people";
+
+    public static void Build(ModuleBuilder module)
+    {
+        module.Tables(Tables.Map)
+            .Rights(Rights.All)
+            .Answers<IOffices, Offices>()
+            .Answers<INames, Names>()
+            .Answers<IReach, Reaching>()
+            .Answers<IMeetsPeople, MeetsPeople>();
+        module.Services.AddScoped<Posts>();
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Mulin.Foundation.People;
+
+internal static class Tables
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Person>(person =>
+        {
+            person.HasIndex(row => new { row.CommunityId, row.PhoneHash }).IsUnique();
+            person.HasIndex(row => new { row.CommunityId, row.AccountId }).IsUnique();
+            person.HasIndex(row => new { row.CommunityId, row.PhoneTailHash });
+            person.HasIndex(row => new { row.CommunityId, row.HomePlaceId });
+            person.HasIndex(row => new { row.CommunityId, row.SortKey, row.Id });
+            person.Ignore(row => row.ResidenceVerified);
+        });
+        model.Entity<Appointment>(appointment =>
+        {
+            appointment.HasIndex(row => new { row.CommunityId, row.PersonId });
+            appointment.HasIndex(row => new { row.CommunityId, row.Office, row.Scope });
+            appointment.HasOne<Person>().WithMany().HasForeignKey(row => new { row.CommunityId, row.PersonId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
+            appointment.Ignore(row => row.Post);
+        });
+        model.Entity<AboveAppointment>(appointment =>
+        {
+            appointment.HasKey(row => row.Id);
+            appointment.Property(row => row.Id).ValueGeneratedNever();
+            appointment.HasIndex(row => row.AccountId);
+            appointment.HasIndex(row => row.AreaId);
+        });
+    }
+}
