@@ -1,5 +1,7 @@
 using Mulin.Contracts.Places;
 using Mulin.Foundation.Bodies;
+using Mulin.Foundation.Identity;
+using Mulin.Foundation.People;
 using Mulin.Foundation.Places;
 using Mulin.Kernel.Modules;
 
@@ -12,7 +14,9 @@ internal static class Modules
     {
         var house = new House().Learn(typeof(IPlaces).Assembly);
         house.Add<PlacesModule>(services);
+        house.Add<PeopleModule>(services);
         house.Add<BodiesModule>(services);
+        house.Add<IdentityModule>(services);
         return house;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
@@ -9,7 +10,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Foundation.Identity;
 
 /// <summary>An account as an actor of the present community, from memory: a page view asks the database nothing.</summary>
-internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vault) : IActors
+internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vault) : IActors, ISignsIn
 {
     public async ValueTask<Actor?> Of(Guid accountId, string stamp, CancellationToken ct)
     {

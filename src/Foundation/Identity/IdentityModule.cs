@@ -15,6 +15,7 @@ public sealed class IdentityModule : IModule
         module.Tables(Tables.Map)
             .Rights(Rights.All)
             .Answers<IActors, Actors>()
+            .Answers<ISignsIn, Actors>()
             .Answers<IMemberships, Memberships>();
         module.Services.AddScoped<Links>();
         module.Services.AddSingleton<Passwords>();
