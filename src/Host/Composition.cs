@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Files;
 using Mulin.Host.Components;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
@@ -101,6 +102,7 @@ public static class Composition
         app.UseActor();
         app.UseAdmission();
         app.UseAuthorization();
+        app.UseUploads();
         app.UseAntiforgery();
         app.UseIdempotencyKey();
 

@@ -3,6 +3,10 @@ using Mulin.Foundation.Bodies;
 using Mulin.Foundation.Identity;
 using Mulin.Foundation.People;
 using Mulin.Foundation.Places;
+using Mulin.Foundation.Files;
+using Mulin.Foundation.Home;
+using Mulin.Foundation.Notifications;
+using Mulin.Foundation.Work;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Host;
@@ -17,6 +21,10 @@ internal static class Modules
         house.Add<PeopleModule>(services);
         house.Add<BodiesModule>(services);
         house.Add<IdentityModule>(services);
+        house.Add<FilesModule>(services);
+        house.Add<NotificationsModule>(services);
+        house.Add<HomeModule>(services);
+        house.Add<WorkModule>(services);
         return house;
     }
 }

@@ -197,14 +197,15 @@ public sealed class Db : DbContext
         {
             await Begin(ct);
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
-            if (alarms.Count > 0)
-            {
-                await AlarmChange.Write(this, alarms, ct);
-            }
-
             foreach (var step in inTransaction)
             {
                 await step(ct);
+            }
+
+            // After the steps: an alarm that rings may set itself again, once it is marked as rung.
+            if (alarms.Count > 0)
+            {
+                await AlarmChange.Write(this, alarms, ct);
             }
 
             await taken!.CommitAsync(ct);

@@ -14,7 +14,11 @@ public enum Shell
 /// <param name="Text">Text key of the label.</param>
 /// <param name="Href">Inside the community (or the area, for <see cref="Shell.Above"/>), without a leading slash.</param>
 /// <param name="Right">Shown to who has it; null for everybody.</param>
-public sealed record MenuItem(Shell Shell, int Order, string Text, string Icon, string Href, string? Right = null);
+/// <param name="Begins">
+/// Something begins there. A resident's item is then also a big button on the home page (with the texts <c>{Text}.tile</c> and
+/// <c>{Text}.hint</c> where there are any); the first of the workbench's is the main button of the to-do list.
+/// </param>
+public sealed record MenuItem(Shell Shell, int Order, string Text, string Icon, string Href, string? Right = null, bool Begins = false);
 
 /// <summary>Who may read a line of a timeline.</summary>
 public enum Audience

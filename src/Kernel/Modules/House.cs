@@ -19,6 +19,7 @@ public sealed class House
     public List<string> Modules { get; } = [];
     internal List<Action<ModelBuilder>> Tables { get; } = [];
     public List<(string Module, Action<IEndpointRouteBuilder> Map)> Apis { get; } = [];
+    public List<Action<IEndpointRouteBuilder>> Routes { get; } = [];
     public List<MenuItem> Menu { get; } = [];
     public Dictionary<string, Type> Settings { get; } = [];
     public Dictionary<Type, Func<Fact, Told?>> Tellers { get; } = [];

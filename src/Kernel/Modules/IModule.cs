@@ -38,6 +38,13 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
         return this;
     }
 
+    /// <summary>Addresses that are neither a page nor API: pictures, an event stream, a switch. Inside the community unless they say otherwise.</summary>
+    public ModuleBuilder Routes(Action<IEndpointRouteBuilder> map)
+    {
+        house.Routes.Add(map);
+        return this;
+    }
+
     public ModuleBuilder Rights(params Right[] rights)
     {
         foreach (var right in rights)

@@ -201,9 +201,14 @@ public static partial class Pipeline
 
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 
-    /// <summary>Maps the API of every module under <c>/c/{slug}/api/{module}</c>.</summary>
+    /// <summary>Maps the API of every module under <c>/c/{slug}/api/{module}</c>, and what modules serve beside pages.</summary>
     public static void MapApis(this IEndpointRouteBuilder app, House house)
     {
+        foreach (var map in house.Routes)
+        {
+            map(app);
+        }
+
         foreach (var (module, map) in house.Apis)
         {
             map(app.MapGroup($"/api/{module}").WithTags(module).DisableAntiforgery());

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Mulin.Contracts.Notifications;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Foundation.Notifications;
+
+internal static class NoticeRoutes
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/live", async Task<IResult> (HttpContext http, Db db, IUnread unread, Live live) =>
+        {
+            if (db.Actor.PersonId is not { } person)
+            {
+                return TypedResults.NoContent(); // Nobody known here: the browser need not ask again.
+            }
+
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers["X-Accel-Buffering"] = "no";
+            return TypedResults.ServerSentEvents(live.Listen(db.CommunityId, person, await unread.Count(person, http.RequestAborted), http.RequestAborted));
+        }).SignedIn().ExcludeFromDescription();
+
+        // Looking at a notice is reading it; then on to what it is about.
+        app.MapGet("/notices/{id:guid}", async (Guid id, HttpContext http, ReadNotices notices) =>
+            Results.LocalRedirect($"{http.Request.PathBase}/{(await notices.One(id, http.RequestAborted)).TrimStart('/')}")).SignedIn().ExcludeFromDescription();
+    }
+
+    internal static void MapApi(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/", async Task<Ok<NoticePage>> (MyNotices notices, CancellationToken ct, bool unread = false, string? after = null) =>
+            TypedResults.Ok(await notices.Run(unread, after, ct))).SignedIn().WithName("ListNotices").WithSummary("我的通知 · My notices");
+        api.MapPost("/read", async Task<NoContent> (ReadNotices notices, Door door, CancellationToken ct) =>
+        {
+            await door.Run(() => notices.All(ct), ct);
+            return TypedResults.NoContent();
+        }).SignedIn().WithName("ReadAllNotices").WithSummary("全部标为已读 · Mark all as read");
+    }
+}

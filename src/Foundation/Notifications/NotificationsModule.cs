@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.Notifications;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Foundation.Notifications;
+
+public sealed class NotificationsModule : IModule
+{
+    public static string Code => "notifications";
+
+    public static void Build(ModuleBuilder module)
+    {
+        module.Services.AddSingleton<Live>();
+        module.Services.AddHostedService(provider => provider.GetRequiredService<Live>());
+        module
+            .Tables(model =>
+            {
+                model.Entity<GivenNotice>(notice =>
+                {
+                    notice.HasIndex(row => new { row.CommunityId, row.FactId, row.PersonId, row.Text }).IsUnique();
+                    notice.HasIndex(row => new { row.CommunityId, row.PersonId, row.CreatedAt });
+                    notice.HasIndex(row => new { row.CommunityId, row.PersonId }).HasFilter("read_at IS NULL").HasDatabaseName("ix_notifications_given_notice_unread");
+                });
+                model.Entity<SmsToSend>(sms => sms.HasIndex(row => new { row.CommunityId, row.NoticeId }).IsUnique());
+                model.Entity<InboxLine>(line =>
+                {
+                    line.HasKey(row => row.Id);
+                    line.Property(row => row.Id).ValueGeneratedNever();
+                    line.HasIndex(row => new { row.AreaId, row.Kind, row.CommunityId, row.SubjectId }).IsUnique();
+                    line.HasIndex(row => new { row.AreaId, row.DueAt });
+                });
+            })
+            .Routes(NoticeRoutes.Map)
+            .Api(NoticeRoutes.MapApi)
+            .Answers<IUnread, UnreadNotices>()
+            .Answers<IInboxAbove, InboxAbove>()
+            .Alarms<SendSms>()
+            .Folds<GiveNotices>(GiveNotices.Facts, Hears.FromNow);
+    }
+}

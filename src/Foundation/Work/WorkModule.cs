@@ -1,0 +1,26 @@
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+
+namespace Mulin.Foundation.Work;
+
+public sealed class WorkModule : IModule
+{
+    public static string Code => "work";
+
+    public static void Build(ModuleBuilder module) => module
+        .Rights(
+            new(Rights.See, Reach.Here, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer, Office.Administrator])]),
+            new(Rights.SeeAbove, Reach.FlowsDown, Office.Overseer))
+        .Menu(
+            new MenuItem(Shell.Work, 0, "work.menu", "inbox", "work", Rights.See),
+            new MenuItem(Shell.Above, 0, "work.menu.above", "inbox", "", Rights.SeeAbove));
+}
+
+internal static class Rights
+{
+    /// <summary>The workbench and its first page.</summary>
+    public const string See = "work.see";
+
+    /// <summary>The inbox of a subdistrict or district, and what stands below it.</summary>
+    public const string SeeAbove = "work.see-above";
+}
