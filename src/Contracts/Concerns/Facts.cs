@@ -1,4 +1,5 @@
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.People;
 
 namespace Mulin.Contracts.Concerns;
 
@@ -131,9 +132,18 @@ public sealed record ConcernPassedUp(Guid ConcernId, ConcernKind Kind, string Ca
 public sealed record ConcernSentBack(Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, long AreaId, string ToPost, DateTime DueAt, Guid NoteId)
     : ConcernFact(ConcernId, Kind, Category, Channel);
 
+/// <summary>Which promise was not kept.</summary>
+public enum TimeLimit
+{
+    FirstResponse,
+    Resolution,
+    /// <summary>The reporter did not answer and nobody has called.</summary>
+    CallBack,
+}
+
 /// <summary>The alarm rang and it was not done. Announced once for each due time; happened when it was due.</summary>
 [FactName("concerns.fell-overdue.v1")]
-public sealed record ConcernFellOverdue(Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, string Post, DateTime DueAt)
+public sealed record ConcernFellOverdue(Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, string Post, TimeLimit Limit, DateTime DueAt)
     : ConcernFact(ConcernId, Kind, Category, Channel);
 
 /// <summary>The office says it is done. Minutes by the clock since it was reported (or re-opened).</summary>
@@ -163,20 +173,44 @@ public enum ClosedBy
 }
 
 [FactName("concerns.closed.v1")]
-public sealed record ConcernClosed(Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, ClosedBy By, Outcome? Outcome)
+public sealed record ConcernClosed(Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, ClosedBy By, Outcome Outcome, Guid? NoteId)
     : ConcernFact(ConcernId, Kind, Category, Channel);
 
 /// <summary>
-/// Not done after all. It names what it undoes (the day, outcome, level and time of the resolution, and the rating if one was given), so
-/// that the concern leaves the numerators it had entered.
+/// Not done after all. It names what it undoes (the day, level and time of the resolution, the rating if one was given, the closing), so
+/// that the concern leaves the numerators it had entered. Without <see cref="ResolvedDay"/> it had been returned or withdrawn.
 /// </summary>
 [FactName("concerns.reopened.v1")]
 public sealed record ConcernReopened(
-    Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, DateOnly ResolvedDay, Outcome Outcome, SolvedAt SolvedAt, long Minutes, bool OnTime,
+    Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, DateOnly? ResolvedDay, Outcome Outcome, SolvedAt? SolvedAt, long? Minutes, bool? OnTime,
     DateOnly? RatedDay, Rating? Rating, DateOnly? ClosedDay, ClosedBy? ClosedBy, string Post, DateTime DueAt, Guid NoteId)
     : ConcernFact(ConcernId, Kind, Category, Channel);
 
-/// <summary>Staff gave it another kind or category. Figures count it where it was reported; this names both.</summary>
+/// <summary>Staff gave it another kind or category. Later facts carry the new one; what was received moves over on the day it was reported.</summary>
 [FactName("concerns.refiled.v1")]
-public sealed record ConcernRefiled(Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, ConcernKind WasKind, string WasCategory)
-    : ConcernFact(ConcernId, Kind, Category, Channel);
+public sealed record ConcernRefiled(
+    Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, ConcernKind WasKind, string WasCategory, DateOnly ReportedDay, DateTime DueAt, Guid? NoteId)
+    : ConcernFact(ConcernId, Kind, Category, Channel)
+{
+    public override bool Reserved => base.Reserved || WasKind is ConcernKind.Care or ConcernKind.Mediation;
+}
+
+/// <summary>Where an assignment rule looks for its office, from the place of the concern.</summary>
+public enum RuleScope
+{
+    Unit,
+    Building,
+    Grid,
+    /// <summary>The property company of the compound, or the one that serves the whole community.</summary>
+    PropertyCompany,
+    /// <summary>The owners' committee of the compound.</summary>
+    OwnersCommittee,
+    Community,
+}
+
+/// <summary>Which office answers for what was changed; <see cref="InForce"/> false: the rule was taken back.</summary>
+[FactName("concerns.rule-changed.v1")]
+public sealed record AssignmentRuleChanged(Guid RuleId, ConcernKind Kind, string? Category, Guid? CompoundId, Office Office, RuleScope Scope, bool InForce) : Fact
+{
+    public override IEnumerable<Subject> Subjects => CompoundId is { } compound ? [Subject.Place(compound)] : [];
+}

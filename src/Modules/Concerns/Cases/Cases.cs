@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Concerns.Reactions;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Concerns.Cases;
+
+/// <summary>Where a concern stands after a step.</summary>
+internal sealed record Moved(Guid Id, string Number, ConcernState State, string Post, DateTime? DueAt, int Version);
+
+/// <summary>What every step on a concern has in common: the row is taken, the version checked, the timers set, one save.</summary>
+internal sealed class Cases(Db db, Access access)
+{
+    /// <summary>Takes the row for a step of this actor. Somebody faster → 409, not theirs → 403.</summary>
+    public async Task<(Concern Concern, Standing Standing)> Take(ConcernAction action, Guid id, int? version, CancellationToken ct)
+    {
+        var concern = await db.Take<Concern>(id, ct);
+        var standing = await access.Demand(action, concern, ct);
+        return version is { } seen && seen != concern.Version ? throw new Faster() : (concern, standing);
+    }
+
+    public ConcernNote Note(Concern concern, NoteKind kind, NoteAudience audience, string? text, string field)
+    {
+        var note = new ConcernNote(db.NewId(), concern.Id, kind, audience, text, db.Actor.PersonId, db.Now, field);
+        db.Add(note);
+        return note;
+    }
+
+    public Moved Settle(Concern concern)
+    {
+        db.ChangeTracker.DetectChanges();
+        SetTimers(concern);
+        var version = db.Entry(concern).State == EntityState.Modified ? concern.Version + 1 : concern.Version;
+        return new Moved(concern.Id, concern.Number, concern.State, concern.Post, concern.IsOpen ? concern.DueAt : null, version);
+    }
+
+    public Task<Moved> Save(Concern concern, CancellationToken ct) => db.Save(Settle(concern), ct);
+
+    private void SetTimers(Concern concern)
+    {
+        var due = concern.WaitsForOffice && concern.OverdueSaidFor != concern.DueAt;
+        var entry = db.Entry(concern);
+        if (due && (entry.State == EntityState.Added || entry.Property(row => row.DueAt).IsModified || entry.Property(row => row.State).IsModified))
+        {
+            db.SetAlarm<DueAlarm>(concern.Id, concern.DueAt);
+        }
+        else if (!due && entry.Property(row => row.State).IsModified)
+        {
+            db.CancelAlarm<DueAlarm>(concern.Id);
+        }
+
+        if (concern is { State: ConcernState.Resolved, ConfirmationMissedAt: null } && entry.Property(row => row.ConfirmBy).IsModified)
+        {
+            db.SetAlarm<ConfirmAlarm>(concern.Id, concern.ConfirmBy!.Value);
+        }
+        else if (concern.State != ConcernState.Resolved && entry.Property(row => row.State).IsModified && entry.Property(row => row.State).OriginalValue == ConcernState.Resolved)
+        {
+            db.CancelAlarm<ConfirmAlarm>(concern.Id);
+        }
+    }
+}

@@ -1,0 +1,509 @@
+using Mulin.Contracts.Concerns;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
+
+namespace Mulin.Concerns.Cases;
+
+internal enum ConcernState
+{
+    Submitted,
+    Accepted,
+    InProgress,
+
+    /// <summary>A question to the reporter stands open. The clock goes on.</summary>
+    Asked,
+
+    /// <summary>The office says it is done; the reporter has not said so yet.</summary>
+    Resolved,
+    Closed,
+}
+
+internal enum ConcernAction
+{
+    Accept,
+    Start,
+    Ask,
+    Answer,
+    Note,
+    Resolve,
+    Confirm,
+    Reopen,
+    FollowUp,
+    Assign,
+    HandOver,
+    Return,
+    Refile,
+    PassUp,
+    SendBack,
+    Withdraw,
+}
+
+/// <summary>What is known when a concern is reported.</summary>
+internal sealed record Report(
+    ConcernKind Kind, string Category, string Text, Guid? PlaceId, Guid? BuildingId, Spot Spot, string? Where, Channel Channel, Guid? ReporterId, Guid? RecordedBy,
+    bool Anonymous, bool Private);
+
+/// <summary>
+/// What a resident reports or asks for (诉求), followed until the resident confirms it is done. While it is open an office answers for it
+/// and a due time stands; nothing but a confirmation counts as confirmed, and silence ends in a call, never in satisfaction.
+/// <para>
+/// The due time is counted from the moment an office of the community became answerable, which is when it was reported: accepting,
+/// assigning and handing over keep it, because for the resident it is one wait. Passing up gives the post above a time of its own, sending
+/// back gives the community at least half of the kind's time again, and re-opening starts anew.
+/// </para>
+/// </summary>
+internal sealed class Concern : Entity, ILocated
+{
+    public const int LongestText = 2000;
+    public const int LongestWhere = 100;
+
+    private Concern() { }
+
+    internal Concern(Guid id, string number, Report report, Post post, ConcernsSettings settings, DateTime reportedAt, DateTime now)
+        : base(id)
+    {
+        var text = Wording.Clean(report.Text);
+        Refuse.If(text is null, "concerns.text-missing", nameof(Text));
+        Refuse.If(text.Length > LongestText, "concerns.text-long", nameof(Text), LongestText);
+        Refuse.If(Wording.Letters(text) < 2, "concerns.text-short", nameof(Text));
+        Refuse.If(!Categories.Fits(report.Kind, report.Category), "concerns.category-unknown", nameof(Category));
+        Refuse.If(reportedAt > now, "concerns.reported-later", "ReportedAt");
+
+        Number = number;
+        Kind = report.Kind;
+        Category = report.Category;
+        Title = Wording.Title(text);
+        Text = text;
+        PlaceId = report.PlaceId;
+        BuildingId = report.BuildingId;
+        AreaPath = report.Spot.AreaPath;
+        GridId = report.Spot.GridId;
+        Where = report.Where;
+        Channel = report.Channel;
+        ReporterId = report.ReporterId;
+        RecordedBy = report.RecordedBy;
+        Anonymous = report.Anonymous;
+        Private = report.Private || Categories.AlwaysPrivate(report.Kind);
+        State = ConcernState.Submitted;
+        ReportedAt = CountedFrom = reportedAt;
+        Post = post.Key;
+        DueAt = now + settings.For(Kind);
+        Record(new ConcernReported(Id, Kind, Category, Channel, ReporterId, Anonymous));
+        Record(new ConcernAssigned(Id, Kind, Category, Channel, Post, null, AssignedBy.Rule, DueAt, null));
+    }
+
+    public string Number { get; private set; } = "";
+    public ConcernKind Kind { get; private set; }
+    public string Category { get; private set; } = "";
+    public string Title { get; private set; } = "";
+    public string Text { get; private set; } = "";
+
+    /// <summary>Compound, building or unit; null: the community as a whole.</summary>
+    public Guid? PlaceId { get; private set; }
+    public Guid? BuildingId { get; private set; }
+    public string AreaPath { get; private set; } = "";
+    public Guid? GridId { get; private set; }
+
+    /// <summary>The spot in the reporter's words: 二楼楼道.</summary>
+    public string? Where { get; private set; }
+    public Channel Channel { get; private set; }
+    public Guid? ReporterId { get; private set; }
+    public Guid? RecordedBy { get; private set; }
+
+    /// <summary>Neighbours do not read who reported it.</summary>
+    public bool Anonymous { get; private set; }
+
+    /// <summary>Neighbours do not read it at all.</summary>
+    public bool Private { get; private set; }
+    public ConcernState State { get; private set; }
+
+    /// <summary>The state to go back to when the reporter has answered.</summary>
+    public ConcernState? BeforeAsked { get; private set; }
+
+    /// <summary>The key of the post that answers for it; the last one when closed.</summary>
+    public string Post { get; private set; } = "";
+
+    /// <summary>When the next step is due while open: the resolution, then the reporter's word, then the call.</summary>
+    public DateTime DueAt { get; private set; }
+
+    /// <summary>Where the wait began that the present due time is counted from.</summary>
+    public DateTime CountedFrom { get; private set; }
+    public DateTime ReportedAt { get; private set; }
+    public DateTime? AcceptedAt { get; private set; }
+    public DateTime? FirstAnsweredAt { get; private set; }
+    public DateTime? ResolvedAt { get; private set; }
+    public Guid? ResolvedBy { get; private set; }
+    public bool? ResolvedOnTime { get; private set; }
+    public long? ResolvedMinutes { get; private set; }
+    public Outcome? Outcome { get; private set; }
+    public SolvedAt? SolvedAt { get; private set; }
+    public DateTime? ConfirmBy { get; private set; }
+
+    /// <summary>The reporter let the time pass; from now on somebody has to call.</summary>
+    public DateTime? ConfirmationMissedAt { get; private set; }
+    public DateTime? ConfirmedAt { get; private set; }
+    public Rating? Rating { get; private set; }
+    public DateTime? ClosedAt { get; private set; }
+    public ClosedBy? ClosedBy { get; private set; }
+    public DateTime? ReopenUntil { get; private set; }
+    public int ReopenCount { get; private set; }
+    public int AskCount { get; private set; }
+
+    /// <summary>The due time that has been said to be missed: each is said once.</summary>
+    public DateTime? OverdueSaidFor { get; private set; }
+
+    /// <summary>The area above that answers for it at present.</summary>
+    public long? PassedUpTo { get; private set; }
+
+    /// <summary>The post of the community it goes back to.</summary>
+    public string? PassedUpFrom { get; private set; }
+
+    public Spot Spot => new(AreaPath, GridId);
+    public bool IsOpen => State != ConcernState.Closed;
+    public bool IsPassedUp => PassedUpTo is not null;
+
+    /// <summary>An office of the community has something to do: it is not the reporter's turn.</summary>
+    public bool WaitsForOffice => IsOpen && (State != ConcernState.Resolved || ConfirmationMissedAt is not null);
+
+    private bool IsWorkedOn => State is ConcernState.Submitted or ConcernState.Accepted or ConcernState.InProgress or ConcernState.Asked;
+
+    /// <summary>The code of the rule that forbids this action as things stand; null when it may be done. Who may do it is <see cref="Standing"/>'s.</summary>
+    internal string? WhyNot(ConcernAction action, DateTime now) => action switch
+    {
+        ConcernAction.Accept => State == ConcernState.Submitted || (State == ConcernState.Asked && BeforeAsked == ConcernState.Submitted) ? null : IsWorkedOn ? "concerns.already-accepted" : NotWorkedOn,
+        ConcernAction.Start => State is ConcernState.Submitted or ConcernState.Accepted ? null
+            : State == ConcernState.InProgress ? "concerns.already-started" : State == ConcernState.Asked ? "concerns.awaits-answer" : NotWorkedOn,
+        ConcernAction.Ask => ReporterId is null ? "concerns.nobody-to-ask" : State == ConcernState.Asked ? "concerns.already-asked" : IsWorkedOn ? null : NotWorkedOn,
+        ConcernAction.Answer => State == ConcernState.Asked ? null : IsOpen ? "concerns.nothing-asked" : "concerns.closed",
+        ConcernAction.Note => IsOpen ? null : "concerns.closed",
+        ConcernAction.Confirm or ConcernAction.FollowUp => State == ConcernState.Resolved ? null : IsOpen ? "concerns.not-resolved-yet" : "concerns.closed",
+        ConcernAction.Reopen => State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
+        ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Assign or ConcernAction.HandOver or ConcernAction.Return or ConcernAction.Refile or ConcernAction.Withdraw =>
+            IsWorkedOn ? null : NotWorkedOn,
+        ConcernAction.SendBack => !IsPassedUp ? "concerns.not-passed-up" : IsWorkedOn ? null : NotWorkedOn,
+        _ => throw new ArgumentOutOfRangeException(nameof(action)),
+    };
+
+    private string NotWorkedOn => IsOpen ? "concerns.awaits-confirmation" : "concerns.closed";
+
+    internal void Accept(DateTime now)
+    {
+        RefuseUnless(ConcernAction.Accept, now);
+        TakeOn(now);
+    }
+
+    internal void Start(DateTime now)
+    {
+        RefuseUnless(ConcernAction.Start, now);
+        TakeOn(now);
+        State = ConcernState.InProgress;
+        Record(new ConcernStarted(Id, Kind, Category, Channel, Post));
+    }
+
+    internal void Ask(ConcernNote question, DateTime now)
+    {
+        RefuseUnless(ConcernAction.Ask, now);
+        BeforeAsked = State;
+        State = ConcernState.Asked;
+        AskCount++;
+        Record(new ReporterAsked(Id, Kind, Category, Channel, question.Id));
+        AnsweredFirst(now);
+    }
+
+    internal void Answer(ConcernNote answer, DateTime now)
+    {
+        RefuseUnless(ConcernAction.Answer, now);
+        State = BeforeAsked ?? ConcernState.Accepted;
+        BeforeAsked = null;
+        Record(new ReporterAnswered(Id, Kind, Category, Channel, answer.Id));
+    }
+
+    internal void Note(ConcernNote note, bool byReporter, DateTime now)
+    {
+        RefuseUnless(ConcernAction.Note, now);
+        Record(new ConcernNoted(Id, Kind, Category, Channel, note.Id, note.IsPublic));
+        if (note.IsPublic && !byReporter)
+        {
+            AnsweredFirst(now);
+        }
+    }
+
+    internal void Assign(Post to, AssignedBy by, Guid? noteId, DateTime now)
+    {
+        RefuseUnless(by == AssignedBy.HandOver ? ConcernAction.HandOver : ConcernAction.Assign, now);
+        Refuse.If(to.Key == Post, "concerns.same-post", nameof(Post));
+        Refuse.If(to.AreaId is not null, "concerns.post-unknown", nameof(Post));
+        MoveTo(to, by, noteId);
+    }
+
+    internal void Return(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(ConcernAction.Return, now);
+        Record(new ConcernReturned(Id, Kind, Category, Channel, reason.Id));
+        AnsweredFirst(now);
+        Outcome = Contracts.Concerns.Outcome.OutOfScope;
+        Close(Contracts.Concerns.ClosedBy.Return, reason.Id, settings, now);
+    }
+
+    internal void Withdraw(ConcernNote? reason, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(ConcernAction.Withdraw, now);
+        Outcome = Contracts.Concerns.Outcome.Withdrawn;
+        Close(Contracts.Concerns.ClosedBy.Withdrawal, reason?.Id, settings, now);
+    }
+
+    /// <param name="by">Who says so: nobody confirms their own work.</param>
+    internal void Resolve(Outcome outcome, SolvedAt level, ConcernNote result, Guid? by, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(ConcernAction.Resolve, now);
+        Refuse.If(outcome is Contracts.Concerns.Outcome.Withdrawn or Contracts.Concerns.Outcome.OutOfScope, "concerns.outcome-not-here", nameof(Outcome));
+        Refuse.If((level is Contracts.Concerns.SolvedAt.Subdistrict or Contracts.Concerns.SolvedAt.District) != IsPassedUp, "concerns.level-wrong", nameof(SolvedAt));
+        TakeOn(now);
+        State = ConcernState.Resolved;
+        BeforeAsked = null;
+        Outcome = outcome;
+        SolvedAt = level;
+        ResolvedAt = now;
+        ResolvedBy = by;
+        ResolvedOnTime = now <= DueAt;
+        ResolvedMinutes = Minutes(now - CountedFrom);
+        ConfirmBy = DueAt = now.AddDays(settings.ConfirmDays);
+        ReopenUntil = now.AddDays(settings.ReopenDays);
+        ConfirmationMissedAt = null;
+        Record(new ConcernResolved(Id, Kind, Category, Channel, outcome, level, Post, ResolvedMinutes.Value, ResolvedOnTime.Value, result.Id));
+        AnsweredFirst(now);
+        if (PassedUpFrom is { } home)
+        {
+            // The post above has done its part; who calls the resident is the community, because people's data never flows up.
+            PassedUpTo = null;
+            PassedUpFrom = null;
+            MoveTo(Kernel.People.Post.Parse(home), AssignedBy.SentBack, result.Id);
+        }
+    }
+
+    internal void Confirm(Rating rating, bool byCall, Guid? by, Guid? noteId, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(byCall ? ConcernAction.FollowUp : ConcernAction.Confirm, now);
+        RefuseOwnWork(by);
+        Rating = rating;
+        ConfirmedAt = now;
+        Record(new ConcernConfirmed(Id, Kind, Category, Channel, rating, SolvedAt!.Value, Outcome!.Value, byCall, noteId));
+        Close(Contracts.Concerns.ClosedBy.Confirmation, null, settings, now);
+    }
+
+    /// <summary>Somebody called and reached nobody. Only after the reporter's own time has passed.</summary>
+    internal void CloseUnreached(Guid? by, ConcernNote note, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(ConcernAction.FollowUp, now);
+        Refuse.If(now < ConfirmBy, "concerns.not-reached-too-early", "Answer");
+        RefuseOwnWork(by);
+        Close(Contracts.Concerns.ClosedBy.NotReached, note.Id, settings, now);
+    }
+
+    internal void Reopen(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(ConcernAction.Reopen, now);
+        StartAnew(reason, settings, now);
+    }
+
+    /// <summary>The reporter says on the phone that it is not done: the set time does not run out on who had to be called.</summary>
+    internal void ReopenByCall(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(ConcernAction.FollowUp, now);
+        StartAnew(reason, settings, now);
+    }
+
+    /// <summary>The confirm-by alarm rang. True when it was news.</summary>
+    internal bool MissConfirmation(ConcernsSettings settings, DateTime now)
+    {
+        if (State != ConcernState.Resolved || ConfirmationMissedAt is not null || now < ConfirmBy)
+        {
+            return false;
+        }
+
+        ConfirmationMissedAt = ConfirmBy;
+        DueAt = ConfirmBy!.Value.AddHours(settings.CallBackHours);
+        Record(new ConfirmationMissed(Id, Kind, Category, Channel, Post));
+        return true;
+    }
+
+    /// <summary>The due alarm rang. True when it was news: each due time is missed once.</summary>
+    internal bool FallOverdue(DateTime now)
+    {
+        if (!WaitsForOffice || now < DueAt || OverdueSaidFor == DueAt)
+        {
+            return false;
+        }
+
+        OverdueSaidFor = DueAt;
+        Record(new ConcernFellOverdue(Id, Kind, Category, Channel, Post, State == ConcernState.Resolved ? TimeLimit.CallBack : TimeLimit.Resolution, DueAt));
+        return true;
+    }
+
+    internal void PassUp(long area, ConcernNote reason, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(ConcernAction.PassUp, now);
+        Refuse.If(PassedUpTo == area, "concerns.already-passed-up");
+        TakeOn(now);
+        var from = Post;
+        PassedUpFrom ??= Post;
+        PassedUpTo = area;
+        Post = Kernel.People.Post.Area(Office.Overseer, area).Key;
+        DueAt = Later(DueAt, now.AddHours(settings.PassedUpHours));
+        BackToAccepted();
+        Record(new ConcernPassedUp(Id, Kind, Category, Channel, area, from, DueAt, reason.Id));
+    }
+
+    internal void SendBack(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(ConcernAction.SendBack, now);
+        var area = PassedUpTo!.Value;
+        Post = PassedUpFrom!;
+        PassedUpTo = null;
+        PassedUpFrom = null;
+        DueAt = Later(DueAt, now + (settings.For(Kind) / 2));
+        BackToAccepted();
+        Record(new ConcernSentBack(Id, Kind, Category, Channel, area, Post, DueAt, reason.Id));
+    }
+
+    /// <summary>
+    /// Another kind or category. The due time becomes the new kind's, from where the wait began; a shorter one leaves at least its own full
+    /// length from now, but never later than what was promised before.
+    /// </summary>
+    internal void Refile(ConcernKind kind, string category, Guid? noteId, ConcernsSettings settings, DateTime now)
+    {
+        RefuseUnless(ConcernAction.Refile, now);
+        Refuse.If(!Categories.Fits(kind, category), "concerns.category-unknown", nameof(Category));
+        Refuse.If(kind == Kind && category == Category, "concerns.same-category", nameof(Category));
+        var (wasKind, wasCategory) = (Kind, Category);
+        Kind = kind;
+        Category = category;
+        Private |= Categories.AlwaysPrivate(kind);
+        if (kind != wasKind && !IsPassedUp)
+        {
+            var fresh = now + settings.For(kind);
+            DueAt = Later(CountedFrom + settings.For(kind), DueAt < fresh ? DueAt : fresh);
+        }
+
+        Record(new ConcernRefiled(Id, Kind, Category, Channel, wasKind, wasCategory, Clock.DayOf(ReportedAt), DueAt, noteId));
+    }
+
+    /// <summary>After refiling, the office that answers for the new kind; nothing when it is the same one.</summary>
+    internal void FollowRule(Post to)
+    {
+        if (!IsPassedUp && to.Key != Post)
+        {
+            MoveTo(to, AssignedBy.Rule, null);
+        }
+    }
+
+    private void RefuseUnless(ConcernAction action, DateTime now)
+    {
+        if (WhyNot(action, now) is { } code)
+        {
+            throw new Refusal(code);
+        }
+    }
+
+    private void RefuseOwnWork(Guid? by) => Refuse.If(by is not null && by == ResolvedBy && by == ReporterId, "concerns.own-work");
+
+    private void TakeOn(DateTime now)
+    {
+        if (AcceptedAt is null)
+        {
+            AcceptedAt = now;
+            Record(new ConcernAccepted(Id, Kind, Category, Channel, Post, DueAt));
+            AnsweredFirst(now);
+        }
+
+        if (State == ConcernState.Submitted)
+        {
+            State = ConcernState.Accepted;
+        }
+
+        if (BeforeAsked == ConcernState.Submitted)
+        {
+            BeforeAsked = ConcernState.Accepted;
+        }
+    }
+
+    private void AnsweredFirst(DateTime now)
+    {
+        if (FirstAnsweredAt is null)
+        {
+            FirstAnsweredAt = now;
+            Record(new ConcernFirstAnswered(Id, Kind, Category, Channel, Minutes(now - ReportedAt)));
+        }
+    }
+
+    private void MoveTo(Post to, AssignedBy by, Guid? noteId)
+    {
+        var from = Post;
+        Post = to.Key;
+        if (IsWorkedOn)
+        {
+            BackToAccepted();
+        }
+
+        Record(new ConcernAssigned(Id, Kind, Category, Channel, Post, from, by, DueAt, noteId));
+    }
+
+    /// <summary>Another office begins anew with what was begun; a question to the reporter stays open.</summary>
+    private void BackToAccepted()
+    {
+        if (State == ConcernState.InProgress)
+        {
+            State = ConcernState.Accepted;
+        }
+
+        if (BeforeAsked == ConcernState.InProgress)
+        {
+            BeforeAsked = ConcernState.Accepted;
+        }
+    }
+
+    private void Close(ClosedBy by, Guid? noteId, ConcernsSettings settings, DateTime now)
+    {
+        State = ConcernState.Closed;
+        BeforeAsked = null;
+        ClosedAt = now;
+        ClosedBy = by;
+        ReopenUntil = now.AddDays(settings.ReopenDays);
+        if (PassedUpFrom is { } home)
+        {
+            Post = home;
+            PassedUpTo = null;
+            PassedUpFrom = null;
+        }
+
+        Record(new ConcernClosed(Id, Kind, Category, Channel, by, Outcome!.Value, noteId));
+    }
+
+    private void StartAnew(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    {
+        var undone = (ResolvedAt, Outcome: Outcome!.Value, SolvedAt, ResolvedMinutes, ResolvedOnTime, ConfirmedAt, Rating, ClosedAt, ClosedBy);
+        State = AcceptedAt is null ? ConcernState.Submitted : ConcernState.Accepted;
+        ReopenCount++;
+        CountedFrom = now;
+        DueAt = now + settings.For(Kind);
+        ResolvedAt = ConfirmBy = ConfirmationMissedAt = ConfirmedAt = ClosedAt = ReopenUntil = null;
+        ResolvedBy = null;
+        ResolvedOnTime = null;
+        ResolvedMinutes = null;
+        Outcome = null;
+        SolvedAt = null;
+        Rating = null;
+        ClosedBy = null;
+        OverdueSaidFor = null;
+        Record(new ConcernReopened(
+            Id, Kind, Category, Channel, Day(undone.ResolvedAt), undone.Outcome, undone.SolvedAt, undone.ResolvedMinutes, undone.ResolvedOnTime,
+            Day(undone.ConfirmedAt), undone.Rating, Day(undone.ClosedAt), undone.ClosedBy, Post, DueAt, reason.Id));
+    }
+
+    private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;
+
+    private static long Minutes(TimeSpan span) => Math.Max(0, (long)span.TotalMinutes);
+
+    private static DateOnly? Day(DateTime? at) => at is { } time ? Clock.DayOf(time) : null;
+}

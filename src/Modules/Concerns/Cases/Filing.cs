@@ -1,0 +1,62 @@
+using Mulin.Concerns.Reactions;
+using Mulin.Concerns.Rules;
+using Mulin.Contracts.Concerns;
+using Mulin.Contracts.Files;
+using Mulin.Contracts.Places;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
+
+namespace Mulin.Concerns.Cases;
+
+/// <summary>What the reporter is told at once: its number, who has it, by when.</summary>
+internal sealed record Reported(Guid Id, string Number, string Title, string Post, DateTime DueAt);
+
+/// <summary>What somebody wants filed, before it is checked against places and rules.</summary>
+internal sealed record Filed(
+    ConcernKind Kind, string? Category, string? Text, Guid? PlaceId, string? Where, Channel Channel, Guid? ReporterId, Guid? RecordedBy, bool Anonymous, bool Private,
+    IReadOnlyCollection<Guid> Photos, DateTime? ReportedAt);
+
+/// <summary>Makes a concern of a report: finds its place and its office, gives it a number, sets its timer. Does not save.</summary>
+internal sealed class Filing(Db db, Numbers numbers, Settings settings, IPlaces places, Answerable answerable, IKeepsFiles files)
+{
+    public async Task<Reported> File(Filed filed, CancellationToken ct)
+    {
+        var book = await places.Book(ct);
+        Refuse.If(filed.PlaceId is not null && book.Find(filed.PlaceId) is null, "concerns.place-unknown", nameof(Filed.PlaceId));
+        var where = Wording.Clean(filed.Where)?.Replace('\n', ' ');
+        var category = string.IsNullOrWhiteSpace(filed.Category) ? Categories.Other(filed.Kind) : filed.Category.Trim();
+        var limits = await settings.Of<ConcernsSettings>(ct);
+        var post = await answerable.For(filed.Kind, category, filed.PlaceId, ct);
+        var now = db.Now;
+        var report = new Report(
+            filed.Kind, category, filed.Text ?? "", filed.PlaceId, book.Above(filed.PlaceId, PlaceLevel.Building)?.Id, book.SpotOf(filed.PlaceId), where, filed.Channel,
+            filed.ReporterId, filed.RecordedBy, filed.Anonymous, filed.Private);
+        var number = await numbers.Next(db.Here, "concern", now, ct);
+        var concern = new Concern(db.NewId(), number, report, post, limits, filed.ReportedAt ?? now, now);
+        db.Add(concern);
+        if (filed.Photos.Count > 0)
+        {
+            await files.Give(filed.Photos, Files.OwnerKind, concern.Id, Files.Before, ct);
+        }
+
+        db.SetAlarm<DueAlarm>(concern.Id, concern.DueAt);
+        return new Reported(concern.Id, concern.Number, concern.Title, concern.Post, concern.DueAt);
+    }
+}
+
+internal static class Files
+{
+    public const string OwnerKind = "concern";
+
+    /// <summary>As it was found.</summary>
+    public const string Before = "before";
+    public const string Progress = "progress";
+
+    /// <summary>As it was left.</summary>
+    public const string After = "after";
+
+    /// <summary>For staff only.</summary>
+    public const string Internal = "internal";
+}

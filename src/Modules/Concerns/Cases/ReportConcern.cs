@@ -1,0 +1,49 @@
+using System.ComponentModel.DataAnnotations;
+using Mulin.Contracts.Concerns;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Concerns.Cases;
+
+/// <summary>A resident reports something: what, where, of which kind, with pictures if they like.</summary>
+internal sealed class ReportConcern(Db db, Filing filing) : ISlice
+{
+    internal sealed class Form
+    {
+        [Required(ErrorMessage = "concerns.kind-missing")]
+        public ConcernKind? Kind { get; set; }
+
+        /// <summary>A code of the kind's list; left out: the kind's "other".</summary>
+        public string? Category { get; set; }
+
+        [Required(ErrorMessage = "concerns.text-missing")]
+        [StringLength(Concern.LongestText, ErrorMessage = "concerns.text-long")]
+        public string? Text { get; set; }
+
+        /// <summary>Compound, building or unit; left out: the community as a whole.</summary>
+        public Guid? PlaceId { get; set; }
+
+        [StringLength(Concern.LongestWhere, ErrorMessage = "concerns.where-long")]
+        public string? Where { get; set; }
+
+        /// <summary>Neighbours do not read who reported it.</summary>
+        public bool Anonymous { get; set; }
+
+        /// <summary>Only who handles it reads it. Care and mediation always are.</summary>
+        public bool Private { get; set; }
+
+        /// <summary>Uploaded drafts.</summary>
+        public List<Guid> Photos { get; set; } = [];
+    }
+
+    internal async Task<Reported> Run(Form form, CancellationToken ct)
+    {
+        db.Demand(Rights.Report);
+        FormCheck.Check(form);
+        var me = db.Actor.Person;
+        var filed = new Filed(
+            form.Kind!.Value, form.Category, form.Text, form.PlaceId, form.Where, Channel.Phone, me, null, form.Anonymous, form.Private, form.Photos, null);
+        return await db.Save(await filing.File(filed, ct), ct);
+    }
+}
