@@ -5,7 +5,6 @@ using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
-using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Cases;
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Places;

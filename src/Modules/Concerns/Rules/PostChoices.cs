@@ -1,10 +1,9 @@
+using Mulin.Concerns.Cases;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
-using Mulin.Concerns.Cases;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
-using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Rules;
 
