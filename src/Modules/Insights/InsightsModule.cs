@@ -1,0 +1,30 @@
+using Mulin.Contracts.Insights;
+using Mulin.Insights.Data;
+using Mulin.Insights.Reactions;
+using Mulin.Insights.Reading;
+using Mulin.Insights.Rebuilding;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Mulin.Insights;
+
+public sealed class InsightsModule : IModule
+{
+    public static string Code => "insights";
+
+    public static void Build(ModuleBuilder module)
+    {
+        module
+            .Tables(Tables.Map)
+            .Rights(Rights.All)
+            .Folds<FoldFacts>(house => house.Indicators.Values.SelectMany(indicator => indicator.Facts).Distinct(), Hears.FromTheBeginning)
+            .Answers<IFigures, Figures>()
+            .Api(Routes.Map)
+            .Menu(
+                new MenuItem(Shell.Work, 90, "insights.menu", "chart-column", "insights", Rights.See),
+                new MenuItem(Shell.Above, 20, "insights.menu", "chart-column", "insights", Rights.SeeAbove),
+                new MenuItem(Shell.Public, 20, "insights.menu", "chart-column", "insights/public"));
+        module.Services.AddScoped<RebuildInsights>().AddScoped<TallyRows>().AddScoped<Boards>();
+    }
+}

@@ -1,0 +1,24 @@
+using Mulin.Insights.Tallying;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Insights.Reactions;
+
+/// <summary>Adds every fact that an indicator is made of to the tallies, a batch at a time. The name stands in deliveries.</summary>
+internal sealed class FoldFacts(Db db, House house) : IFoldingReaction
+{
+    public const string Code = "insights.FoldFacts";
+
+    public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
+    {
+        var folding = new Folding(house);
+        folding.Fold(facts);
+        if (folding.Cells > 0)
+        {
+            await db.Alone(Folding.Alone, ct);
+            folding.AddTo(db);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Mulin.Contracts.Insights;
+using Mulin.Kernel.Modules;
+using Mulin.Ui;
+
+namespace Mulin.Insights.Reading;
+
+/// <param name="Key">What stands in an export: a value of the dimension, a scope, an area's id.</param>
+/// <param name="Href">Where more about this line is, relative to the base address.</param>
+internal sealed record SplitLine(string Key, string Name, string? Href, Amount Now, Amount Before);
+
+/// <summary>One figure split one way.</summary>
+/// <param name="By">The dimension, or grid, compound, building, community.</param>
+internal sealed record Split(string By, string Title, IReadOnlyList<SplitLine> Lines);
+
+/// <summary>A child area with every indicator, beside its neighbours.</summary>
+internal sealed record AreaLine(string Name, string? Href, IReadOnlyList<Amount> Now);
+
+/// <summary>What a page of figures shows.</summary>
+/// <param name="Stats">Every indicator as a whole.</param>
+/// <param name="Chosen">The one the charts are about; null when no module has declared any.</param>
+/// <param name="Trend">Twelve periods, the oldest first.</param>
+/// <param name="Running">The period is not over yet.</param>
+internal sealed record Board(
+    Period Period, IReadOnlyList<Chip> Periods, bool Running, IReadOnlyList<(Indicator Indicator, Figure Figure)> Stats, Indicator? Chosen, Figure? Figure,
+    IReadOnlyList<Split> Splits, IReadOnlyList<(Period Period, Amount Amount)> Trend, IReadOnlyList<AreaLine> Areas)
+{
+    public bool Suppressed => Stats.Any(stat => Hides(stat.Figure.Now) || Hides(stat.Figure.Before))
+        || Splits.SelectMany(split => split.Lines).Any(line => Hides(line.Now) || Hides(line.Before))
+        || Areas.SelectMany(area => area.Now).Any(Hides) || Trend.Any(one => Hides(one.Amount));
+
+    private static bool Hides(Amount amount) => amount.Shown != Shown.Exactly;
+}

@@ -1,0 +1,244 @@
+using System.Globalization;
+using Mulin.Contracts.Insights;
+using Mulin.Contracts.Places;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
+
+namespace Mulin.Insights.Reading;
+
+/// <summary>Reads what the pages of figures show, in two or three queries each.</summary>
+internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places, Areas areas, Texts texts)
+{
+    public const int Back = 12;
+
+    private readonly Saying saying = new(texts, house);
+
+    private IReadOnlyList<Indicator> All => [.. house.Indicators.Values];
+
+    /// <summary>The whole community for those who work for it.</summary>
+    public async Task<Board> Community(string? period, string? figure, CancellationToken ct)
+    {
+        db.Demand(Rights.See);
+        var now = PeriodChoice.Of(period, db.Clock.Today, open: false);
+        var trend = now.Trend(Back);
+        var chosen = Choose(figure);
+        var counted = Whole(trend, await rows.At(["c"], rows.Codes(All, open: false), trend, split: false, ct));
+        List<Split> splits = [];
+        if (chosen is not null)
+        {
+            var book = await places.Book(ct);
+            var periods = now.Trend(2);
+            var read = await rows.WithGrids(rows.Codes([chosen], open: false), periods, ct);
+            if (rows.Dimensions(chosen) is [var first, ..])
+            {
+                splits.Add(ByDimension(chosen, first, periods, read.Where(row => row.Scope == "c"), FigureScope.Community, open: false));
+            }
+
+            splits.AddRange(ByScope(chosen, periods, read, book, now, Figures.ByGrid));
+        }
+
+        return Put(now, open: false, onlyMonths: false, counted, chosen, FigureScope.Community, splits, []);
+    }
+
+    /// <summary>One indicator in full, at the community, a grid, a compound or a building.</summary>
+    public async Task<(Board Board, string Where)> Indicator(string code, string? period, string? scope, CancellationToken ct)
+    {
+        db.Demand(Rights.See);
+        if (!house.Indicators.TryGetValue(code, out var chosen))
+        {
+            throw new Missing("indicator");
+        }
+
+        var book = await places.Book(ct);
+        var at = string.IsNullOrEmpty(scope) ? FigureScope.Community : new FigureScope(scope);
+        var where = NameOf(at.Code, book) ?? throw new Missing("scope");
+        var now = PeriodChoice.Of(period, db.Clock.Today, open: false);
+        var trend = now.Trend(Back);
+        var periods = now.Trend(2);
+        var codes = rows.Codes([chosen], open: false);
+        var counted = Whole(trend, await rows.At([at.Code], codes, trend, split: false, ct));
+        List<Split> splits = [];
+        if (rows.Dimensions(chosen) is { Count: > 0 } dimensions)
+        {
+            var read = await rows.At([at.Code], codes, periods, split: true, ct);
+            splits.AddRange(dimensions.Select(dimension => ByDimension(chosen, dimension, periods, read, at, open: false)));
+        }
+
+        if (at == FigureScope.Community)
+        {
+            var read = await rows.Inside(grids: true, places: true, codes, periods, ct);
+            splits.AddRange(ByScope(chosen, periods, read, book, now, Figures.ByGrid, "compound", "building"));
+        }
+
+        return (Put(now, open: false, onlyMonths: false, counted, chosen, at, splits, [], [chosen]), where);
+    }
+
+    /// <summary>For anybody: by month, small cells suppressed.</summary>
+    public async Task<Board> Public(string? period, string? figure, CancellationToken ct)
+    {
+        var now = PeriodChoice.Of(period, db.Clock.Today, open: true, onlyMonths: true);
+        var trend = now.Trend(Back);
+        var chosen = Choose(figure);
+        var counted = Whole(trend, await rows.At(["c"], rows.Codes(All, open: true), trend, split: false, ct));
+        List<Split> splits = [];
+        if (chosen is not null && rows.Dimensions(chosen) is { Count: > 0 } dimensions)
+        {
+            var periods = now.Trend(2);
+            var read = await rows.At(["c"], rows.Codes([chosen], open: true), periods, split: true, ct);
+            splits.AddRange(dimensions.Select(dimension => ByDimension(chosen, dimension, periods, read, FigureScope.Community, open: true)));
+        }
+
+        return Put(now, open: true, onlyMonths: true, counted, chosen, FigureScope.Community, splits, []);
+    }
+
+    /// <summary>A subdistrict or district: what stands in it side by side, and all of it together.</summary>
+    /// <param name="each">True: every community; false: the areas right below.</param>
+    public async Task<Board> Above(AreaNode area, string? period, string? figure, bool each, CancellationToken ct)
+    {
+        if (!db.Actor.MayIn(house.Right(Rights.SeeAbove), area))
+        {
+            throw db.Actor.IsSignedIn ? new NotYours(Rights.SeeAbove) : new SignInFirst();
+        }
+
+        var now = PeriodChoice.Of(period, db.Clock.Today, open: true);
+        var chosen = Choose(figure);
+        var tree = await areas.Tree(ct);
+        var below = (each ? tree.CommunitiesUnder(area) : tree.Children(area.Id)).ToList();
+        var periods = now.Trend(2);
+        var counted = new Counted(house, periods);
+        foreach (var child in below)
+        {
+            counted.Mention(Key(child));
+        }
+
+        foreach (var read in await rows.Above(area.Id, rows.Codes(All, open: true), periods, split: false, ct))
+        {
+            counted.Add(Counted.Whole, read);
+            var community = tree.Find(long.Parse(read.Scope, CultureInfo.InvariantCulture));
+            var child = community is null ? null : below.FirstOrDefault(one => community.Path.StartsWith(one.Path, StringComparison.Ordinal));
+            counted.Add(child is null ? Moved : Key(child), read);
+        }
+
+        var scope = FigureScope.Area(area.Id);
+        var keys = counted.Keys.ToList();
+        List<Split> splits = [];
+        IReadOnlyList<(Period, Amount)> trend = [];
+        List<AreaLine> side = [];
+        if (chosen is not null)
+        {
+            var codes = rows.Codes([chosen], open: true);
+            var figureBelow = Figures.Make(house, counted, chosen, scope, Figures.ByCommunity, keys, 1, open: true);
+            splits.Add(new Split(Figures.ByCommunity, texts["insights.by.community"], [.. figureBelow.Parts.Select(part => Line(part, below, now, chosen))]));
+            if (rows.Dimensions(chosen) is { Count: > 0 } dimensions)
+            {
+                var read = await rows.Above(area.Id, codes, periods, split: true, ct);
+                splits.AddRange(dimensions.Take(1).Select(dimension => ByDimension(chosen, dimension, periods, read, scope, open: true)));
+            }
+
+            var twelve = now.Trend(Back);
+            trend = Trended(Whole(twelve, await rows.Above(area.Id, codes, twelve, split: false, ct)), chosen, open: true);
+            var amounts = All.Select(indicator => Suppression.Table(house, counted, indicator, keys, 1, totalled: true)).ToList();
+            side = [.. keys.Select((key, i) => new AreaLine(NameOfChild(key, below), HrefOfChild(key, below, now, chosen), [.. amounts.Select(column => column[i])]))];
+        }
+
+        return new Board(
+            now, PeriodChoice.Chips(saying, now, db.Clock.Today, open: true), now.Contains(db.Clock.Today),
+            [.. All.Select(indicator => (indicator, Figures.Make(house, counted, indicator, scope, null, [], 1, open: true)))],
+            chosen, chosen is null ? null : Figures.Make(house, counted, chosen, scope, null, [], 1, open: true), splits, trend, side);
+    }
+
+    /// <summary>A community that has left the area since.</summary>
+    private const string Moved = "moved";
+
+    private Board Put(
+        Period now, bool open, bool onlyMonths, Counted counted, Indicator? chosen, FigureScope scope, IReadOnlyList<Split> splits, IReadOnlyList<AreaLine> side,
+        IReadOnlyList<Indicator>? stats = null)
+    {
+        var last = counted.Periods.Count - 1;
+        return new Board(
+            now, PeriodChoice.Chips(saying, now, db.Clock.Today, open, onlyMonths), now.Contains(db.Clock.Today),
+            [.. (stats ?? All).Select(indicator => (indicator, Figures.Make(house, counted, indicator, scope, null, [], last, open)))],
+            chosen, chosen is null ? null : Figures.Make(house, counted, chosen, scope, null, [], last, open), splits,
+            chosen is null ? [] : Trended(counted, chosen, open), side);
+    }
+
+    private Indicator? Choose(string? figure) => string.IsNullOrEmpty(figure) ? house.Indicators.Values.FirstOrDefault() : rows.Find(figure);
+
+    private Counted Whole(IReadOnlyList<Period> periods, IEnumerable<Read> read)
+    {
+        var counted = new Counted(house, periods);
+        foreach (var one in read)
+        {
+            counted.Add(Counted.Whole, one);
+        }
+
+        return counted;
+    }
+
+    private IReadOnlyList<(Period, Amount)> Trended(Counted counted, Indicator chosen, bool open) =>
+        [.. counted.Periods.Zip(Figures.Trend(house, counted, chosen, open))];
+
+    private Split ByDimension(Indicator indicator, string dimension, IReadOnlyList<Period> periods, IEnumerable<Read> read, FigureScope scope, bool open)
+    {
+        var counted = new Counted(house, periods);
+        foreach (var one in read)
+        {
+            if (rows.Dimension(one.Indicator, dimension) is { } at)
+            {
+                // A value may be empty (said nowhere); the whole is kept apart by a key of its own.
+                counted.Add(one.D(at) is { Length: > 0 } value ? value : " ", one);
+            }
+        }
+
+        var figure = Figures.Make(house, counted, indicator, scope, dimension, [.. counted.Keys], 1, open);
+        return new Split(dimension, saying.Dimension(indicator, dimension),
+            [.. figure.Parts.Select(part => new SplitLine(part.Key.Trim(), saying.Value(indicator, dimension, part.Key.Trim()), null, part.Now, part.Before))
+                .OrderByDescending(line => line.Now.Of ?? line.Now.Number).ThenBy(line => line.Name, StringComparer.Ordinal)]);
+    }
+
+    private IEnumerable<Split> ByScope(Indicator indicator, IReadOnlyList<Period> periods, IEnumerable<Read> read, PlaceBook book, Period now, params string[] kinds)
+    {
+        var counted = new Counted(house, periods);
+        foreach (var one in read.Where(one => one.Scope != "c"))
+        {
+            counted.Add(one.Scope, one);
+        }
+
+        foreach (var kind in kinds)
+        {
+            var scopes = (kind switch
+            {
+                Figures.ByGrid => book.Grids.Select(grid => (FigureScope.Grid(grid.Id).Code, grid.Name)),
+                "compound" => book.Places.Where(place => place.Level == PlaceLevel.Compound).Select(place => (FigureScope.Place(place.Id).Code, place.Name)),
+                _ => book.Places.Where(place => place.Level == PlaceLevel.Building).Select(place => (FigureScope.Place(place.Id).Code, place.FullName)),
+            }).ToList();
+            var lines = scopes.Select(scope => new SplitLine(
+                scope.Code, scope.Item2, $"insights/{indicator.Code}?p={now.Code}&at={scope.Code}", counted.Of(scope.Code, indicator, 1), counted.Of(scope.Code, indicator, 0))).ToList();
+            if (lines.Count > 0)
+            {
+                yield return new Split(kind, texts[$"insights.by.{kind}"], lines);
+            }
+        }
+    }
+
+    private string? NameOf(string scope, PlaceBook book) => scope == FigureScope.Community.Code ? Saying.Named(db.Here.Community)
+        : scope.Length == 34 && Guid.TryParseExact(scope.AsSpan(2), "N", out var id) ? (scope[..2] == "g:" ? book.Grid(id)?.Name : scope[..2] == "p:" ? book.Find(id)?.FullName : null)
+        : null;
+
+    private static string Key(AreaNode area) => area.Id.ToString(CultureInfo.InvariantCulture);
+
+    private SplitLine Line(FigurePart part, List<AreaNode> below, Period now, Indicator chosen) =>
+        new(part.Key, NameOfChild(part.Key, below), HrefOfChild(part.Key, below, now, chosen), part.Now, part.Before);
+
+    private string NameOfChild(string key, List<AreaNode> below) => below.FirstOrDefault(area => Key(area) == key) is { } found ? Saying.Named(found) : texts["insights.moved"];
+
+    /// <summary>An area below has the same page; a community's is the public one, because above it small cells stay hidden.</summary>
+    private static string? HrefOfChild(string key, List<AreaNode> below, Period now, Indicator chosen) => below.FirstOrDefault(area => Key(area) == key) switch
+    {
+        null => null,
+        { IsCommunity: true } community => $"/c/{community.Slug}/insights/public?{(now.Kind == PeriodKind.Month ? $"p={now.Code}&" : "")}f={chosen.Code}",
+        var area => $"a/{area.Slug}/insights?p={now.Code}&f={chosen.Code}",
+    };
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Mulin.Contracts.Insights;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
+
+namespace Mulin.Insights.Reading;
+
+/// <summary>Figures and periods in the reader's words.</summary>
+internal sealed class Saying(Texts texts, House house)
+{
+    public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
+    public static string Named(AreaNode area) => English ? area.NameEn ?? area.Name : area.Name;
+
+    public string Name(string code) => texts[code];
+
+    public string Means(string code) => texts[$"{code}.means"];
+
+    public string Unit(Indicator indicator) => texts[$"unit.{indicator.Unit}"];
+
+    /// <summary>What a ratio's parts are counted in.</summary>
+    public string PartUnit(Indicator indicator) => indicator.Kind == IndicatorKind.Ratio ? Unit(house.Indicators[indicator.Denominator!]) : texts["unit.time"];
+
+    public string Dimension(Indicator indicator, string dimension) => texts[$"{Room(indicator)}.by.{dimension}"];
+
+    /// <summary>A value of a dimension: a text where the module has one, else as it stands in the facts (a code the community gave).</summary>
+    public string Value(Indicator indicator, string dimension, string value) => value.Length == 0
+        ? texts["insights.unsaid"]
+        : texts.Find($"{Room(indicator)}.{dimension}.{Texts.Kebab(value)}") ?? value;
+
+    public string Period(Period period) => period.Kind switch
+    {
+        PeriodKind.Week => texts["insights.period.week", period.WeekYear, period.Week, period.First, period.Last],
+        PeriodKind.Quarter => texts["insights.period.quarter", period.First.Year, period.Quarter],
+        _ => texts[$"insights.period.{Texts.Kebab(period.Kind.ToString())}", period.First],
+    };
+
+    /// <summary>As short as the other period beside it allows.</summary>
+    public string Short(Period period) => period.Kind switch
+    {
+        PeriodKind.Week => texts["insights.short.week", period.WeekYear, period.Week, period.First],
+        PeriodKind.Quarter => texts["insights.short.quarter", period.First.Year, period.Quarter],
+        _ => texts[$"insights.short.{Texts.Kebab(period.Kind.ToString())}", period.First],
+    };
+
+    public string Kind(IndicatorKind kind) => texts.Of("insights.kind", kind);
+
+    /// <summary>The number alone, and the unit to set beside it in small.</summary>
+    public (string Number, string Unit) Number(Indicator indicator, Amount amount)
+    {
+        if (amount.Number is not { } number)
+        {
+            return (amount.Shown == Shown.Hidden ? texts["insights.hidden"] : "—", "");
+        }
+
+        var (shown, unit) = indicator.Kind switch
+        {
+            IndicatorKind.Ratio => (number.ToString("0.0", CultureInfo.CurrentCulture), texts["unit.percent"]),
+            IndicatorKind.Spread => Time((long)number),
+            _ => (number.ToString("N0", CultureInfo.CurrentCulture), Unit(indicator)),
+        };
+        return (amount.Shown switch
+        {
+            Shown.AtLeast => texts["insights.at-least", shown],
+            Shown.AtMost when number == Suppression.Floor - 1 && indicator.Kind != IndicatorKind.Ratio => texts["insights.under", Suppression.Floor],
+            Shown.AtMost => texts["insights.at-most", shown],
+            _ when indicator.Kind == IndicatorKind.Spread => texts["insights.about", shown],
+            _ => shown,
+        }, unit);
+    }
+
+    public string Whole(Indicator indicator, Amount amount)
+    {
+        var (number, unit) = Number(indicator, amount);
+        return indicator.Kind == IndicatorKind.Ratio || unit.Length == 0 ? number + unit : texts["insights.with-unit", number, unit];
+    }
+
+    /// <summary>Numerator and denominator, or how a spread spreads; null where there is nothing to say.</summary>
+    public string? Parts(Indicator indicator, Amount amount) => (indicator.Kind, amount) switch
+    {
+        (IndicatorKind.Ratio, { Value: { } value, Of: { } of }) => texts["insights.parts", value, of, PartUnit(indicator)],
+        (IndicatorKind.Ratio, { Of: { } of }) => texts["insights.parts-of", of, PartUnit(indicator)],
+        (IndicatorKind.Spread, { P80: { } p80, P90: { } p90, Of: { } of }) => texts["insights.spread", Joined(p80), Joined(p90), of],
+        _ => null,
+    };
+
+    /// <summary>The size of a change as shown, without direction.</summary>
+    public string Change(Indicator indicator, decimal change) => indicator.Kind switch
+    {
+        IndicatorKind.Ratio => texts["insights.points", Math.Abs(change)],
+        IndicatorKind.Spread => texts["insights.about", Joined((long)Math.Abs(change))],
+        _ => Math.Abs(change).ToString("N0", CultureInfo.CurrentCulture),
+    };
+
+    /// <summary>"9月92.1%"</summary>
+    public string Before(Indicator indicator, Period before, Amount amount) => texts["insights.before", Short(before), Whole(indicator, amount)];
+
+    /// <summary>What a chart draws; times in hours, so that the axis is round.</summary>
+    public static string? Drawn(Indicator indicator, Amount amount) => amount.Number is { } number
+        ? (indicator.Kind == IndicatorKind.Spread ? Math.Round(number / 60m, 1) : number).ToString(CultureInfo.InvariantCulture)
+        : null;
+
+    public string DrawnUnit(Indicator indicator) => indicator.Kind switch
+    {
+        IndicatorKind.Ratio => texts["unit.percent"],
+        IndicatorKind.Spread => texts["unit.hour"],
+        _ => "",
+    };
+
+    private string Joined(long minutes)
+    {
+        var (number, unit) = Time(minutes);
+        return texts["insights.with-unit", number, unit];
+    }
+
+    private (string Number, string Unit) Time(long minutes) => minutes switch
+    {
+        < 90 => (minutes.ToString(CultureInfo.CurrentCulture), texts["unit.minute"]),
+        < 48 * 60 => ((minutes / 60m).ToString("0.#", CultureInfo.CurrentCulture), texts["unit.hour"]),
+        _ => ((minutes / 1440m).ToString("0.#", CultureInfo.CurrentCulture), texts["insights.day"]),
+    };
+
+    private static string Room(Indicator indicator) => indicator.Code[..indicator.Code.IndexOf('.', StringComparison.Ordinal)];
+}

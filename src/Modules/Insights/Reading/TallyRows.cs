@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Insights;
+using Mulin.Insights.Tallying;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Insights.Reading;
+
+/// <summary>Reads tallies for neighbouring periods; each method is one query, added up in the database.</summary>
+internal sealed class TallyRows(Db db, House house)
+{
+    /// <summary>At these scopes of the present community.</summary>
+    public Task<List<Read>> At(IReadOnlyCollection<string> scopes, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, bool split, CancellationToken ct) =>
+        Read(Here(db.Set<Tally>().Where(row => scopes.Contains(row.Scope))), codes, periods, split, ct);
+
+    /// <summary>At the community, and at all its grids or compounds and buildings.</summary>
+    public Task<List<Read>> Inside(bool grids, bool places, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct) =>
+        Read(Here(db.Set<Tally>().Where(row => row.Scope == "c" || (grids && row.Scope.StartsWith("g:")) || (places && row.Scope.StartsWith("p:")))), codes, periods, split: false, ct);
+
+    /// <summary>At the community by its dimensions, and at its grids.</summary>
+    public Task<List<Read>> WithGrids(IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct) =>
+        Read(Here(db.Set<Tally>().Where(row => row.Scope == "c" || row.Scope.StartsWith("g:"))), codes, periods, split: true, ct);
+
+    /// <summary>In an area above; the scope of what is read is the id of the community it came from.</summary>
+    public async Task<List<Read>> Above(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, bool split, CancellationToken ct) =>
+        await Read(
+            db.Set<AreaTally>().Where(row => row.AreaId == area).Select(row => new Row
+            {
+                Scope = "",
+                CommunityId = row.CommunityId,
+                Indicator = row.Indicator,
+                Grain = row.Grain,
+                Day = row.Day,
+                D1 = row.D1,
+                D2 = row.D2,
+                D3 = row.D3,
+                Bucket = row.Bucket,
+                Value = row.Value,
+            }),
+            codes, periods, split, ct);
+
+    /// <summary>The indicators whose tallies these figures are made of; for readers outside also those that could give a small cell away.</summary>
+    public IReadOnlyCollection<string> Codes(IEnumerable<Indicator> indicators, bool open)
+    {
+        var codes = new HashSet<string>();
+        foreach (var indicator in indicators)
+        {
+            codes.UnionWith(indicator.Kind == IndicatorKind.Ratio ? [indicator.Numerator!, indicator.Denominator!] : [indicator.Code]);
+            if (open)
+            {
+                codes.UnionWith(house.Indicators.Values.Where(ratio => ratio.Kind == IndicatorKind.Ratio && ratio.Numerator == indicator.Code).Select(ratio => ratio.Denominator!));
+            }
+        }
+
+        return codes;
+    }
+
+    /// <summary>One of the declared indicators, or 422.</summary>
+    public Indicator Find(string code)
+    {
+        Refuse.If(!house.Indicators.TryGetValue(code, out var indicator), "insights.no-indicator", "Indicator", code);
+        return indicator;
+    }
+
+    /// <summary>Where in the facts an indicator keeps this dimension; null when it has no such dimension. A ratio has those that both its parts have.</summary>
+    public int? Dimension(string code, string name)
+    {
+        var at = house.Indicators[code].Dimensions.ToList().IndexOf(name);
+        return at < 0 ? null : at;
+    }
+
+    public IReadOnlyList<string> Dimensions(Indicator indicator) => indicator.Kind == IndicatorKind.Ratio
+        ? [.. house.Indicators[indicator.Numerator!].Dimensions.Intersect(house.Indicators[indicator.Denominator!].Dimensions)]
+        : indicator.Dimensions;
+
+    private static IQueryable<Row> Here(IQueryable<Tally> tallies) => tallies.Select(row => new Row
+    {
+        Scope = row.Scope,
+        CommunityId = 0,
+        Indicator = row.Indicator,
+        Grain = row.Grain,
+        Day = row.Day,
+        D1 = row.D1,
+        D2 = row.D2,
+        D3 = row.D3,
+        Bucket = row.Bucket,
+        Value = row.Value,
+    });
+
+    private async Task<List<Read>> Read(IQueryable<Row> rows, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, bool split, CancellationToken ct)
+    {
+        var first = periods[0].First;
+        var end = periods[^1].End;
+        var month = new DateOnly(first.Year, first.Month, 1);
+        var grain = periods[0].Kind is PeriodKind.Day or PeriodKind.Week ? Grain.Day : Grain.Month;
+        var stocks = codes.Where(code => house.Indicators[code].Kind == IndicatorKind.Stock).ToList();
+        var flows = codes.Except(stocks).ToList();
+        var wanted = stocks.Count == 0
+            ? rows.Where(row => flows.Contains(row.Indicator) && row.Grain == grain && row.Day >= first && row.Day < end)
+            : rows.Where(row => (flows.Contains(row.Indicator) && row.Grain == grain && row.Day >= first && row.Day < end)
+                || (stocks.Contains(row.Indicator) && ((row.Grain == Grain.Month && row.Day < month) || (row.Grain == grain && row.Day >= month && row.Day < end))));
+        var found = split
+            ? await wanted.GroupBy(row => new { row.Scope, row.CommunityId, row.Indicator, row.Day, row.Bucket, row.D1, row.D2, row.D3 })
+                .Select(group => new { group.Key.Scope, group.Key.CommunityId, group.Key.Indicator, group.Key.Day, group.Key.Bucket, group.Key.D1, group.Key.D2, group.Key.D3, Value = group.Sum(row => row.Value) }).ToListAsync(ct)
+            : await wanted.GroupBy(row => new { row.Scope, row.CommunityId, row.Indicator, row.Day, row.Bucket })
+                .Select(group => new { group.Key.Scope, group.Key.CommunityId, group.Key.Indicator, group.Key.Day, group.Key.Bucket, D1 = "", D2 = "", D3 = "", Value = group.Sum(row => row.Value) }).ToListAsync(ct);
+        return [.. found.Select(row => new Read(
+            row.CommunityId == 0 ? row.Scope : row.CommunityId.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Indicator, row.Day, row.D1, row.D2, row.D3, row.Bucket, row.Value))];
+    }
+
+    private sealed class Row
+    {
+        public required string Scope { get; init; }
+        public required long CommunityId { get; init; }
+        public required string Indicator { get; init; }
+        public required Grain Grain { get; init; }
+        public required DateOnly Day { get; init; }
+        public required string D1 { get; init; }
+        public required string D2 { get; init; }
+        public required string D3 { get; init; }
+        public required int Bucket { get; init; }
+        public required long Value { get; init; }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Insights.Tallying;
+
+/// <summary>How long a tally is for. Every cell is kept twice, so that a page about years reads twelve rows a year and not 365.</summary>
+internal enum Grain
+{
+    Day,
+    Month,
+}
+
+/// <summary>One counter: what an indicator came to at a place, in a span, for certain values of its dimensions.</summary>
+/// <param name="Scope">A <c>FigureScope</c> code.</param>
+/// <param name="Day">The day, or the first of the month.</param>
+/// <param name="Bucket">Spread: the bucket of <see cref="Buckets"/>; 0 otherwise.</param>
+internal readonly record struct Cell(string Scope, string Indicator, Grain Grain, DateOnly Day, string D1, string D2, string D3, int Bucket);
+
+/// <summary>
+/// A counter inside the community: of the whole of it, a grid, a compound or a building. Only ever added to (<c>Db.AddUp</c>); its id
+/// follows from its cell.
+/// </summary>
+internal sealed class Tally : Entity
+{
+    private Tally() { }
+
+    internal Tally(Cell cell, long value)
+        : base(IdOf(cell))
+    {
+        Scope = cell.Scope;
+        Indicator = cell.Indicator;
+        Grain = cell.Grain;
+        Day = cell.Day;
+        D1 = cell.D1;
+        D2 = cell.D2;
+        D3 = cell.D3;
+        Bucket = cell.Bucket;
+        Value = value;
+    }
+
+    public string Scope { get; private set; } = "";
+    public string Indicator { get; private set; } = "";
+    public Grain Grain { get; private set; }
+    public DateOnly Day { get; private set; }
+    public string D1 { get; private set; } = "";
+    public string D2 { get; private set; } = "";
+    public string D3 { get; private set; } = "";
+    public int Bucket { get; private set; }
+    public long Value { get; private set; }
+
+    private static Guid IdOf(Cell cell) => new(SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{cell.Scope}\n{cell.Indicator}\n{cell.Grain}\n{cell.Day.DayNumber}\n{cell.D1}\n{cell.D2}\n{cell.D3}\n{cell.Bucket}")).AsSpan(0, 16));
+}
+
+/// <summary>
+/// A counter of an area above the community, by the community it came from: a subdistrict's page, a district's, and communities side by
+/// side are one query.
+/// </summary>
+internal sealed class AreaTally : PlatformEntity
+{
+    private AreaTally() { }
+
+    internal AreaTally(long areaId, long communityId, Cell cell, long value)
+    {
+        AreaId = areaId;
+        CommunityId = communityId;
+        Indicator = cell.Indicator;
+        Grain = cell.Grain;
+        Day = cell.Day;
+        D1 = cell.D1;
+        D2 = cell.D2;
+        D3 = cell.D3;
+        Bucket = cell.Bucket;
+        Value = value;
+    }
+
+    public long AreaId { get; private set; }
+    public long CommunityId { get; private set; }
+    public string Indicator { get; private set; } = "";
+    public Grain Grain { get; private set; }
+    public DateOnly Day { get; private set; }
+    public string D1 { get; private set; } = "";
+    public string D2 { get; private set; } = "";
+    public string D3 { get; private set; } = "";
+    public int Bucket { get; private set; }
+    public long Value { get; private set; }
+}
