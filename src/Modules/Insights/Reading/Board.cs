@@ -6,21 +6,21 @@ namespace Mulin.Insights.Reading;
 
 /// <param name="Key">What stands in an export: a value of the dimension, a scope, an area's id.</param>
 /// <param name="Href">Where more about this line is, relative to the base address.</param>
-internal sealed record SplitLine(string Key, string Name, string? Href, Amount Now, Amount Before);
+public sealed record SplitLine(string Key, string Name, string? Href, Amount Now, Amount Before);
 
 /// <summary>One figure split one way.</summary>
 /// <param name="By">The dimension, or grid, compound, building, community.</param>
-internal sealed record Split(string By, string Title, IReadOnlyList<SplitLine> Lines);
+public sealed record Split(string By, string Title, IReadOnlyList<SplitLine> Lines);
 
 /// <summary>A child area with every indicator, beside its neighbours.</summary>
-internal sealed record AreaLine(string Name, string? Href, IReadOnlyList<Amount> Now);
+public sealed record AreaLine(string Name, string? Href, IReadOnlyList<Amount> Now);
 
 /// <summary>What a page of figures shows.</summary>
 /// <param name="Stats">Every indicator as a whole.</param>
 /// <param name="Chosen">The one the charts are about; null when no module has declared any.</param>
 /// <param name="Trend">Twelve periods, the oldest first.</param>
 /// <param name="Running">The period is not over yet.</param>
-internal sealed record Board(
+public sealed record Board(
     Period Period, IReadOnlyList<Chip> Periods, bool Running, IReadOnlyList<(Indicator Indicator, Figure Figure)> Stats, Indicator? Chosen, Figure? Figure,
     IReadOnlyList<Split> Splits, IReadOnlyList<(Period Period, Amount Amount)> Trend, IReadOnlyList<AreaLine> Areas)
 {

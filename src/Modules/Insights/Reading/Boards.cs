@@ -187,14 +187,13 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
         {
             if (rows.Dimension(one.Indicator, dimension) is { } at)
             {
-                // A value may be empty (said nowhere); the whole is kept apart by a key of its own.
-                counted.Add(one.D(at) is { Length: > 0 } value ? value : " ", one);
+                counted.Add(one.D(at) is { Length: > 0 } value ? value : Counted.Unsaid, one);
             }
         }
 
         var figure = Figures.Make(house, counted, indicator, scope, dimension, [.. counted.Keys], 1, open);
         return new Split(dimension, saying.Dimension(indicator, dimension),
-            [.. figure.Parts.Select(part => new SplitLine(part.Key.Trim(), saying.Value(indicator, dimension, part.Key.Trim()), null, part.Now, part.Before))
+            [.. figure.Parts.Select(part => new SplitLine(part.Key, saying.Value(indicator, dimension, part.Key), null, part.Now, part.Before))
                 .OrderByDescending(line => line.Now.Of ?? line.Now.Number).ThenBy(line => line.Name, StringComparer.Ordinal)]);
     }
 

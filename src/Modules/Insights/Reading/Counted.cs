@@ -23,6 +23,9 @@ internal sealed class Counted(House house, IReadOnlyList<Period> periods)
 {
     public const string Whole = "";
 
+    /// <summary>The facts say nothing about this dimension; not to be mixed up with the whole.</summary>
+    public const string Unsaid = "-";
+
     private readonly Dictionary<(string Key, string Code, int Period), Pile> piles = [];
     private readonly Dictionary<string, int> keys = [];
 

@@ -45,7 +45,7 @@ internal sealed class Figures(House house, TallyRows rows) : IFigures
             {
                 if (rows.Dimension(one.Indicator, dimension) is { } at)
                 {
-                    counted.Add(one.D(at), one);
+                    counted.Add(one.D(at) is { Length: > 0 } value ? value : Counted.Unsaid, one);
                 }
             }
             else if (query.By == ByCommunity || (places && one.Scope != FigureScope.Community.Code))

@@ -6,7 +6,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Insights.Reading;
 
 /// <summary>Figures and periods in the reader's words.</summary>
-internal sealed class Saying(Texts texts, House house)
+public sealed class Saying(Texts texts, House house)
 {
     public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
@@ -24,7 +24,7 @@ internal sealed class Saying(Texts texts, House house)
     public string Dimension(Indicator indicator, string dimension) => texts[$"{Room(indicator)}.by.{dimension}"];
 
     /// <summary>A value of a dimension: a text where the module has one, else as it stands in the facts (a code the community gave).</summary>
-    public string Value(Indicator indicator, string dimension, string value) => value.Length == 0
+    public string Value(Indicator indicator, string dimension, string value) => value == Counted.Unsaid
         ? texts["insights.unsaid"]
         : texts.Find($"{Room(indicator)}.{dimension}.{Texts.Kebab(value)}") ?? value;
 

@@ -88,7 +88,7 @@ public sealed class RebuildInsights(IServiceScopeFactory scopes)
         return (facts, folding.Cells);
     }
 
-    private static IProgress<(int, int)>? Step(AreaNode community, int number, int communities, IProgress<RebuildProgress>? progress) =>
+    private static Relay? Step(AreaNode community, int number, int communities, IProgress<RebuildProgress>? progress) =>
         progress is null ? null : new Relay(step => progress.Report(new RebuildProgress(community, step.Done, step.Total, number, communities)));
 
     /// <summary>Reports at once and in order; <see cref="Progress{T}"/> posts to a pool.</summary>

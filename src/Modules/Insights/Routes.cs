@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Mulin.Contracts.Insights;
+using Mulin.Insights.Reading;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Insights;
+
+internal static class Routes
+{
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        Files(api, "figures", (slice, form, _, ct) => slice.Community(form, ct), route => route.Needs(Rights.See));
+        Files(api, "public/figures", (slice, form, _, ct) => slice.Public(form, ct), route => route.Open());
+        Files(api, "areas/{area}/figures", (slice, form, overlooking, ct) => slice.Above(overlooking.Here, form, ct), route => route.Needs(Rights.SeeAbove).At(Where.Above));
+        api.MapGet("definitions", (House house, Texts texts) => TypedResults.Ok(Definitions(house, texts))).Open().At(Where.Anywhere)
+            .WithSummary("What every indicator means, what it is counted from, and its edition.");
+    }
+
+    internal sealed record Definition(
+        string Code, string Name, string Means, IndicatorKind Kind, string Unit, int Edition, IReadOnlyList<string> Dimensions, string? Numerator, string? Denominator, IReadOnlyList<string> Facts);
+
+    internal static IReadOnlyList<Definition> Definitions(House house, Texts texts) => [.. house.Indicators.Values.Select(indicator => new Definition(
+        indicator.Code, texts[indicator.Code], texts[$"{indicator.Code}.means"], indicator.Kind, indicator.Unit, indicator.Edition, indicator.Dimensions,
+        indicator.Numerator, indicator.Denominator, [.. indicator.Facts.Select(Kernel.Domain.FactNameAttribute.Of)]))];
+
+    private delegate Task<IReadOnlyList<FigureLines.Line>> Ask(FigureLines slice, FigureLines.Form form, Overlooking overlooking, CancellationToken ct);
+
+    /// <summary>One address each for JSON, CSV and XLSX of the same lines.</summary>
+    private static void Files(IEndpointRouteBuilder api, string path, Ask ask, Func<RouteHandlerBuilder, RouteHandlerBuilder> door)
+    {
+        door(api.MapGet(path, async (string? period, string[]? indicator, string? scope, string[]? by, int? back, FigureLines slice, Overlooking overlooking, CancellationToken ct) =>
+            TypedResults.Ok(await ask(slice, Form(period, indicator, scope, by, back), overlooking, ct))))
+            .WithSummary("Figures counted from the chronicle, by period, scope and dimension.");
+        door(api.MapGet(path + ".csv", async (string? period, string[]? indicator, string? scope, string[]? by, int? back, FigureLines slice, Overlooking overlooking, Texts texts, Db db, CancellationToken ct) =>
+            File(Sheets.Csv(await ask(slice, Form(period, indicator, scope, by, back), overlooking, ct), texts), "text/csv; charset=utf-8", period, db, "csv")))
+            .WithSummary("The same as a table: UTF-8 with byte order mark.");
+        door(api.MapGet(path + ".xlsx", async (string? period, string[]? indicator, string? scope, string[]? by, int? back, FigureLines slice, Overlooking overlooking, Texts texts, Db db, CancellationToken ct) =>
+            File(Sheets.Workbook(await ask(slice, Form(period, indicator, scope, by, back), overlooking, ct), texts), Sheets.Xlsx, period, db, "xlsx")))
+            .WithSummary("The same as a workbook, with the definitions on its second sheet.");
+    }
+
+    private static FigureLines.Form Form(string? period, string[]? indicator, string? scope, string[]? by, int? back) =>
+        new() { Period = period, Indicator = indicator ?? [], Scope = scope, By = by ?? [], Back = back ?? 0 };
+
+    private static FileContentHttpResult File(byte[] bytes, string type, string? period, Db db, string ending) => TypedResults.File(
+        bytes, type, string.Create(CultureInfo.InvariantCulture, $"figures-{(string.IsNullOrWhiteSpace(period) ? Period.Of(PeriodKind.Month, db.Clock.Today).Code : period.Trim())}.{ending}"));
+}
