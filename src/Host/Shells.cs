@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Mulin.Contracts.Notifications;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
@@ -10,8 +11,19 @@ using Mulin.Ui;
 namespace Mulin.Host;
 
 /// <summary>What stands around the page of this request: navigation from the modules' menus, as far as this actor may go.</summary>
-internal sealed class Shells(House house, Texts texts, Here here, Overlooking overlooking, Actor actor, IHttpContextAccessor accessor)
+internal sealed class Shells(House house, Texts texts, Here here, Overlooking overlooking, Actor actor, IUnread notices, IHttpContextAccessor accessor)
 {
+    private int unread;
+
+    /// <summary>Before anything is drawn: what the shell has to ask for.</summary>
+    public async Task Load()
+    {
+        if (here.IsSomewhere && actor.PersonId is { } person)
+        {
+            unread = await notices.Count(person, accessor.HttpContext!.RequestAborted);
+        }
+    }
+
     public ShellView For(Type page)
     {
         var http = accessor.HttpContext!;
@@ -34,6 +46,7 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
             LargeType = large,
             TypeSwitch = $"/switch/type?to={(large ? "standard" : "large")}&back={Uri.EscapeDataString(address)}",
             Notices = here.IsSomewhere && actor.PersonId is not null ? "notices" : null,
+            Unread = unread,
             Events = here.IsSomewhere && actor.PersonId is not null ? $"{http.Request.PathBase}/live" : null,
             Lang = english ? "en" : "zh-CN",
         };

@@ -27,6 +27,7 @@ internal sealed partial class Live(IServiceScopeFactory scopes, Engine engine, I
     private const string Wire = "mulin_live";
     private const int PerPerson = 8;
     private const int PerMessage = 90;
+    private const int MostCounts = 50_000;
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(25);
 
@@ -42,6 +43,9 @@ internal sealed partial class Live(IServiceScopeFactory scopes, Engine engine, I
     private readonly Channel<News> news = Channel.CreateUnbounded<News>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Channel<News> outgoing = Channel.CreateBounded<News>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    /// <summary>Unread counts as last looked up: every page shows one, and they seldom change.</summary>
+    private readonly ConcurrentDictionary<(long Community, Guid Person), (int Count, long At)> counts = new();
+
     public int Connections => hearers.Values.Sum(list => list.Length);
 
     /// <summary>Something changed for these people: a notice was given (its id), or read (null). Call it only after the save.</summary>
@@ -53,11 +57,30 @@ internal sealed partial class Live(IServiceScopeFactory scopes, Engine engine, I
         }
 
         var one = new News(community, told);
+        Forget(one);
         news.Writer.TryWrite(one);
         if (engine.IsPostgres)
         {
             outgoing.Writer.TryWrite(one);
         }
+    }
+
+    public async ValueTask<int> Unread(long community, Guid person, Func<Task<int>> count)
+    {
+        if (counts.TryGetValue((community, person), out var known) && machine.GetElapsedTime(known.At) < Snapshots.Age)
+        {
+            return known.Count;
+        }
+
+        if (counts.Count > MostCounts)
+        {
+            counts.Clear();
+        }
+
+        var at = machine.GetTimestamp();
+        var fresh = await count();
+        counts[(community, person)] = (fresh, at);
+        return fresh;
     }
 
     /// <summary>What one page hears until it is closed, the house closes, or it is time to come again.</summary>
@@ -114,6 +137,14 @@ internal sealed partial class Live(IServiceScopeFactory scopes, Engine engine, I
             {
                 return;
             }
+        }
+    }
+
+    private void Forget(News one)
+    {
+        foreach (var (person, _) in one.Told)
+        {
+            counts.TryRemove((one.Community, person), out _);
         }
     }
 
@@ -310,6 +341,7 @@ internal sealed partial class Live(IServiceScopeFactory scopes, Engine engine, I
                 {
                     if (News.Read(message.Payload, node) is { } one)
                     {
+                        Forget(one);
                         news.Writer.TryWrite(one);
                     }
                 };

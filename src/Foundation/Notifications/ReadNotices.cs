@@ -92,7 +92,8 @@ internal sealed class ReadNotices(Db db, Live live) : ISlice
     }
 }
 
-internal sealed class UnreadNotices(Db db) : IUnread
+internal sealed class UnreadNotices(Db db, Live live) : IUnread
 {
-    public Task<int> Count(Guid personId, CancellationToken ct) => db.Set<GivenNotice>().CountAsync(row => row.PersonId == personId && row.ReadAt == null, ct);
+    public ValueTask<int> Count(Guid personId, CancellationToken ct) =>
+        live.Unread(db.CommunityId, personId, () => db.Set<GivenNotice>().CountAsync(row => row.PersonId == personId && row.ReadAt == null, ct));
 }
