@@ -106,7 +106,7 @@ public static class Composition
         app.UseAntiforgery();
         app.UseIdempotencyKey();
 
-        app.MapStaticAssets().Open().At(Where.Anywhere);
+        app.MapStaticAssets("Mulin.Host.staticwebassets.endpoints.json").Open().At(Where.Anywhere);
         app.MapOpenApi("/openapi/{documentName}.json").Open().At(Where.Anywhere);
         app.MapHealthChecks("/health").Open().At(Where.Platform);
         app.MapApis(house);

@@ -38,6 +38,14 @@ public sealed class Db : DbContext
         Clock = clock;
         Once = once;
         ChangeTracker.LazyLoadingEnabled = false;
+        ChangeTracker.Tracking += (_, tracking) =>
+        {
+            // Before the key is read: a value generator would be passed over where the community is also part of a reference.
+            if (tracking.State == EntityState.Added && tracking.Entry.Entity is Entity { CommunityId: 0 } row)
+            {
+                row.Stamp(CommunityId != 0 ? CommunityId : throw new InvalidOperationException($"A {row.GetType().Name} is written outside any community."));
+            }
+        };
     }
 
     public Here Here { get; }

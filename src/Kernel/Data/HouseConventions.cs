@@ -1,9 +1,7 @@
 using System.Linq.Expressions;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Microsoft.EntityFrameworkCore.ValueGeneration;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Places;
 
@@ -33,7 +31,7 @@ internal static class HouseConventions
             {
                 var entity = model.Entity(clr);
                 entity.HasKey(nameof(Entity.CommunityId), nameof(Entity.Id));
-                entity.Property(nameof(Entity.CommunityId)).ValueGeneratedOnAdd().HasValueGenerator<HereGenerator>();
+                entity.Property(nameof(Entity.CommunityId)).ValueGeneratedNever();
                 entity.Property(nameof(Entity.Id)).ValueGeneratedNever();
                 entity.Property(nameof(Entity.Version)).IsConcurrencyToken();
                 entity.HasQueryFilter("here", HereFilter(clr, db));
@@ -107,13 +105,4 @@ internal static class HouseConventions
         time => Clock.Cut(time), time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     private sealed class Sealed() : ValueConverter<Secret, string>(secret => secret.Sealed, text => new Secret(text));
-
-    private sealed class HereGenerator : ValueGenerator<long>
-    {
-        public override bool GeneratesTemporaryValues => false;
-
-        public override long Next(EntityEntry entry) => ((Db)entry.Context).CommunityId is var id and not 0
-            ? id
-            : throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} is written outside any community.");
-    }
 }

@@ -21,6 +21,9 @@ public abstract class Entity
     /// <summary>Announces what has just happened to this noun. The envelope is written by <c>Db.Save</c>.</summary>
     protected void Record(Fact fact) => (facts ??= []).Add(fact);
 
+    /// <summary>Called once, when the row is first tracked.</summary>
+    internal void Stamp(long communityId) => CommunityId = communityId;
+
     internal IReadOnlyList<Fact> TakeFacts()
     {
         if (facts is null)
