@@ -16,6 +16,6 @@ internal sealed class BodiesFromMemory(Db db, Snapshots snapshots) : IBodies
     public ValueTask<IReadOnlyList<BodyName>> Standing(CancellationToken ct) =>
         snapshots.Get(string.Create(CultureInfo.InvariantCulture, $"bodies:{db.CommunityId}"), async () =>
             (IReadOnlyList<BodyName>)await db.Set<Body>().AsNoTracking().Where(body => body.Until == null && Answering.Contains(body.Kind))
-                .OrderBy(body => body.SortKey).ThenBy(body => body.Id)
+                .OrderBy(body => body.SortKey)
                 .Select(body => new BodyName(body.Id, body.Name, body.Kind, body.CompoundId)).ToListAsync(ct));
 }

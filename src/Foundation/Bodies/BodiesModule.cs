@@ -1,4 +1,5 @@
 using Mulin.Contracts.Bodies;
+using Mulin.Foundation.Bodies.Import;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 
@@ -14,5 +15,7 @@ public sealed class BodiesModule : IModule
             new(Rights.See, Reach.Here, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary, Office.GridLeader, Office.GridWorker, Office.SocialWorker),
             new(Rights.Keep, Reach.Here, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary))
         .Menu(new MenuItem(Shell.Work, 70, "bodies.menu", "network", "bodies", Rights.See))
+        .Api(Routes.Map)
+        .Alarms<ForgetImportDraft>()
         .Answers<IBodies, BodiesFromMemory>();
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Mulin.Contracts.Bodies;
+using Mulin.Foundation.People;
 using Mulin.Kernel.Domain;
 
 namespace Mulin.Foundation.Bodies;
@@ -6,6 +8,9 @@ namespace Mulin.Foundation.Bodies;
 /// <summary>组织: a committee, party branch, property company, firm, shop, school… of this community.</summary>
 internal sealed class Body : Entity, IInSnapshot
 {
+    /// <summary>As many characters of a name as decide where it stands.</summary>
+    private const int Sounded = 20;
+
     private Body() { }
 
     internal Body(Guid id, BodyDetails details, DateOnly from)
@@ -61,7 +66,9 @@ internal sealed class Body : Entity, IInSnapshot
         PlaceId = details.PlaceId;
         ContactName = details.ContactName;
         ContactPhoneSecret = details.ContactPhone;
-        SortKey = ReadingOrder.Of(details.Name);
+        
+        // The id behind it makes the key unique, so that a page can begin after it.
+        SortKey = ChineseOrder.KeyOf(details.Name.Length > Sounded ? details.Name[..Sounded] : details.Name) + Id.ToString("N", CultureInfo.InvariantCulture);
     }
 }
 

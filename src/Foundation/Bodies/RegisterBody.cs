@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Bodies;
 using Mulin.Contracts.Places;
+using Mulin.Foundation.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -27,7 +28,6 @@ internal class BodyForm
     [StringLength(40)]
     public string? ContactName { get; set; }
 
-    [RegularExpression(@"^\+?[0-9][0-9 \-]{4,18}[0-9]$", ErrorMessage = "bodies.phone-form")]
     public string? ContactPhone { get; set; }
 }
 
@@ -68,7 +68,8 @@ internal sealed class BodyDesk(Db db, IPlaces places, Vault vault) : ISlice
             Refuse.If(holder is not null, "bodies.credit-code-taken", nameof(form.CreditCode), holder ?? "");
         }
 
-        return new(name, form.Kind!.Value, form.CompoundId, code, Text(form.Address), form.PlaceId, Text(form.ContactName), Text(form.ContactPhone) is { } phone ? vault.Seal(phone) : null);
+        var phone = string.IsNullOrWhiteSpace(form.ContactPhone) ? null : Phone.Normal(form.ContactPhone) ?? throw new Refusal("bodies.phone-form", nameof(form.ContactPhone));
+        return new(name, form.Kind!.Value, form.CompoundId, code, Text(form.Address), form.PlaceId, Text(form.ContactName), phone is null ? null : vault.Seal(phone));
     }
 
     internal async Task Write(Body body, CancellationToken ct)

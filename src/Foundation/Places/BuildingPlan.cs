@@ -42,7 +42,7 @@ internal sealed record BuildingPlan(bool ByHand, IReadOnlyList<(string Name, int
 
     internal static string UnitName(int number) => string.Create(CultureInfo.InvariantCulture, $"{number}单元");
 
-    private static int NumberIn(string name)
+    internal static int NumberIn(string name)
     {
         var digits = string.Concat(name.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit).Take(4));
         return digits.Length == 0 ? Unnumbered : int.Parse(digits, CultureInfo.InvariantCulture);

@@ -21,6 +21,9 @@ internal sealed class DrawGrid(Db db) : ISlice
         public List<Guid> BuildingIds { get; set; } = [];
     }
 
+    /// <summary>What a form is drawn from.</summary>
+    internal Task<int> VersionOf(Guid gridId, CancellationToken ct) => db.Set<Grid>().Where(grid => grid.Id == gridId).Select(grid => grid.Version).SingleAsync(ct);
+
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Keep);

@@ -43,6 +43,13 @@ internal sealed class StatAreas(Db db) : ISlice
         return above;
     }
 
+    internal async Task<StatAreaFound?> Find(long code, CancellationToken ct)
+    {
+        db.Demand(Rights.KeepAreas);
+        var area = await db.Set<StatArea>().AsNoTracking().Where(row => row.Code == code).Select(row => new { row.Name, row.Level }).FirstOrDefaultAsync(ct);
+        return area is null ? null : new(code, area.Name, area.Level, [.. (await Ancestors(code, ct)).Reverse()]);
+    }
+
     /// <summary>Those whose name begins with what was typed come first, then those that contain it; shorter names before longer ones.</summary>
     /// <param name="level">Only areas of this level; null for any.</param>
     internal async Task<IReadOnlyList<StatAreaFound>> Search(string typed, int? level, CancellationToken ct)
