@@ -7,6 +7,7 @@ using Mulin.Foundation.Files;
 using Mulin.Foundation.Home;
 using Mulin.Foundation.Notifications;
 using Mulin.Foundation.Work;
+using Mulin.Insights;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Host;
@@ -25,6 +26,7 @@ internal static class Modules
         house.Add<NotificationsModule>(services);
         house.Add<HomeModule>(services);
         house.Add<WorkModule>(services);
+        house.Add<InsightsModule>(services);
         return house;
     }
 }
