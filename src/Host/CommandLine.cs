@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Diagnostics;
+using Mulin.Foundation.Places;
+using Mulin.Insights.Rebuilding;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
@@ -47,7 +50,34 @@ internal static class CommandLine
             return Done;
         }));
 
-        var root = new RootCommand("Mulin 睦邻: the shared life of an urban community.") { serve, migrate, verify, story };
+        var rebuild = new Command("rebuild", "Recompute something from the chronicle.");
+        var insights = new Command("insights", "Recompute every figure from the chronicle. Changes nothing when all is well.");
+        insights.SetAction((_, ct) => Guard(async () =>
+        {
+            await using var services = Services(demo: false);
+            var rebuilt = await services.GetRequiredService<RebuildInsights>().Run(null, new Line<RebuildProgress>(Tell), ct);
+            Console.WriteLine($"{rebuilt.Communities} communities, {rebuilt.Facts:N0} facts, {rebuilt.Cells:N0} figures.");
+            return Done;
+        }));
+        rebuild.Add(insights);
+
+        var import = new Command("import", "Bring in reference data.");
+        var file = new Argument<FileInfo>("FILE") { Description = "CSV or CSV.gz with the columns code,name,parent." };
+        var areas = new Command("areas", "Load the statistical areas that communities are chosen from. Safe to repeat.") { file };
+        areas.SetAction((parsed, ct) => Guard(async () =>
+        {
+            await using var services = Services(demo: false);
+            await Composition.Migrate(services, ct);
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Acting>().Actor = Actor.System;
+            var watch = Stopwatch.StartNew();
+            var changed = await scope.ServiceProvider.GetRequiredService<ImportAreas>().Run(parsed.GetValue(file)!.FullName, new Line<(int Done, int? Total)>(at => $"areas: {at.Done:N0} / {at.Total:N0}"), ct);
+            Console.WriteLine($"{changed:N0} areas are new or different; {watch.Elapsed.TotalSeconds:0.0} s.");
+            return Done;
+        }));
+        import.Add(areas);
+
+        var root = new RootCommand("Mulin 睦邻: the shared life of an urban community.") { serve, migrate, verify, story, rebuild, import };
         var result = root.Parse(args);
         return result.Errors.Count > 0 ? await Misspoken(result) : await result.InvokeAsync();
     }
@@ -166,4 +196,12 @@ internal static class CommandLine
 
     /// <summary>A sentence for whoever typed the command.</summary>
     internal sealed class Stop(string sentence) : Exception(sentence);
+
+    private static string Tell(RebuildProgress at) => $"{at.Community.Name} ({at.Number}/{at.Communities}): {at.Facts:N0} / {at.OfFacts:N0} facts";
+
+    /// <summary>One line that is written over; a line a step where the output is a file.</summary>
+    private sealed class Line<T>(Func<T, string> words) : IProgress<T>
+    {
+        public void Report(T value) => Console.Write(Console.IsOutputRedirected ? $"{words(value)}\n" : $"\r{words(value),-60}");
+    }
 }
