@@ -90,7 +90,8 @@ internal sealed class ReceiveFiles(Db db, IServiceScopeFactory scopes, FileStore
         }
 
         var uploader = account ?? Guid.Empty;
-        own.SetAlarm<DropDrafts>(uploader, own.Now + StoredFile.DraftLife);
+        var oldest = await own.Set<StoredFile>().Where(file => file.AccountId == account && file.OwnerId == null).OrderBy(file => file.CreatedAt).Select(file => (DateTime?)file.CreatedAt).FirstOrDefaultAsync(ct);
+        own.SetAlarm<DropDrafts>(uploader, (oldest ?? own.Now) + StoredFile.DraftLife);
         await own.Save(ct);
         return rows;
     }

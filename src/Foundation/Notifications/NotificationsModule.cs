@@ -36,6 +36,7 @@ public sealed class NotificationsModule : IModule
             .Api(NoticeRoutes.MapApi)
             .Answers<IUnread, UnreadNotices>()
             .Answers<IInboxAbove, InboxAbove>()
+            .Answers<ISendsSms, SmsGateway>()
             .Alarms<SendSms>()
             .Folds<GiveNotices>(GiveNotices.Facts, Hears.FromNow);
     }
