@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mulin.Contracts.Notifications;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
@@ -17,7 +20,12 @@ public sealed class IdentityModule : IModule
             .Answers<IActors, Actors>()
             .Answers<ISignsIn, Actors>()
             .Answers<IMemberships, Memberships>();
+        module.Services.AddScoped<Actors>();
         module.Services.AddScoped<Links>();
         module.Services.AddSingleton<Passwords>();
+        module.Services.AddSingleton(provider => new SmsGate(provider.GetRequiredService<Installation>().Demo));
+        module.Services.AddSingleton<ISendsSms>(provider => provider.GetRequiredService<Installation>().Demo ? new ConsoleSms() : new NoSms());
+        module.Services.TryAddSingleton(new SignInLimits());
+        module.Services.AddRateLimiter(SignInLimits.Add);
     }
 }

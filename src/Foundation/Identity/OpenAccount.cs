@@ -31,6 +31,25 @@ internal sealed class OpenAccount(Db db, Vault vault, Passwords passwords, Links
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.OpenAccounts);
+        var account = await Draft(form, ct);
+        if (db.Here.IsSomewhere)
+        {
+            await links.Find(account, ct);
+        }
+
+        try
+        {
+            return await db.Save(account.Id, ct);
+        }
+        catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
+        {
+            throw new Faster(exception);
+        }
+    }
+
+    /// <summary>The rules of a new account, for use cases that open one among other things; the caller saves.</summary>
+    internal async Task<Account> Draft(Form form, CancellationToken ct)
+    {
         FormCheck.Check(form);
         var mobile = string.IsNullOrWhiteSpace(form.Phone) ? null : Phone.DemandMobile(form.Phone);
         var staff = string.IsNullOrWhiteSpace(form.StaffName) ? null : form.StaffName;
@@ -64,18 +83,6 @@ internal sealed class OpenAccount(Db db, Vault vault, Passwords passwords, Links
             db.Add(account);
         }
 
-        if (db.Here.IsSomewhere)
-        {
-            await links.Find(account, ct);
-        }
-
-        try
-        {
-            return await db.Save(account.Id, ct);
-        }
-        catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
-        {
-            throw new Faster(exception);
-        }
+        return account;
     }
 }

@@ -12,6 +12,10 @@ public sealed class PeopleModule : IModule
     public static void Build(ModuleBuilder module)
     {
         module.Tables(Tables.Map)
+            .Api(Routes.Map)
+            .Menu(
+                new MenuItem(Shell.Work, 50, "people.menu", "users", "people", Rights.See),
+                new MenuItem(Shell.Work, 55, "people.menu.offices", "briefcase", "people/offices", Rights.See))
             .Rights(Rights.All)
             .Answers<IOffices, Offices>()
             .Answers<INames, Names>()

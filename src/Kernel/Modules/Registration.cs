@@ -39,6 +39,7 @@ public static class Registration
         services.AddScoped<Seal>();
         services.AddScoped<Refold>();
         services.AddScoped<Verify>();
+        services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, Web.DoorPolicy>();
         services.AddSingleton<Pump>();
         services.AddSingleton(provider =>
         {

@@ -1,0 +1,72 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Foundation.Identity;
+
+/// <summary>A new password for oneself, or the first one of somebody in office who has signed in by phone so far. All other sessions end.</summary>
+internal sealed class ChangePassword(Db db, Vault vault, Passwords passwords) : ISlice
+{
+    internal sealed class Form
+    {
+        public string? StaffName { get; set; }
+        public string? Current { get; set; }
+
+        [Required(ErrorMessage = "identity.password-missing")]
+        public string? Password { get; set; }
+
+        public string? Repeat { get; set; }
+    }
+
+    internal sealed record View(string? StaffName, bool HasPassword, bool MayHaveOne);
+
+    internal async Task<View> Look(CancellationToken ct)
+    {
+        var account = await Own(ct);
+        return new View(account.StaffName, account.PasswordHash is not null, MayHaveOne(account));
+    }
+
+    /// <summary>The new stamp: the session that asked goes on with it.</summary>
+    internal async Task<string> Run(Form form, CancellationToken ct)
+    {
+        FormCheck.Check(form);
+        var account = await Own(ct);
+        Refuse.If(!MayHaveOne(account), "identity.staff-only");
+        Refuse.If(form.Password != form.Repeat, "identity.repeat-differs", "Repeat");
+        if (account.PasswordHash is not null)
+        {
+            await SignInByPassword.Prove(db, vault, passwords, account, account.StaffName ?? account.Id.ToString("N"), form.Current ?? "", "Current", "identity.wrong-current", ct);
+            Refuse.If(form.Current == form.Password, "identity.password-same", "Password");
+        }
+        else
+        {
+            Refuse.If(string.IsNullOrWhiteSpace(form.StaffName), "identity.staff-name-missing", "StaffName");
+            account.NameAsStaff(form.StaffName);
+            Refuse.If(await db.Set<Account>().AnyAsync(row => row.StaffName == account.StaffName && row.Id != account.Id, ct), "identity.staff-name-taken", "StaffName");
+        }
+
+        Passwords.Check(form.Password, account.StaffName);
+        account.Protect(passwords.Hash(account, form.Password!));
+        try
+        {
+            await db.Save(ct);
+        }
+        catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
+        {
+            throw new Faster(exception);
+        }
+
+        return account.SecurityStamp;
+    }
+
+    private bool MayHaveOne(Account account) => account.PasswordHash is not null || db.Actor.IsStaff || db.Actor.Above.Count > 0;
+
+    private async Task<Account> Own(CancellationToken ct)
+    {
+        var id = db.Actor.AccountId ?? throw new SignInFirst();
+        return await db.Set<Account>().SingleAsync(row => row.Id == id, ct);
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Foundation.Identity;
+
+/// <summary>What an administrator does to one account: a new password, closing, opening again. Each ends its sessions.</summary>
+internal sealed class KeepAccount(Db db, Passwords passwords) : ISlice
+{
+    internal enum Deed
+    {
+        ResetPassword,
+        Close,
+        OpenAgain,
+    }
+
+    internal sealed class Form
+    {
+        public Guid Id { get; set; }
+        public Deed Deed { get; set; }
+        public string? Password { get; set; }
+    }
+
+    internal async Task Run(Form form, CancellationToken ct)
+    {
+        db.Demand(Rights.KeepAccounts);
+        var account = await db.Set<Account>().SingleOrDefaultAsync(row => row.Id == form.Id, ct) ?? throw new Missing("account");
+        switch (form.Deed)
+        {
+            case Deed.ResetPassword:
+                Refuse.If(account.StaffName is null, "identity.no-staff-name", "Password");
+                Passwords.Check(form.Password, account.StaffName);
+                account.Protect(passwords.Hash(account, form.Password!));
+                break;
+            case Deed.Close:
+                Refuse.If(account.Id == db.Actor.AccountId, "identity.close-oneself");
+                account.Close(db.Now);
+                break;
+            default:
+                account.OpenAgain();
+                break;
+        }
+
+        await db.Save(ct);
+    }
+}

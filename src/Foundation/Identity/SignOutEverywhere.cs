@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Foundation.Identity;
+
+/// <summary>Ends every session of the account that acts, on every device.</summary>
+internal sealed class SignOutEverywhere(Db db) : ISlice
+{
+    internal async Task Run(CancellationToken ct)
+    {
+        var id = db.Actor.AccountId ?? throw new SignInFirst();
+        var account = await db.Set<Account>().SingleAsync(row => row.Id == id, ct);
+        account.SignOutEverywhere();
+        await db.Save(ct);
+    }
+}

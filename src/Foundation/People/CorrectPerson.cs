@@ -1,0 +1,69 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Places;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Foundation.People;
+
+/// <summary>Puts right what is written about somebody. An empty field keeps what is there: the page shows it masked and cannot give it back.</summary>
+internal sealed class CorrectPerson(Db db, Vault vault, IPlaces places, Snapshots snapshots) : ISlice
+{
+    internal sealed class Form
+    {
+        public Guid Id { get; set; }
+        public int? Version { get; set; }
+
+        [StringLength(Person.NameLength)]
+        public string? Name { get; set; }
+
+        [StringLength(30)]
+        public string? Phone { get; set; }
+
+        public bool NoPhone { get; set; }
+        public Guid? HomePlaceId { get; set; }
+    }
+
+    internal async Task Run(Form form, CancellationToken ct)
+    {
+        db.Demand(Rights.Correct);
+        FormCheck.Check(form);
+        var person = await db.Load<Person>(form.Id, form.Version, ct);
+        Refuse.If(person.MergedIntoId is not null, "people.merged-away");
+        if (!string.IsNullOrWhiteSpace(form.Name))
+        {
+            person.Call(form.Name);
+        }
+
+        if (!string.IsNullOrWhiteSpace(form.Phone))
+        {
+            var number = Phone.Demand(form.Phone);
+            var hash = vault.Blind(Phone.Whole, number);
+            Refuse.If(await db.Set<Person>().AnyAsync(row => row.PhoneHash == hash && row.Id != form.Id, ct), "people.phone-known", "Phone");
+            person.Reach(number, vault);
+        }
+        else if (form.NoPhone)
+        {
+            person.ReachNoMore();
+        }
+
+        if (form.HomePlaceId is { } home)
+        {
+            Refuse.If((await places.Book(ct)).Find(home) is null, "people.no-such-place", "HomePlaceId");
+            person.MoveTo(home);
+        }
+
+        try
+        {
+            await db.Save(ct);
+        }
+        catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
+        {
+            throw new Faster(exception);
+        }
+
+        snapshots.Drop();
+    }
+}
