@@ -6,6 +6,7 @@ using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
+using Mulin.Ui;
 
 namespace Mulin.Foundation.People;
 
@@ -54,7 +55,7 @@ internal sealed class Names(Db db, IOffices offices, Areas areas, Texts texts) :
                 {
                     Mention.Person person => names[person.Id],
                     Mention.AtPost post => await Post(Kernel.People.Post.Parse(post.Post), ct),
-                    Mention.At moment => Moment(moment.Utc),
+                    Mention.At moment => When.Full(moment.Utc, db.Now),
                     Mention.Word word => texts[word.Text],
                     var plain => plain,
                 };
@@ -72,12 +73,6 @@ internal sealed class Names(Db db, IOffices offices, Areas areas, Texts texts) :
         var office = texts.Of("office", holder.Post.Office);
         var own = texts.Find($"people.post.held.{Texts.Kebab(holder.Post.Office.ToString())}");
         return string.Format(CultureInfo.CurrentCulture, own ?? texts["people.post.held"], office, ChineseOrder.Surname(holder.PersonName));
-    }
-
-    private string Moment(DateTime utc)
-    {
-        var local = Clock.Local(utc);
-        return local.ToString(texts[local.Year == Clock.Local(db.Now).Year ? "people.moment" : "people.moment-year"], CultureInfo.CurrentCulture);
     }
 
     private static string NameOf(AreaNode area) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? area.NameEn ?? area.Name : area.Name;
