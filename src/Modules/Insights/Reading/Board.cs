@@ -16,7 +16,7 @@ public sealed record Split(string By, string Title, IReadOnlyList<SplitLine> Lin
 public sealed record AreaLine(string Name, string? Href, IReadOnlyList<Amount> Now);
 
 /// <summary>What a page of figures shows.</summary>
-/// <param name="Stats">Every indicator as a whole.</param>
+/// <param name="Stats">Every indicator as a whole, in the order of their declaration.</param>
 /// <param name="Chosen">The one the charts are about; null when no module has declared any.</param>
 /// <param name="Trend">Twelve periods, the oldest first.</param>
 /// <param name="Running">The period is not over yet.</param>
@@ -27,6 +27,10 @@ public sealed record Board(
     public bool Suppressed => Stats.Any(stat => Hides(stat.Figure.Now) || Hides(stat.Figure.Before))
         || Splits.SelectMany(split => split.Lines).Any(line => Hides(line.Now) || Hides(line.Before))
         || Areas.SelectMany(area => area.Now).Any(Hides) || Trend.Any(one => Hides(one.Amount));
+
+    /// <summary>What comes first: the first indicator declared, and the rates.</summary>
+    public IReadOnlyList<(Indicator Indicator, Figure Figure)> Headline =>
+        [.. Stats.Where((stat, i) => i == 0 || stat.Indicator.Kind == IndicatorKind.Ratio).Take(4)];
 
     private static bool Hides(Amount amount) => amount.Shown != Shown.Exactly;
 }

@@ -139,7 +139,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
 
             var twelve = now.Trend(Back);
             trend = Trended(Whole(twelve, await rows.Above(area.Id, codes, twelve, split: false, ct)), chosen, open: true);
-            var amounts = All.Select(indicator => Suppression.Table(house, counted, indicator, keys, 1, totalled: true)).ToList();
+            var amounts = All.Where(Beside).Select(indicator => Suppression.Table(house, counted, indicator, keys, 1, totalled: true)).ToList();
             side = [.. keys.Select((key, i) => new AreaLine(NameOfChild(key, below), HrefOfChild(key, below, now, chosen), [.. amounts.Select(column => column[i])]))];
         }
 
@@ -148,6 +148,9 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             [.. All.Select(indicator => (indicator, Figures.Make(house, counted, indicator, scope, null, [], 1, open: true)))],
             chosen, chosen is null ? null : Figures.Make(house, counted, chosen, scope, null, [], 1, open: true), splits, trend, side);
     }
+
+    /// <summary>Which figures stand side by side: those that no rate is made of, for the rates show their parts.</summary>
+    public bool Beside(Indicator indicator) => house.Indicators.Values.All(ratio => ratio.Numerator != indicator.Code && ratio.Denominator != indicator.Code);
 
     /// <summary>A community that has left the area since.</summary>
     private const string Moved = "moved";
