@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using Mulin.Concerns.Answers;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Data;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Reactions;
 using Mulin.Concerns.Rules;
+using Mulin.Contracts.Files;
+using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Concerns;
@@ -21,7 +24,13 @@ public sealed class ConcernsModule : IModule
             .Settings<ConcernsSettings>()
             .Api(Routes.Map)
             .Alarms<DueAlarm>()
-            .Alarms<ConfirmAlarm>();
+            .Alarms<ConfirmAlarm>()
+            .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)
+            .Waits<ConcernsWaiting>()
+            .Answers<IGuardsFiles, ConcernPictures>()
+            .Measures(Indicators.All);
+        Course.Declare(module);
+        Notices.Declare(module);
 
         module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>();
     }

@@ -1,0 +1,40 @@
+using Mulin.Contracts.Concerns;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+
+namespace Mulin.Concerns;
+
+/// <summary>How each fact reads as a line of the course of a concern.</summary>
+internal static class Course
+{
+    public static void Declare(ModuleBuilder module) => module
+        .Tells<ConcernReported>(fact => new("concerns.told.reported", Word("channel", fact.Channel)))
+        .Tells<ConcernAssigned>(fact => new($"concerns.told.assigned-{Texts.Kebab(fact.By.ToString())}", [At(fact.Post), Time(fact.DueAt)], Words: fact.NoteId))
+        .Tells<ConcernAccepted>(fact => new("concerns.told.accepted", At(fact.Post), Time(fact.DueAt)))
+        .Tells<ConcernFirstAnswered>(fact => new("concerns.told.first-answered", [fact.Minutes], Audience.Staff))
+        .Tells<ConcernStarted>(fact => new("concerns.told.started", At(fact.Post)))
+        .Tells<ReporterAsked>(fact => new("concerns.told.asked", [], Audience.Involved, fact.NoteId))
+        .Tells<ReporterAnswered>(fact => new("concerns.told.answered", [], Audience.Involved, fact.NoteId))
+        .Tells<ConcernNoted>(fact => new("concerns.told.noted", [], fact.Public ? Audience.Everyone : Audience.Staff, fact.NoteId))
+        .Tells<ConcernReturned>(fact => new("concerns.told.returned", [], Words: fact.NoteId))
+        .Tells<ConcernPassedUp>(fact => new("concerns.told.passed-up", [At(Above(fact.AreaId)), Time(fact.DueAt)], Words: fact.NoteId))
+        .Tells<ConcernSentBack>(fact => new("concerns.told.sent-back", [At(Above(fact.AreaId)), At(fact.ToPost), Time(fact.DueAt)], Words: fact.NoteId))
+        .Tells<ConcernFellOverdue>(fact => new($"concerns.told.overdue-{Texts.Kebab(fact.Limit.ToString())}", [], Audience.Involved))
+        .Tells<ConcernResolved>(fact => new("concerns.told.resolved", [At(fact.Post), Word("outcome", fact.Outcome)], Words: fact.NoteId))
+        .Tells<ConcernConfirmed>(fact => new(fact.ByCall ? "concerns.told.confirmed-by-call" : "concerns.told.confirmed", [Word("rating", fact.Rating)], Audience.Involved, fact.NoteId))
+        .Tells<ConfirmationMissed>(fact => new("concerns.told.confirmation-missed", [], Audience.Involved))
+        .Tells<ConcernClosed>(fact => new($"concerns.told.closed-{Texts.Kebab(fact.By.ToString())}", [], Words: fact.NoteId))
+        .Tells<ConcernReopened>(fact => new("concerns.told.reopened", [At(fact.Post), Time(fact.DueAt)], Words: fact.NoteId))
+        .Tells<ConcernRefiled>(fact => new("concerns.told.refiled", [Category(fact.WasCategory), Category(fact.Category), Time(fact.DueAt)], Audience.Staff, fact.NoteId));
+
+    private static Mention At(string post) => new Mention.AtPost(post);
+
+    private static string Above(long area) => Post.Area(Office.Overseer, area).Key;
+
+    private static Mention Time(DateTime at) => new Mention.At(at);
+
+    private static Mention Category(string code) => new Mention.Word(Cases.Categories.Text(code));
+
+    private static Mention Word<E>(string list, E value)
+        where E : struct, Enum => new Mention.Word($"concerns.{list}.{Texts.Kebab(value.ToString())}");
+}

@@ -1,0 +1,79 @@
+using Mulin.Contracts.Concerns;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Concerns;
+
+/// <summary>
+/// Every figure about concerns. "Closed" is not "resolved", silence is not "satisfied", and a re-opened concern takes back what its
+/// resolution and rating had added, on the day they had added it.
+/// </summary>
+internal static class Indicators
+{
+    private const string Kind = "kind";
+    private const string Through = "channel";
+    private const string Level = "level";
+
+    public static Indicator[] All =>
+    [
+        Indicator.Count("concerns.received").By(Kind, Through)
+            .From<ConcernReported>((fact, _) => One(fact))
+            .FromEach<ConcernRefiled>((fact, _) => fact.Kind == fact.WasKind ? [] : [One(fact.WasKind, fact.Channel, -1, fact.ReportedDay), One(fact.Kind, fact.Channel, 1, fact.ReportedDay)]),
+        Indicator.Count("concerns.accepted").By(Kind, Through).From<ConcernAccepted>((fact, _) => One(fact)),
+        Indicator.Stock("concerns.open").By(Kind, Through)
+            .From<ConcernReported>((fact, _) => One(fact))
+            .From<ConcernClosed>((fact, _) => One(fact, -1))
+            .From<ConcernReopened>((fact, _) => fact.ClosedDay is null ? null : One(fact))
+            .FromEach<ConcernRefiled>((fact, _) => fact.Kind == fact.WasKind ? [] : [One(fact.WasKind, fact.Channel, -1), One(fact.Kind, fact.Channel, 1)]),
+
+        // 办结: the office gave a result, whichever. 解决: the result is that it is solved.
+        Finished("concerns.finished", (_, _) => true),
+        Finished("concerns.finished-on-time", (_, onTime) => onTime),
+        Resolved("concerns.resolved", _ => true),
+        Resolved("concerns.resolved-in-community", level => level is SolvedAt.Building or SolvedAt.Grid or SolvedAt.Community),
+
+        Indicator.Count("concerns.closed").By(Kind, Through, "closed-by")
+            .From<ConcernClosed>((fact, _) => Tick(1, fact.Kind, fact.Channel, Text(fact.By)))
+            .From<ConcernReopened>((fact, _) => fact is { ClosedDay: { } day, ClosedBy: { } by } ? Tick(-1, fact.Kind, fact.Channel, Text(by), day) : null),
+        Indicator.Count("concerns.reopened").By(Kind, Through).From<ConcernReopened>((fact, _) => One(fact)),
+        Indicator.Count("concerns.overdue").By(Kind, Through).From<ConcernFellOverdue>((fact, _) => fact.Limit == TimeLimit.Resolution ? One(fact) : null),
+        Indicator.Count("concerns.passed-up").By(Kind, Through).From<ConcernPassedUp>((fact, _) => One(fact)),
+        Indicator.Count("concerns.unanswered").By(Kind, Through).From<ConfirmationMissed>((fact, _) => One(fact)),
+
+        Rated("concerns.rated", _ => true),
+        Rated("concerns.satisfied", rating => rating == Rating.Satisfied),
+
+        Indicator.Ratio("concerns.satisfaction", "concerns.satisfied", "concerns.rated").By(Kind, Through, Level),
+        Indicator.Ratio("concerns.on-time", "concerns.finished-on-time", "concerns.finished").By(Kind, Through, Level),
+        Indicator.Ratio("concerns.solved-in-community", "concerns.resolved-in-community", "concerns.resolved").By(Kind, Through, Level),
+
+        Indicator.Spread("concerns.first-response").By(Kind, Through).From<ConcernFirstAnswered>((fact, _) => One(fact, fact.Minutes)),
+        Indicator.Spread("concerns.resolution").By(Kind, Through, Level)
+            .From<ConcernResolved>((fact, _) => Tick(fact.Minutes, fact.Kind, fact.Channel, Text(fact.SolvedAt)))
+            .From<ConcernReopened>((fact, _) => fact is { ResolvedDay: { } day, SolvedAt: { } level, Minutes: { } minutes }
+                ? Tick(minutes, fact.Kind, fact.Channel, Text(level), day) with { Undo = true } : null),
+    ];
+
+    private static Indicator Finished(string code, Func<Outcome, bool, bool> counts) => Indicator.Count(code).By(Kind, Through, Level)
+        .From<ConcernResolved>((fact, _) => counts(fact.Outcome, fact.OnTime) ? Tick(1, fact.Kind, fact.Channel, Text(fact.SolvedAt)) : null)
+        .From<ConcernReopened>((fact, _) => fact is { ResolvedDay: { } day, SolvedAt: { } level, OnTime: { } onTime } && counts(fact.Outcome, onTime)
+            ? Tick(-1, fact.Kind, fact.Channel, Text(level), day) : null);
+
+    private static Indicator Resolved(string code, Func<SolvedAt, bool> counts) => Indicator.Count(code).By(Kind, Through, Level)
+        .From<ConcernResolved>((fact, _) => fact.Outcome == Outcome.Resolved && counts(fact.SolvedAt) ? Tick(1, fact.Kind, fact.Channel, Text(fact.SolvedAt)) : null)
+        .From<ConcernReopened>((fact, _) => fact is { ResolvedDay: { } day, SolvedAt: { } level, Outcome: Outcome.Resolved } && counts(level)
+            ? Tick(-1, fact.Kind, fact.Channel, Text(level), day) : null);
+
+    private static Indicator Rated(string code, Func<Rating, bool> counts) => Indicator.Count(code).By(Kind, Through, Level)
+        .From<ConcernConfirmed>((fact, _) => counts(fact.Rating) ? Tick(1, fact.Kind, fact.Channel, Text(fact.SolvedAt)) : null)
+        .From<ConcernReopened>((fact, _) => fact is { RatedDay: { } day, Rating: { } rating, SolvedAt: { } level } && counts(rating)
+            ? Tick(-1, fact.Kind, fact.Channel, Text(level), day) : null);
+
+    private static Tick One(ConcernFact fact, long value = 1) => One(fact.Kind, fact.Channel, value);
+
+    private static Tick One(ConcernKind kind, Channel channel, long value, DateOnly? day = null) => new(value, Text(kind), Text(channel), Day: day);
+
+    private static Tick Tick(long value, ConcernKind kind, Channel channel, string third, DateOnly? day = null) => new(value, Text(kind), Text(channel), third, day);
+
+    private static string Text<E>(E value)
+        where E : struct, Enum => Texts.Kebab(value.ToString());
+}

@@ -1,0 +1,13 @@
+using Mulin.Concerns.Cases;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Concerns;
+
+/// <summary>Addresses inside the community, without a leading slash.</summary>
+internal static class Links
+{
+    public static string Of(Guid id) => $"concerns/{id}";
+
+    /// <summary>The page of one step: <c>concerns/{id}/hand-over</c>.</summary>
+    public static string Step(Guid id, ConcernAction action) => $"concerns/{id}/{Texts.Kebab(action.ToString())}";
+}
