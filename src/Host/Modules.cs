@@ -1,3 +1,4 @@
+using Mulin.Concerns;
 using Mulin.Contracts.Places;
 using Mulin.Foundation.Bodies;
 using Mulin.Foundation.Identity;
@@ -27,6 +28,7 @@ internal static class Modules
         house.Add<HomeModule>(services);
         house.Add<WorkModule>(services);
         house.Add<InsightsModule>(services);
+        house.Add<ConcernsModule>(services);
         return house;
     }
 }

@@ -27,14 +27,14 @@ internal static class Course
         .Tells<ConcernReopened>(fact => new("concerns.told.reopened", [At(fact.Post), Time(fact.DueAt)], Words: fact.NoteId))
         .Tells<ConcernRefiled>(fact => new("concerns.told.refiled", [Category(fact.WasCategory), Category(fact.Category), Time(fact.DueAt)], Audience.Staff, fact.NoteId));
 
-    private static Mention At(string post) => new Mention.AtPost(post);
+    private static Mention.AtPost At(string post) => new Mention.AtPost(post);
 
     private static string Above(long area) => Post.Area(Office.Overseer, area).Key;
 
-    private static Mention Time(DateTime at) => new Mention.At(at);
+    private static Mention.At Time(DateTime at) => new Mention.At(at);
 
-    private static Mention Category(string code) => new Mention.Word(Cases.Categories.Text(code));
+    private static Mention.Word Category(string code) => new Mention.Word(Cases.Categories.Text(code));
 
-    private static Mention Word<E>(string list, E value)
+    private static Mention.Word Word<E>(string list, E value)
         where E : struct, Enum => new Mention.Word($"concerns.{list}.{Texts.Kebab(value.ToString())}");
 }

@@ -8,6 +8,6 @@ internal static class Links
 {
     public static string Of(Guid id) => $"concerns/{id}";
 
-    /// <summary>The page of one step: <c>concerns/{id}/hand-over</c>.</summary>
-    public static string Step(Guid id, ConcernAction action) => $"concerns/{id}/{Texts.Kebab(action.ToString())}";
+    /// <summary>Where on the concern's page one step is taken.</summary>
+    public static string Step(Guid id, ConcernAction action) => $"concerns/{id}#{Texts.Kebab(action.ToString())}";
 }

@@ -175,9 +175,9 @@ internal sealed class Concern : Entity, ILocated
         ConcernAction.Start => State is ConcernState.Submitted or ConcernState.Accepted ? null
             : State == ConcernState.InProgress ? "concerns.already-started" : State == ConcernState.Asked ? "concerns.awaits-answer" : NotWorkedOn,
         ConcernAction.Ask => ReporterId is null ? "concerns.nobody-to-ask" : State == ConcernState.Asked ? "concerns.already-asked" : IsWorkedOn ? null : NotWorkedOn,
-        ConcernAction.Answer => State == ConcernState.Asked ? null : IsOpen ? "concerns.nothing-asked" : "concerns.closed",
-        ConcernAction.Note => IsOpen ? null : "concerns.closed",
-        ConcernAction.Confirm or ConcernAction.FollowUp => State == ConcernState.Resolved ? null : IsOpen ? "concerns.not-resolved-yet" : "concerns.closed",
+        ConcernAction.Answer => State == ConcernState.Asked ? null : IsOpen ? "concerns.nothing-asked" : "concerns.is-closed",
+        ConcernAction.Note => IsOpen ? null : "concerns.is-closed",
+        ConcernAction.Confirm or ConcernAction.FollowUp => State == ConcernState.Resolved ? null : IsOpen ? "concerns.not-resolved-yet" : "concerns.is-closed",
         ConcernAction.Reopen => State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
         ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Assign or ConcernAction.HandOver or ConcernAction.Return or ConcernAction.Refile or ConcernAction.Withdraw =>
             IsWorkedOn ? null : NotWorkedOn,
@@ -185,7 +185,7 @@ internal sealed class Concern : Entity, ILocated
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 
-    private string NotWorkedOn => IsOpen ? "concerns.awaits-confirmation" : "concerns.closed";
+    private string NotWorkedOn => IsOpen ? "concerns.awaits-confirmation" : "concerns.is-closed";
 
     internal void Accept(DateTime now)
     {

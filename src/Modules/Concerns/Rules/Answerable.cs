@@ -22,12 +22,13 @@ internal sealed class Answerable(Db db, Snapshots snapshots, IPlaces places, IOf
         var compound = book.Above(placeId, PlaceLevel.Compound)?.Id;
         var standing = await bodies.Standing(ct);
         var rules = await Rules(ct);
+        var held = await offices.Book(ct);
         var fitting = rules
             .Where(rule => rule.Kind == kind && (rule.Category is null || rule.Category == category) && (rule.CompoundId is null || rule.CompoundId == compound))
             .OrderByDescending(rule => (rule.Category is null ? 0 : 2) + (rule.CompoundId is null ? 0 : 1));
         foreach (var rule in fitting)
         {
-            if (Find(rule.Office, rule.Scope, placeId, book, standing) is { } post)
+            if (Find(rule.Office, rule.Scope, placeId, book, standing, held) is { } post)
             {
                 return post;
             }
@@ -35,7 +36,7 @@ internal sealed class Answerable(Db db, Snapshots snapshots, IPlaces places, IOf
 
         foreach (var (office, scope) in Defaults(kind))
         {
-            if (Find(office, scope, placeId, book, standing) is { } post)
+            if (Find(office, scope, placeId, book, standing, held) is { } post)
             {
                 return post;
             }
@@ -98,7 +99,7 @@ internal sealed class Answerable(Db db, Snapshots snapshots, IPlaces places, IOf
 
     private static IEnumerable<Post> Posts(PlaceBook book, IReadOnlyList<BodyName> standing)
     {
-        Office[] whole = [Office.CommunityStaff, Office.Mediator, Office.SocialWorker, Office.CommitteeMember, Office.Secretary];
+        Office[] whole = [Office.CommunityStaff, Office.Mediator, Office.SocialWorker, Office.PropertyManager, Office.CommitteeMember, Office.Secretary];
         foreach (var office in whole)
         {
             yield return Post.Community(office);
@@ -136,7 +137,7 @@ internal sealed class Answerable(Db db, Snapshots snapshots, IPlaces places, IOf
         }
     }
 
-    private static Post? Find(Office office, RuleScope scope, Guid? placeId, PlaceBook book, IReadOnlyList<BodyName> standing)
+    private static Post? Find(Office office, RuleScope scope, Guid? placeId, PlaceBook book, IReadOnlyList<BodyName> standing, PostBook held)
     {
         return scope switch
         {
@@ -155,7 +156,9 @@ internal sealed class Answerable(Db db, Snapshots snapshots, IPlaces places, IOf
             var compound = book.Above(placeId, PlaceLevel.Compound)?.Id;
             var body = standing.FirstOrDefault(body => body.Kind == kind && compound is not null && body.CompoundId == compound)
                 ?? standing.FirstOrDefault(body => body.Kind == kind && body.CompoundId is null);
-            return body is null ? null : Post.Body(office, body.Id);
+            return body is not null ? Post.Body(office, body.Id)
+                : held.At(Post.Community(office)).Any() ? Post.Community(office)
+                : null;
         }
     }
 }
