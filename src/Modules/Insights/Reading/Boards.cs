@@ -13,7 +13,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
 {
     public const int Back = 12;
 
-    private readonly Saying saying = new(texts, house);
+    private readonly Saying saying = new(texts, house, db.Clock.Today);
 
     private IReadOnlyList<Indicator> All => [.. house.Indicators.Values];
 

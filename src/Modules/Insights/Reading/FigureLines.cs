@@ -39,7 +39,7 @@ internal sealed class FigureLines(Db db, House house, TallyRows rows, IFigures f
         string Indicator, string Name, int Edition, string Scope, string Place, string Period, DateOnly From, DateOnly To, string? By, string? Key, string? KeyName,
         string Unit, decimal? Number, long? Numerator, long? Denominator, long? P80, long? P90, Shown Shown);
 
-    private readonly Saying saying = new(texts, house);
+    private readonly Saying saying = new(texts, house, db.Clock.Today);
 
     /// <summary>The present community, for those who work for it.</summary>
     public Task<IReadOnlyList<Line>> Community(Form form, CancellationToken ct)

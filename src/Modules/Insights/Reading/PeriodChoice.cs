@@ -59,6 +59,6 @@ internal static class PeriodChoice
             }
         }
 
-        return [.. offered.Select(period => new Chip(period.Code, saying.Short(period), Current: period == chosen))];
+        return [.. offered.OrderBy(period => period.Kind).ThenByDescending(period => period.First).Select(period => new Chip(period.Code, saying.Short(period), Current: period == chosen))];
     }
 }

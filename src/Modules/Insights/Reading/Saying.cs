@@ -6,7 +6,8 @@ using Mulin.Kernel.Places;
 namespace Mulin.Insights.Reading;
 
 /// <summary>Figures and periods in the reader's words.</summary>
-public sealed class Saying(Texts texts, House house)
+/// <param name="today">Periods of its year are named without the year, where there is little room.</param>
+public sealed class Saying(Texts texts, House house, DateOnly today)
 {
     public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
@@ -38,9 +39,11 @@ public sealed class Saying(Texts texts, House house)
     /// <summary>As short as the other period beside it allows.</summary>
     public string Short(Period period) => period.Kind switch
     {
-        PeriodKind.Week => texts["insights.short.week", period.WeekYear, period.Week, period.First],
-        PeriodKind.Quarter => texts["insights.short.quarter", period.First.Year, period.Quarter],
-        _ => texts[$"insights.short.{Texts.Kebab(period.Kind.ToString())}", period.First],
+        PeriodKind.Week => texts["insights.short.week", period.Week, period.First],
+        PeriodKind.Quarter => texts[ThisYear(period) ? "insights.short.quarter.this" : "insights.short.quarter", period.First.Year, period.Quarter],
+        PeriodKind.Month => texts[ThisYear(period) ? "insights.short.month.this" : "insights.short.month", period.First],
+        PeriodKind.Day => texts["insights.short.day", period.First],
+        _ => texts["insights.short.year", period.First],
     };
 
     public string Kind(IndicatorKind kind) => texts.Of("insights.kind", kind);
@@ -78,6 +81,7 @@ public sealed class Saying(Texts texts, House house)
     /// <summary>Numerator and denominator, or how a spread spreads; null where there is nothing to say.</summary>
     public string? Parts(Indicator indicator, Amount amount) => (indicator.Kind, amount) switch
     {
+        (IndicatorKind.Ratio, { Of: 0 }) => null,
         (IndicatorKind.Ratio, { Value: { } value, Of: { } of }) => texts["insights.parts", value, of, PartUnit(indicator)],
         (IndicatorKind.Ratio, { Of: { } of }) => texts["insights.parts-of", of, PartUnit(indicator)],
         (IndicatorKind.Spread, { P80: { } p80, P90: { } p90, Of: { } of }) => texts["insights.spread", Joined(p80), Joined(p90), of],
@@ -119,6 +123,8 @@ public sealed class Saying(Texts texts, House house)
         < 48 * 60 => ((minutes / 60m).ToString("0.#", CultureInfo.CurrentCulture), texts["unit.hour"]),
         _ => ((minutes / 1440m).ToString("0.#", CultureInfo.CurrentCulture), texts["insights.day"]),
     };
+
+    private bool ThisYear(Period period) => period.First.Year == today.Year;
 
     private static string Room(Indicator indicator) => indicator.Code[..indicator.Code.IndexOf('.', StringComparison.Ordinal)];
 }

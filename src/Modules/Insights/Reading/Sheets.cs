@@ -22,7 +22,7 @@ internal static class Sheets
         ("insights.col.by", line => line.By),
         ("insights.col.key", line => line.KeyName ?? line.Key),
         ("insights.col.number", line => line.Number),
-        ("insights.col.unit", line => line.Unit),
+        ("insights.col.unit", line => new Key($"unit.{line.Unit}")),
         ("insights.col.numerator", line => line.Numerator),
         ("insights.col.denominator", line => line.Denominator),
         ("insights.col.p80", line => line.P80),
@@ -82,9 +82,13 @@ internal static class Sheets
     {
         null => "",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Key key => texts[key.Text],
         Contracts.Insights.Shown shown => texts.Of("insights.shown", shown),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
+
+    /// <summary>A text key, said in the reader's language.</summary>
+    private sealed record Key(string Text);
 
     /// <summary>Quoted where needed; what a spreadsheet would take for a formula is kept a text.</summary>
     private static string Quoted(string text)
