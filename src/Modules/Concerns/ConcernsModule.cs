@@ -3,6 +3,7 @@ using Mulin.Concerns.Answers;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Data;
 using Mulin.Concerns.Lists;
+using Mulin.Concerns.Pages;
 using Mulin.Concerns.Reactions;
 using Mulin.Concerns.Rules;
 using Mulin.Contracts.Files;
@@ -29,6 +30,7 @@ public sealed class ConcernsModule : IModule
                 new MenuItem(Shell.Public, 10, "concerns.menu.public", "message-square", "concerns/public"))
             .Settings<ConcernsSettings>()
             .Api(Routes.Map)
+            .Routes(ConcernSheet.Map)
             .Alarms<DueAlarm>()
             .Alarms<ConfirmAlarm>()
             .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)
@@ -38,6 +40,6 @@ public sealed class ConcernsModule : IModule
         Course.Declare(module);
         Notices.Declare(module);
 
-        module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>();
+        module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddTransient<FormPictures>();
     }
 }

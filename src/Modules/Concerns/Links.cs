@@ -8,6 +8,11 @@ internal static class Links
 {
     public static string Of(Guid id) => $"concerns/{id}";
 
-    /// <summary>Where on the concern's page one step is taken.</summary>
-    public static string Step(Guid id, ConcernAction action) => $"concerns/{id}#{Texts.Kebab(action.ToString())}";
+    /// <summary>The page where one step is taken.</summary>
+    public static string Step(Guid id, ConcernAction action) => action switch
+    {
+        ConcernAction.Confirm or ConcernAction.Answer => $"concerns/{id}",
+        ConcernAction.Resolve or ConcernAction.FollowUp => $"concerns/{id}/{Texts.Kebab(action.ToString())}",
+        _ => $"concerns/{id}/work",
+    };
 }

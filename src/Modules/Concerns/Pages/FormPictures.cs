@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.AspNetCore.Http;
+using Mulin.Contracts.Files;
+using Mulin.Kernel.Modules;
+using Mulin.Ui;
+
+namespace Mulin.Concerns.Pages;
+
+/// <summary>The pictures of a form: taken in before its slice runs, shown again when the form comes back.</summary>
+internal sealed class FormPictures(IReceivesFiles receives, Texts texts)
+{
+    private EditContext? form;
+    private string? refused;
+
+    public IReadOnlyList<KeptPhoto> Kept { get; private set; } = [];
+
+    public string? Error => refused ?? form?.GetValidationMessages(form.Field("Photos")).FirstOrDefault();
+
+    /// <summary>False when a picture was not taken: the form comes back and says which and why.</summary>
+    public async Task<bool> Receive(HttpContext http, EditContext context, List<Guid> into, CancellationToken ct)
+    {
+        form = context;
+        var received = await receives.Receive(await http.Request.ReadFormAsync(ct), "Photos", ct);
+        Kept = [.. received.Kept.Select((file, i) => new KeptPhoto(file.Id.ToString(), file.ThumbnailUrl, texts["concerns.page.kept-photo", i + 1]))];
+        into.Clear();
+        into.AddRange(received.Ids);
+        if (received.Refused.Count == 0)
+        {
+            return true;
+        }
+
+        refused = string.Join(" ", received.Refused.Select(file => file.Sentence));
+        var said = new ValidationMessageStore(context);
+        foreach (var file in received.Refused)
+        {
+            said.Add(context.Field("Photos"), file.Sentence);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        context.NotifyValidationStateChanged();
+        return false;
+    }
+}

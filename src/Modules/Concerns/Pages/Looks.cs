@@ -1,0 +1,131 @@
+using Mulin.Concerns.Cases;
+using Mulin.Concerns.Lists;
+using Mulin.Contracts.Concerns;
+using Mulin.Contracts.Files;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
+using Mulin.Ui;
+
+namespace Mulin.Concerns.Pages;
+
+/// <summary>How concerns look on every page: icons of the kinds, choices for fields, and a state in words with its tone.</summary>
+internal static class Looks
+{
+    public static string Icon(ConcernKind kind) => kind switch
+    {
+        ConcernKind.Repair => "wrench",
+        ConcernKind.Care => "hand-heart",
+        ConcernKind.Information => "info",
+        ConcernKind.Culture => "party-popper",
+        ConcernKind.Emergency => "siren",
+        _ => "scale",
+    };
+
+    public static IReadOnlyList<Option> Kinds(Texts texts) =>
+        [.. Enum.GetValues<ConcernKind>().Select(kind => new Option(kind.ToString(), texts.Of("concerns.kind", kind), Icon: Icon(kind)))];
+
+    public static IReadOnlyList<Option> CategoryOptions(Texts texts) =>
+        [.. Enum.GetValues<ConcernKind>().SelectMany(kind => Categories.Of(kind).Select(code => new Option(code, texts[Categories.Text(code)], Group: texts.Of("concerns.kind", kind))))];
+
+    /// <summary>Buildings and their units under the compound they stand in.</summary>
+    public static IReadOnlyList<Option> Places(PlaceBook book)
+    {
+        List<Option> options = [];
+        foreach (var place in book.Places)
+        {
+            if (place.Level == PlaceLevel.Dwelling)
+            {
+                continue;
+            }
+
+            var compound = book.Above(place.Id, PlaceLevel.Compound);
+            var name = compound is not null && place.Id != compound.Id && place.FullName.StartsWith(compound.FullName, StringComparison.Ordinal) && place.FullName.Length > compound.FullName.Length
+                ? place.FullName[compound.FullName.Length..].TrimStart()
+                : place.FullName;
+            options.Add(new Option(place.Id.ToString(), name, Group: compound?.FullName));
+        }
+
+        return options;
+    }
+
+    public static (Tone Tone, string Text) State(Texts texts, ConcernLine line, bool mine, DateTime now) => State(
+        texts, line.State, line.Outcome, line.ClosedBy, line.IsOpen ? line.DueAt : null, line.IsOverdue, mine, now);
+
+    public static (Tone Tone, string Text) State(Texts texts, NeighbourLine line, DateTime now) => State(
+        texts, line.State, line.Outcome, null, line.DueAt, line.DueAt is { } due && line.State is not (ConcernState.Resolved or ConcernState.Closed) && due < now, false, now);
+
+    public static (Tone Tone, string Text) State(Texts texts, ConcernDetail.View view, DateTime now) => State(
+        texts, view.State, view.Outcome, view.ClosedBy, view.DueAt, view.IsOverdue, view.IsMine, now);
+
+    /// <summary>For residents: where it is and by when, in one sentence.</summary>
+    private static (Tone Tone, string Text) State(Texts texts, ConcernState state, Outcome? outcome, ClosedBy? closed, DateTime? due, bool overdue, bool mine, DateTime now)
+    {
+        var ended = outcome is { } known ? texts.Of("concerns.page.outcome", known) : texts["concerns.page.outcome.resolved"];
+        var tone = outcome is Outcome.Withdrawn or Outcome.OutOfScope ? Tone.Plain : Tone.Done;
+        return state switch
+        {
+            ConcernState.Closed when closed is ClosedBy.Confirmation => (tone, texts["concerns.page.state.confirmed", ended]),
+            ConcernState.Closed when closed is ClosedBy.NotReached => (Tone.Plain, texts["concerns.page.state.not-reached", ended]),
+            ConcernState.Closed => (tone, ended),
+            ConcernState.Resolved => (tone, texts[mine ? "concerns.page.state.awaits-you" : "concerns.page.state.awaits-reporter", ended]),
+            ConcernState.Asked when mine => (Tone.Soon, texts["concerns.page.state.asked-you"]),
+            _ when overdue && due is { } missed => (Tone.Late, texts["concerns.page.state.late", When.Span(now - missed)]),
+            ConcernState.Submitted => (Tone.Running, texts["concerns.page.state.submitted", By(due, now)]),
+            ConcernState.Accepted => (Tone.Running, texts["concerns.page.state.accepted", By(due, now)]),
+            _ => (Tone.Running, texts["concerns.page.state.in-progress", By(due, now)]),
+        };
+    }
+
+    /// <summary>For the workbench: how much time is left for the step that is due.</summary>
+    public static (Tone Tone, string Text) Due(Texts texts, ConcernLine line, DateTime now) =>
+        Due(texts, line.State, line.Outcome, line.ClosedBy, line.DueAt, line.CallBack, now);
+
+    public static (Tone Tone, string Text) Due(Texts texts, ConcernDetail.View view, DateTime now) =>
+        Due(texts, view.State, view.Outcome, view.ClosedBy, view.DueAt ?? now, view.CallBack, now);
+
+    private static (Tone Tone, string Text) Due(Texts texts, ConcernState state, Outcome? outcome, ClosedBy? closed, DateTime due, bool callBack, DateTime now)
+    {
+        if (state == ConcernState.Closed)
+        {
+            return State(texts, state, outcome, closed, null, false, false, now);
+        }
+
+        if (state == ConcernState.Resolved && !callBack)
+        {
+            return (Tone.Running, texts["concerns.page.due.awaits"]);
+        }
+
+        var left = When.Left(due, now);
+        return callBack ? (left.Tone, texts["concerns.page.due.call", left.Text]) : left;
+    }
+
+    public static string By(DateTime? due, DateTime now) => due is { } at ? When.Said(at, now) : "";
+
+    public static IReadOnlyList<Photo> Photos(IEnumerable<FileRef> files, string caption) =>
+        [.. files.Select(file => new Photo(file.ThumbnailUrl, caption, caption, file.Url))];
+
+    public static IReadOnlyList<Step> Steps(Texts texts, ConcernDetail.View view) =>
+        [.. view.Steps.Select(step => new Step(texts[step.Text == "concerns.step.awaits" && !view.IsMine ? "concerns.page.step.awaits" : step.Text], step.State switch { ConcernDetail.StepState.Past => StepAt.Past, ConcernDetail.StepState.Now => StepAt.Now, _ => StepAt.Coming }))];
+
+    public static IReadOnlyList<Happening> Course(Texts texts, ConcernDetail.View view, DateTime now) =>
+    [
+        .. view.Course.Select(line => new Happening(
+            When.Said(line.At, now),
+            line.Words is null ? line.Text : $"{line.Text}\n{line.Words}",
+            line.IsInternal ? line.By is null ? texts["concerns.page.internal"] : texts["concerns.page.internal-by", line.By] : line.By,
+            line.At)),
+    ];
+
+    public static IReadOnlyList<Option> Posts(Texts texts, IReadOnlyList<Rules.PostChoices.Choice> posts) =>
+        [.. posts.Select(post => new Option(post.Key, post.Where is null ? post.Name : $"{post.Where} {post.Name}", Group: texts[post.Group]))];
+
+    /// <summary>The work pages are for who handles the concern, and for the post above it was passed up to.</summary>
+    public static void DemandStaff(ConcernDetail.View view)
+    {
+        if (view.Seeing != Seeing.Staff)
+        {
+            throw new NotYours("concern work");
+        }
+    }
+}
