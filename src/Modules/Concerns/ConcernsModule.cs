@@ -6,6 +6,7 @@ using Mulin.Concerns.Lists;
 using Mulin.Concerns.Pages;
 using Mulin.Concerns.Reactions;
 using Mulin.Concerns.Rules;
+using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Files;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
@@ -36,6 +37,7 @@ public sealed class ConcernsModule : IModule
             .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)
             .Waits<ConcernsWaiting>()
             .Answers<IGuardsFiles, ConcernPictures>()
+            .Answers<IConcernNews, ConcernNews>()
             .Measures(Indicators.All);
         Course.Declare(module);
         Notices.Declare(module);
