@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Mulin.Contracts.Notifications;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
@@ -23,8 +23,8 @@ public sealed class IdentityModule : IModule
         module.Services.AddScoped<Actors>();
         module.Services.AddScoped<Links>();
         module.Services.AddSingleton<Passwords>();
-        module.Services.AddSingleton(provider => new SmsGate(provider.GetRequiredService<Installation>().Demo));
-        module.Services.AddSingleton<ISendsSms>(provider => provider.GetRequiredService<Installation>().Demo ? new ConsoleSms() : new NoSms());
+        module.Services.AddSingleton(provider => new SmsGate(
+            provider.GetRequiredService<Installation>().Demo || provider.GetRequiredService<IConfiguration>()["MULIN_SMS_URL"] is { Length: > 0 }));
         module.Services.TryAddSingleton(new SignInLimits());
         module.Services.AddRateLimiter(SignInLimits.Add);
     }

@@ -17,6 +17,10 @@ internal sealed class LookAtPerson(Db db, Vault vault) : ISlice
     /// <summary>Permanent codes: they stand in facts.</summary>
     public static readonly IReadOnlyList<string> Purposes = ["call-back", "visit", "verify", "emergency", "correct"];
 
+    /// <summary>A purpose in words; other rooms bring codes of their own.</summary>
+    public static string Said(Texts texts, string purpose) =>
+        texts.Find($"people.purpose.{purpose[(purpose.LastIndexOf('.') + 1)..]}") ?? texts["people.purpose.other"];
+
     internal sealed class Form
     {
         public Guid Id { get; set; }

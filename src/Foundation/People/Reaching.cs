@@ -24,8 +24,8 @@ internal sealed class Reaching(Db db, Vault vault, IServiceScopeFactory scopes) 
             return null;
         }
 
-        // Looking at one's own number is not somebody looking.
-        if (db.Actor.PersonId != personId)
+        // One's own number, or the system sending that person a message, is not somebody looking.
+        if (!db.Actor.IsSystem && db.Actor.PersonId != personId)
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Here>().Enter(db.Here.Community);
