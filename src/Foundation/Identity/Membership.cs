@@ -41,7 +41,8 @@ internal sealed class Links(Db db)
     public async Task Know(Guid accountId, CancellationToken ct)
     {
         var here = db.Here.CommunityId;
-        var known = await db.Set<Membership>().SingleOrDefaultAsync(row => row.AccountId == accountId && row.AreaId == here, ct);
+        var known = db.Set<Membership>().Local.FirstOrDefault(row => row.AccountId == accountId && row.AreaId == here)
+            ?? await db.Set<Membership>().SingleOrDefaultAsync(row => row.AccountId == accountId && row.AreaId == here, ct);
         if (known is null)
         {
             db.Add(new Membership(accountId, here, db.Now));
