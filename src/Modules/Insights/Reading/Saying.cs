@@ -107,7 +107,7 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
     public string DrawnUnit(Indicator indicator) => indicator.Kind switch
     {
         IndicatorKind.Ratio => texts["unit.percent"],
-        IndicatorKind.Spread => texts["unit.hour"],
+        IndicatorKind.Spread => texts["insights.drawn-hour"],
         _ => "",
     };
 
