@@ -12,7 +12,7 @@ public sealed class PlacesModule : IModule
         .Tables(Tables.Map)
         .Api(Routes.Map)
         .Rights(
-            new(Rights.See, Reach.Here, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer])]),
+            new(Rights.See, Reach.FlowsDown, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer])]),
             new(Rights.Keep, Reach.FlowsDown, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary, Office.Administrator),
             new(Rights.KeepAreas, Reach.FlowsDown, Office.Administrator))
         .Menu(new MenuItem(Shell.Work, 60, "places.menu", "building-2", "places", Rights.See))
