@@ -146,7 +146,7 @@ public class NoticeTests
 
         await Give(here, Met(here), [new(here["李叔"].PersonId, "work.you", [], "concerns/1")], live);
         await Give(here, Met(here), [new(here["张阿姨"].PersonId, "work.you", [], "concerns/1")], live);
-        Next(heard).ShouldBe(("unread", """{"count":1}"""));
+        AfterNought(heard).ShouldBe(("unread", """{"count":1}"""));
         var (type, data) = Next(heard);
         type.ShouldBe("notice");
         JsonDocument.Parse(data).RootElement.GetProperty("href").GetString().ShouldStartWith("notices/");
@@ -184,13 +184,7 @@ public class NoticeTests
         await Task.Delay(TimeSpan.FromSeconds(1)); // The line to the database is up.
 
         await Give(here, Met(here), [new(here["张阿姨"].PersonId, "work.you", [], "concerns/1")], near);
-        var first = Next(heard);
-        while (first.Data.Contains("\"count\":0", StringComparison.Ordinal))
-        {
-            first = Next(heard);
-        }
-
-        first.ShouldBe(("unread", """{"count":1}"""));
+        AfterNought(heard).ShouldBe(("unread", """{"count":1}"""));
         Next(heard).Type.ShouldBe("notice");
         await closed.CancelAsync();
         await listening.ContinueWith(_ => { });
@@ -227,6 +221,18 @@ public class NoticeTests
 
     private static (string Type, string Data) Next(BlockingCollection<(string, string)> heard) =>
         heard.TryTake(out var item, TimeSpan.FromSeconds(10)) ? item : throw new TimeoutException("Nothing was heard.");
+
+    /// <summary>When the line to the database comes up, everybody's count is looked up once more.</summary>
+    private static (string Type, string Data) AfterNought(BlockingCollection<(string Type, string Data)> heard)
+    {
+        var item = Next(heard);
+        while (item.Data.Contains("\"count\":0", StringComparison.Ordinal))
+        {
+            item = Next(heard);
+        }
+
+        return item;
+    }
 
     private static (Fact, Envelope) Met(Neighbourhood here) =>
         (new PersonMet(Guid.NewGuid()), new Envelope(here.Id, Guid.NewGuid(), "people.met.v1", here.Now, here.Now, Clock.DayOf(here.Now), here.Node.Path, null, null, null, null, null, null));
