@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
@@ -56,6 +58,9 @@ public static class Composition
         });
         services.AddRazorComponents(razor => razor.MaxFormMappingCollectionSize = 2000);
         services.AddHttpContextAccessor();
+
+        // Chinese as Chinese: as character references a page is three times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Shells>();
         services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
         {
@@ -147,7 +152,10 @@ public static class Composition
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
         await context.Next(http);
-        http.Response.StatusCode = status;
+        if (!http.Response.HasStarted)
+        {
+            http.Response.StatusCode = status;
+        }
     }
 
     private static void UseRateLimiterIfAny(this WebApplication app)

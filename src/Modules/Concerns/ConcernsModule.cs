@@ -24,7 +24,7 @@ public sealed class ConcernsModule : IModule
             .Tables(Tables.Map)
             .Rights(Rights.All)
             .Menu(
-                new MenuItem(Shell.Resident, 10, "concerns.menu.report", "message-square", "concerns/report", Rights.Report),
+                new MenuItem(Shell.Resident, 10, "concerns.menu.report", "message-square", "concerns/report", Rights.Report, Begins: true),
                 new MenuItem(Shell.Resident, 11, "concerns.menu.mine", "list-checks", "concerns/mine", Rights.Report),
                 new MenuItem(Shell.Work, 10, "concerns.menu.inbox", "inbox", "concerns/inbox", Rights.Handle),
                 new MenuItem(Shell.Work, 11, "concerns.menu.all", "list", "concerns", Rights.SeeAll),

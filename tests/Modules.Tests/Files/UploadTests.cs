@@ -133,10 +133,11 @@ public class UploadTests
         private long at;
 
         public override bool CanRead => true;
-        public override bool CanSeek => false;
+        // Like a file: the browser says beforehand how long it is.
+        public override bool CanSeek => true;
         public override bool CanWrite => false;
         public override long Length => length;
-        public override long Position { get => at; set => throw new NotSupportedException(); }
+        public override long Position { get => at; set => at = value; }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
@@ -148,7 +149,7 @@ public class UploadTests
 
         public override void Flush() { }
 
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+        public override long Seek(long offset, SeekOrigin origin) => at = origin == SeekOrigin.Begin ? offset : origin == SeekOrigin.Current ? at + offset : length + offset;
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
