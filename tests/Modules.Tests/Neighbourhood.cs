@@ -22,13 +22,13 @@ public sealed class Town
     private static readonly Lazy<Task<Town>> Sqlite = new(() => Open(On.Sqlite));
     private static readonly Lazy<Task<Town>> Postgres = new(() => Open(On.Postgres));
 
-    private Town(ServiceProvider services, Database database)
+    internal Town(IServiceProvider services, Database database)
     {
         Services = services;
         Database = database;
     }
 
-    public ServiceProvider Services { get; }
+    public IServiceProvider Services { get; }
     public Database Database { get; }
 
     public static Task<Town> Get(On engine) => (engine == On.Postgres ? Postgres : Sqlite).Value;
@@ -66,6 +66,7 @@ public sealed class Neighbourhood
     public AreaNode Node { get; private set; }
     public long Id => Node.Id;
     public long SubdistrictId { get; private set; }
+    public string SubdistrictSlug { get; private set; } = "";
     public long DistrictId { get; private set; }
     public Town Town => town;
 
@@ -78,9 +79,10 @@ public sealed class Neighbourhood
     public Neighbour this[string name] => neighbours[name];
 
     /// <summary>Founds the community and its houses; nobody lives there yet.</summary>
-    public static async Task<Neighbourhood> Found(On engine, bool empty = false)
+    public static async Task<Neighbourhood> Found(On engine, bool empty = false) => await Found(await Town.Get(engine), empty);
+
+    public static async Task<Neighbourhood> Found(Town town, bool empty = false)
     {
-        var town = await Town.Get(engine);
         var number = Interlocked.Increment(ref counter);
         var mark = $"{number}-{Guid.NewGuid():N}"[..10];
         var start = Clock.Utc(new DateTime(2026, 11, 2, 9, 0, 0));
@@ -92,7 +94,7 @@ public sealed class Neighbourhood
         var community = await Run(town, null, start, Actor.System, scope => scope.GetRequiredService<FoundCommunity>()
             .Run(new() { Name = $"测试{number}社区", Slug = $"c-{mark}", ParentId = subdistrict }, default));
         var node = await Run(town, null, start, Actor.System, async scope => (await scope.GetRequiredService<Areas>().Tree(default)).Find(community)!);
-        var here = new Neighbourhood(town, node) { SubdistrictId = subdistrict, DistrictId = district };
+        var here = new Neighbourhood(town, node) { SubdistrictId = subdistrict, SubdistrictSlug = $"s-{mark}", DistrictId = district };
         if (!empty)
         {
             await here.Build();
@@ -105,9 +107,11 @@ public sealed class Neighbourhood
     /// Found, and settled: 陈书记 (secretary), 刘姐 (community staff), 王师傅 and 赵师傅 (grid workers of the first and the second grid), 孙经理
     /// (property manager of the community), 张阿姨 (3号楼) and 李叔 (1号楼), residents; 林主任, overseer of the subdistrict.
     /// </summary>
-    public static async Task<Neighbourhood> With(On engine)
+    public static async Task<Neighbourhood> With(On engine) => await With(await Town.Get(engine));
+
+    public static async Task<Neighbourhood> With(Town town)
     {
-        var here = await Found(engine);
+        var here = await Found(town);
         await here.Settle("陈书记", Office.Secretary);
         await here.Settle("刘姐", Office.CommunityStaff);
         await here.Settle("王师傅", Office.GridWorker, grid: here.Places.Grids[0].Id);
