@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Foundation.Identity;
@@ -20,7 +19,9 @@ public class DoorMatrixTests
     public async Task Nobody_comes_through_a_door_that_is_not_theirs_and_no_door_breaks(On engine)
     {
         var web = await Web.Open(engine);
-        var here = await Neighbourhood.With(web.Town);
+        var here = await Neighbourhood.Found(web.Town);
+        await here.MoveIn("张阿姨", here.Buildings[2].Id);
+        await here.Oversee("林主任", here.SubdistrictId);
         var other = await Neighbourhood.Found(web.Town);
         var house = web.App.Services.GetRequiredService<House>();
         var visitors = await Visitors(here);
@@ -138,9 +139,15 @@ public class DoorMatrixTests
         foreach (var office in Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer, Office.Administrator]))
         {
             var name = $"{office}";
-            Guid? building = office is Office.BuildingLeader or Office.UnitLeader or Office.PartyGroupMember ? here.Buildings[0].Id : null;
+            Guid? place = office switch
+            {
+                Office.BuildingLeader or Office.PartyGroupMember => here.Buildings[0].Id,
+                Office.UnitLeader => here.Places.Places.First(node => node.Level == PlaceLevel.Unit).Id,
+                Office.OwnersCommitteeMember => here.Places.Places.First(node => node.Level == PlaceLevel.Compound).Id,
+                _ => null,
+            };
             Guid? grid = office is Office.GridWorker or Office.GridLeader or Office.GridSecretary ? here.Places.Grids[0].Id : null;
-            await here.Settle(name, office, place: building, grid: grid);
+            await here.Settle(name, office, place: place, grid: grid);
             visitors.Add(new(name, office, here[name].AccountId, false));
         }
 

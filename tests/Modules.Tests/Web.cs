@@ -49,7 +49,7 @@ public sealed class Web
         var database = await Database.New(engine);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Mulin.Host", ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["urls"] = "http://127.0.0.1:0";
         var app = Composition.Build(builder, database.Engine, database.Installation, pump: false);
         await Composition.Migrate(app.Services, CancellationToken.None);
         await app.StartAsync();
