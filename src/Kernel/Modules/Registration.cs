@@ -41,6 +41,7 @@ public static class Registration
         services.AddScoped<Verify>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, Web.DoorPolicy>();
         services.AddSingleton<Pump>();
+        services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, WherePolicy>();
         services.AddSingleton(provider =>
         {
             var options = new DbContextOptionsBuilder<Db>();
