@@ -1,0 +1,185 @@
+using FsCheck.Fluent;
+using Mulin.Concerns;
+using Mulin.Concerns.Cases;
+using Mulin.Contracts.Concerns;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
+
+namespace Mulin.Modules.Tests.Concerns;
+
+/// <summary>The noun alone: what is true of a concern whatever people try to do with it, in whatever order and whenever.</summary>
+public class StateTests
+{
+    private static readonly ConcernsSettings Limits = new();
+    private static readonly Guid Reporter = Guid.NewGuid();
+    private static readonly Guid Worker = Guid.NewGuid();
+    private static readonly Post[] Posts = [Post.Community(Office.CommunityStaff), Post.Community(Office.Secretary), Post.Grid(Office.GridWorker, Guid.NewGuid())];
+
+    [Fact]
+    public void Whatever_people_try_an_open_concern_is_answered_and_due_and_the_figures_agree()
+    {
+        var attempts = Gen.Choose(0, 21).Two().ListOf();
+        Prop.ForAll(Arb.From(attempts), steps => Holds([.. steps.Select(step => (step.Item1, step.Item2))])).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Every_step_is_refused_where_it_makes_no_sense_and_never_half_done()
+    {
+        var now = Start();
+        var it = New(now);
+        Refused(() => it.Confirm(Rating.Satisfied, false, Reporter, null, Limits, now), "concerns.not-resolved-yet");
+        Refused(() => it.Reopen(Note(NoteKind.Reopening), Limits, now), "concerns.nothing-to-reopen");
+        Refused(() => it.Answer(Note(NoteKind.Answer), now), "concerns.nothing-asked");
+        Refused(() => it.SendBack(Note(NoteKind.SendingBack), Limits, now), "concerns.not-passed-up");
+        Refused(() => it.Assign(Post.Parse(it.Post), AssignedBy.Hand, null, now), "concerns.same-post");
+        Refused(() => it.Refile(it.Kind, it.Category, null, Limits, now), "concerns.same-category");
+        Refused(() => it.Resolve(Outcome.Withdrawn, SolvedAt.Community, Note(NoteKind.Result), Worker, Limits, now), "concerns.outcome-not-here");
+        Refused(() => it.Resolve(Outcome.Resolved, SolvedAt.District, Note(NoteKind.Result), Worker, Limits, now), "concerns.level-wrong");
+        it.Accept(now);
+        Refused(() => it.Accept(now), "concerns.already-accepted");
+        it.Start(now);
+        Refused(() => it.Start(now), "concerns.already-started");
+        it.Ask(Note(NoteKind.Question), now);
+        Refused(() => it.Ask(Note(NoteKind.Question), now), "concerns.already-asked");
+        Refused(() => it.Start(now), "concerns.awaits-answer");
+        it.Answer(Note(NoteKind.Answer), now);
+        it.State.ShouldBe(ConcernState.InProgress);
+        it.PassUp(7, Note(NoteKind.PassingUp), Limits, now);
+        Refused(() => it.PassUp(7, Note(NoteKind.PassingUp), Limits, now), "concerns.already-passed-up");
+        it.SendBack(Note(NoteKind.SendingBack), Limits, now);
+        it.Resolve(Outcome.Resolved, SolvedAt.Community, Note(NoteKind.Result), Reporter, Limits, now);
+        Refused(() => it.Resolve(Outcome.Resolved, SolvedAt.Community, Note(NoteKind.Result), Worker, Limits, now), "concerns.awaits-confirmation");
+        Refused(() => it.Confirm(Rating.Satisfied, false, Reporter, null, Limits, now), "concerns.own-work");
+        Refused(() => it.CloseUnreached(Worker, Note(NoteKind.FollowUp), Limits, now), "concerns.not-reached-too-early");
+        it.Confirm(Rating.Fair, true, Worker, null, Limits, now);
+        Refused(() => it.Note(Note(NoteKind.Progress), false, now), "concerns.is-closed");
+        Refused(() => it.Withdraw(null, Limits, now), "concerns.is-closed");
+        Refused(() => it.Reopen(Note(NoteKind.Reopening), Limits, now.AddDays(7).AddSeconds(1)), "concerns.reopen-too-late");
+        var nobody = New(now, reporter: null);
+        Refused(() => nobody.Ask(Note(NoteKind.Question), now), "concerns.nobody-to-ask");
+    }
+
+    [Fact]
+    public void Refiling_never_promises_later_than_the_kind_does_nor_hides_what_is_overdue()
+    {
+        var now = Start();
+        var it = New(now, ConcernKind.Repair);
+        it.Refile(ConcernKind.Emergency, "emergency-water", null, Limits, now.AddHours(10));
+        it.DueAt.ShouldBe(now.AddHours(14));
+        it.Refile(ConcernKind.Repair, "repair-water", null, Limits, now.AddHours(11));
+        it.DueAt.ShouldBe(now.AddHours(72));
+        it.Refile(ConcernKind.Emergency, "emergency-water", null, Limits, now.AddHours(80));
+        it.DueAt.ShouldBe(now.AddHours(72));
+        it.Refile(ConcernKind.Care, "care-other", null, Limits, now.AddHours(81));
+        it.Private.ShouldBeTrue();
+        it.Refile(ConcernKind.Repair, "repair-water", null, Limits, now.AddHours(82));
+        it.Private.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("灯坏了。请来修", "灯坏了")]
+    [InlineData("三号楼二单元的居民反映楼上每天半夜拖桌子吵得睡不着觉", "三号楼二单元的居民反映楼上每天半夜拖桌子吵得…")]
+    [InlineData("。。。灯坏了", "。。。灯坏了")]
+    public void The_title_is_the_first_sentence(string text, string title) => Wording.Title(text).ShouldBe(title);
+
+    [Theory]
+    [InlineData("请打13912345678", "请打139****78")]
+    [InlineData("电话 139-1234-5678 找我", "电话 139****78 找我")]
+    [InlineData("身份证110101199003078515的老人", "身份证110****15的老人")]
+    [InlineData("3号楼2单元502室", "3号楼2单元502室")]
+    public void Numbers_that_reach_people_are_masked_for_neighbours(string text, string shown) => Wording.ForNeighbours(text).ShouldBe(shown);
+
+    private static bool Holds(IReadOnlyList<(int What, int Wait)> steps)
+    {
+        var now = Start();
+        var it = New(now);
+        List<Fact> facts = [.. it.TakeFacts()];
+        foreach (var (what, wait) in steps)
+        {
+            now = now.AddHours(wait * 5);
+            var before = (it.State, it.Post, it.DueAt, it.ClosedBy, it.Rating);
+            try
+            {
+                Attempt(it, what, wait, now);
+            }
+            catch (Refusal)
+            {
+                // A refusal changes nothing and says nothing happened.
+                (it.State, it.Post, it.DueAt, it.ClosedBy, it.Rating).ShouldBe(before);
+                it.TakeFacts().ShouldBeEmpty();
+            }
+
+            facts.AddRange(it.TakeFacts());
+            Post.Parse(it.Post).Key.ShouldBe(it.Post);
+            it.DueAt.ShouldBeGreaterThan(default);
+            (it.ClosedBy is not null).ShouldBe(!it.IsOpen);
+            (it.State == ConcernState.Asked).ShouldBe(it.BeforeAsked is not null);
+            it.IsPassedUp.ShouldBe(Post.Parse(it.Post).AreaId is not null);
+            (it.Rating is null || it.ConfirmedAt is not null).ShouldBeTrue();
+            if (it.ClosedBy == ClosedBy.Confirmation)
+            {
+                it.Rating.ShouldNotBeNull();
+            }
+
+            Sum(facts, "concerns.received").ShouldBe(1);
+            Sum(facts, "concerns.open").ShouldBe(it.IsOpen ? 1 : 0);
+            Sum(facts, "concerns.closed").ShouldBe(it.IsOpen ? 0 : 1);
+            Sum(facts, "concerns.finished").ShouldBe(it.ResolvedAt is null ? 0 : 1);
+            Sum(facts, "concerns.finished-on-time").ShouldBe(it.ResolvedOnTime == true ? 1 : 0);
+            Sum(facts, "concerns.resolved").ShouldBe(it.ResolvedAt is not null && it.Outcome == Outcome.Resolved ? 1 : 0);
+            Sum(facts, "concerns.rated").ShouldBe(it.Rating is null ? 0 : 1);
+            Sum(facts, "concerns.satisfied").ShouldBe(it.Rating == Rating.Satisfied ? 1 : 0);
+            Sum(facts, "concerns.accepted").ShouldBe(it.AcceptedAt is null ? 0 : 1);
+            facts.OfType<ConcernFirstAnswered>().Count().ShouldBe(it.FirstAnsweredAt is null ? 0 : 1);
+            facts.OfType<ConcernFellOverdue>().Select(fact => fact.DueAt).ShouldBeUnique();
+        }
+
+        return true;
+    }
+
+    private static void Attempt(Concern it, int what, int wait, DateTime now)
+    {
+        switch (what)
+        {
+            case 0: it.Accept(now); break;
+            case 1: it.Start(now); break;
+            case 2: it.Ask(Note(NoteKind.Question), now); break;
+            case 3: it.Answer(Note(NoteKind.Answer), now); break;
+            case 4: it.Note(Note(NoteKind.Progress), wait % 2 == 0, now); break;
+            case 5: it.Assign(Posts[wait % 3], AssignedBy.Hand, null, now); break;
+            case 6: it.Assign(Posts[wait % 3], AssignedBy.HandOver, Guid.NewGuid(), now); break;
+            case 7: it.Return(Note(NoteKind.Return), Limits, now); break;
+            case 8: it.Withdraw(null, Limits, now); break;
+            case 9 or 10: it.Resolve((Outcome)(wait % 6), it.IsPassedUp ? SolvedAt.Subdistrict : (SolvedAt)(wait % 3), Note(NoteKind.Result), Worker, Limits, now); break;
+            case 11 or 12: it.Confirm((Rating)(wait % 3), false, Reporter, null, Limits, now); break;
+            case 13: it.Confirm((Rating)(wait % 3), true, Worker, null, Limits, now); break;
+            case 14: it.CloseUnreached(Worker, Note(NoteKind.FollowUp), Limits, now); break;
+            case 15: it.Reopen(Note(NoteKind.Reopening), Limits, now); break;
+            case 16: it.ReopenByCall(Note(NoteKind.Reopening), Limits, now); break;
+            case 17: it.PassUp(wait % 2, Note(NoteKind.PassingUp), Limits, now); break;
+            case 18: it.SendBack(Note(NoteKind.SendingBack), Limits, now); break;
+            case 19: it.Refile((ConcernKind)(wait % 6), Categories.Other((ConcernKind)(wait % 6)), null, Limits, now); break;
+            case 20: it.FallOverdue(now); break;
+            default: it.MissConfirmation(Limits, now); break;
+        }
+    }
+
+    private static long Sum(IEnumerable<Fact> facts, string indicator)
+    {
+        var declared = Indicators.All.Single(one => one.Code == indicator);
+        return facts.SelectMany(fact => declared.Fold(fact, null!)).Sum(tick => tick.Value);
+    }
+
+    private static DateTime Start() => Clock.Utc(new DateTime(2026, 11, 2, 9, 0, 0));
+
+    private static Concern New(DateTime now, ConcernKind kind = ConcernKind.Repair) => New(now, Reporter, kind);
+
+    private static Concern New(DateTime now, Guid? reporter, ConcernKind kind = ConcernKind.Repair) => new(
+        Guid.NewGuid(), "26-00001", new Report(kind, Categories.Other(kind), Street.Light, null, null, new Spot("/1/2/3/", null), null, Channel.Phone, reporter, null, false, false),
+        Posts[0], Limits, now, now);
+
+    private static ConcernNote Note(NoteKind kind) => new(Guid.NewGuid(), Guid.NewGuid(), kind, NoteAudience.Everyone, "看过了", Worker, Start());
+
+    private static void Refused(Action attempt, string code) => Should.Throw<Refusal>(attempt).Code.ShouldBe(code);
+}
