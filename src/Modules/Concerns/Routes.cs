@@ -43,9 +43,30 @@ internal static class Routes
                 return TypedResults.Ok(view);
             })
             .Open().WithName("concerns.get").WithSummary("One concern with its course, as much as the reader may see, and the steps the reader may take");
+        Export(api, "/export.xlsx", xlsx: true, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        Export(api, "/export.csv", xlsx: false, "text/csv; charset=utf-8");
         api.MapGet("/posts", async (Guid? concernId, PostChoices slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(concernId, ct)))
             .Needs(Rights.Handle).WithName("concerns.posts").WithSummary("The posts a concern can be given to");
     }
+
+    /// <summary>Through a file that is gone when it has been sent: a register may be larger than memory should be.</summary>
+    private static void Export(IEndpointRouteBuilder api, string route, bool xlsx, string type) =>
+        api.MapGet(route, async ([AsParameters] AllQuery query, ExportConcerns slice, CancellationToken ct) =>
+            {
+                var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+                try
+                {
+                    await slice.Run(query.ToQuery(), xlsx, file, ct);
+                    file.Position = 0;
+                    return TypedResults.Stream(file, type, xlsx ? "concerns.xlsx" : "concerns.csv");
+                }
+                catch
+                {
+                    await file.DisposeAsync();
+                    throw;
+                }
+            })
+            .Needs(Rights.SeeAll).WithName($"concerns.export-{(xlsx ? "xlsx" : "csv")}").WithSummary("The register under any filter, as a file that opens in a spreadsheet");
 
     private static void Report(IEndpointRouteBuilder api)
     {

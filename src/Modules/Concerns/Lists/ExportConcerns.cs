@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Mulin.Concerns.Cases;
+using Mulin.Contracts.People;
+using Mulin.Contracts.Places;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
+
+namespace Mulin.Concerns.Lists;
+
+/// <summary>The register of concerns (诉求台账) under any filter as XLSX or CSV, written a thousand at a time. Reporters stay masked; private words stay here.</summary>
+internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts texts) : ISlice
+{
+    private const int Batch = 1000;
+
+    private static readonly string[] Columns =
+        ["number", "reported", "kind", "category", "title", "text", "place", "where", "grid", "channel", "reporter", "state", "post", "due", "resolved", "outcome", "level", "rating", "closed-by", "reopened"];
+
+    internal async Task Run(AllConcerns.Query query, bool xlsx, Stream to, CancellationToken ct)
+    {
+        db.Demand(Rights.SeeAll);
+        query.Sort = Sort.Reported;
+        if (xlsx)
+        {
+            await Workbook(query, to, ct);
+            return;
+        }
+
+        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await writer.WriteAsync(string.Join(',', Heads()) + "\r\n");
+        await foreach (var row in Rows(query, ct))
+        {
+            await writer.WriteAsync(string.Join(',', row.Select(Quoted)) + "\r\n");
+        }
+    }
+
+    private async Task Workbook(AllConcerns.Query query, Stream to, CancellationToken ct)
+    {
+        using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
+        var book = document.AddWorkbookPart();
+        var sheet = book.AddNewPart<WorksheetPart>();
+        using (var writer = OpenXmlWriter.Create(sheet))
+        {
+            writer.WriteStartElement(new Worksheet());
+            writer.WriteStartElement(new SheetData());
+            Write(writer, Heads());
+            await foreach (var row in Rows(query, ct))
+            {
+                Write(writer, row);
+            }
+
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        }
+
+        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = texts["concerns.export.sheet"] }));
+        book.Workbook.Save();
+    }
+
+    private string[] Heads() => [.. Columns.Select(column => texts[$"concerns.export.{column}"])];
+
+    private async IAsyncEnumerable<string[]> Rows(AllConcerns.Query query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var book = await places.Book(ct);
+        Dictionary<string, string> posts = [];
+        string? after = null;
+        do
+        {
+            var page = await Keyset.Page(AllConcerns.Rows(db, query), row => row, row => (row.ReportedAt, row.Number), Sort.Reported, after, null, Batch, ct);
+            var people = await names.Masked(page.Rows.Select(row => row.ReporterId).OfType<Guid>(), ct);
+            foreach (var row in page.Rows)
+            {
+                if (!posts.TryGetValue(row.Post, out var post))
+                {
+                    post = posts[row.Post] = await names.Post(Post.Parse(row.Post), ct);
+                }
+
+                yield return Cells(row, book, post, people);
+            }
+
+            after = page.After;
+        }
+        while (after is not null);
+    }
+
+    private string[] Cells(Concern row, PlaceBook book, string post, IReadOnlyDictionary<Guid, string> people) =>
+    [
+        row.Number, Time(row.ReportedAt), texts.Of("concerns.kind", row.Kind), texts[Categories.Text(row.Category)], row.Private ? texts["concerns.export.private"] : row.Title,
+        row.Private ? "" : row.Text, book.NameOf(row.PlaceId), row.Where ?? "", book.Grid(row.GridId)?.Name ?? "", texts.Of("concerns.channel", row.Channel),
+        row.ReporterId is { } reporter && people.TryGetValue(reporter, out var name) ? name : "", texts.Of("concerns.state", row.State), post, row.IsOpen ? Time(row.DueAt) : "",
+        Time(row.ResolvedAt), row.Outcome is { } outcome ? texts.Of("concerns.outcome", outcome) : "", row.SolvedAt is { } level ? texts.Of("concerns.level", level) : "",
+        row.Rating is { } rating ? texts.Of("concerns.rating", rating) : "", row.ClosedBy is { } by ? texts.Of("concerns.closed-by", by) : "",
+        row.ReopenCount.ToString(CultureInfo.InvariantCulture),
+    ];
+
+    private static string Time(DateTime? at) => at is { } utc ? Clock.Local(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
+
+    private static void Write(OpenXmlWriter writer, string[] cells)
+    {
+        writer.WriteStartElement(new Row());
+        foreach (var cell in cells)
+        {
+            writer.WriteElement(cell.Length == 0 ? new Cell() : new Cell(new InlineString(new Text(cell) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString });
+        }
+
+        writer.WriteEndElement();
+    }
+
+    /// <summary>Quoted; what a spreadsheet would take for a formula is kept a text.</summary>
+    private static string Quoted(string text)
+    {
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '@' or '-' or '\t' ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}
