@@ -20,7 +20,7 @@ public class StateTests
     public void Whatever_people_try_an_open_concern_is_answered_and_due_and_the_figures_agree()
     {
         var attempts = Gen.Choose(0, 21).Two().ListOf();
-        Prop.ForAll(Arb.From(attempts), steps => Holds([.. steps.Select(step => (step.Item1, step.Item2))])).QuickCheckThrowOnFailure();
+        FsCheck.Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(attempts), steps => Holds([.. steps.Select(step => (step.Item1, step.Item2))])));
     }
 
     [Fact]
