@@ -47,6 +47,8 @@ public class StateTests
         it.State.ShouldBe(ConcernState.InProgress);
         it.PassUp(7, Note(NoteKind.PassingUp), Limits, now);
         Refused(() => it.PassUp(7, Note(NoteKind.PassingUp), Limits, now), "concerns.already-passed-up");
+        Refused(() => it.Assign(Posts[1], AssignedBy.Hand, null, now), "concerns.with-post-above");
+        Refused(() => it.Return(Note(NoteKind.Return), Limits, now), "concerns.with-post-above");
         it.SendBack(Note(NoteKind.SendingBack), Limits, now);
         it.Resolve(Outcome.Resolved, SolvedAt.Community, Note(NoteKind.Result), Reporter, Limits, now);
         Refused(() => it.Resolve(Outcome.Resolved, SolvedAt.Community, Note(NoteKind.Result), Worker, Limits, now), "concerns.awaits-confirmation");
@@ -79,7 +81,7 @@ public class StateTests
 
     [Theory]
     [InlineData("灯坏了。请来修", "灯坏了")]
-    [InlineData("三号楼二单元的居民反映楼上每天半夜拖桌子吵得睡不着觉", "三号楼二单元的居民反映楼上每天半夜拖桌子吵得…")]
+    [InlineData("三号楼二单元的居民反映楼上每天半夜拖桌子吵得睡不着觉", "三号楼二单元的居民反映楼上每天半夜拖桌子吵得睡不…")]
     [InlineData("。。。灯坏了", "。。。灯坏了")]
     public void The_title_is_the_first_sentence(string text, string title) => Wording.Title(text).ShouldBe(title);
 

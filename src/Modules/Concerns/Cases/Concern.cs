@@ -179,8 +179,8 @@ internal sealed class Concern : Entity, ILocated
         ConcernAction.Note => IsOpen ? null : "concerns.is-closed",
         ConcernAction.Confirm or ConcernAction.FollowUp => State == ConcernState.Resolved ? null : IsOpen ? "concerns.not-resolved-yet" : "concerns.is-closed",
         ConcernAction.Reopen => State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
-        ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Assign or ConcernAction.HandOver or ConcernAction.Return or ConcernAction.Refile or ConcernAction.Withdraw =>
-            IsWorkedOn ? null : NotWorkedOn,
+        ConcernAction.Assign or ConcernAction.HandOver or ConcernAction.Return or ConcernAction.Refile => IsPassedUp ? "concerns.with-post-above" : IsWorkedOn ? null : NotWorkedOn,
+        ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Withdraw => IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.SendBack => !IsPassedUp ? "concerns.not-passed-up" : IsWorkedOn ? null : NotWorkedOn,
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
@@ -380,7 +380,7 @@ internal sealed class Concern : Entity, ILocated
         Kind = kind;
         Category = category;
         Private |= Categories.AlwaysPrivate(kind);
-        if (kind != wasKind && !IsPassedUp)
+        if (kind != wasKind)
         {
             var fresh = now + settings.For(kind);
             DueAt = Later(CountedFrom + settings.For(kind), DueAt < fresh ? DueAt : fresh);
@@ -392,7 +392,7 @@ internal sealed class Concern : Entity, ILocated
     /// <summary>After refiling, the office that answers for the new kind; nothing when it is the same one.</summary>
     internal void FollowRule(Post to)
     {
-        if (!IsPassedUp && to.Key != Post)
+        if (to.Key != Post)
         {
             MoveTo(to, AssignedBy.Rule, null);
         }
