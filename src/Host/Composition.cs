@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Foundation.Files;
+using Mulin.Foundation.Identity;
 using Mulin.Host.Components;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
@@ -115,6 +116,7 @@ public static class Composition
         app.MapOpenApi("/openapi/{documentName}.json").Open().At(Where.Anywhere);
         app.MapHealthChecks("/health").Open().At(Where.Platform);
         app.MapApis(house);
+        app.MapSwitches();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. house.Assemblies]);
         app.CheckDoors();
         return app;
@@ -151,6 +153,9 @@ public static class Composition
         http.Request.QueryString = QueryString.Empty;
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
+
+        // A page that found nothing has announced itself already, and a second page would add the same line and fail.
+        http.Response.Headers.Remove("blazor-enhanced-nav");
         await context.Next(http);
         if (!http.Response.HasStarted)
         {

@@ -39,7 +39,6 @@ public static class Registration
         services.AddScoped<Seal>();
         services.AddScoped<Refold>();
         services.AddScoped<Verify>();
-        services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, Web.DoorPolicy>();
         services.AddSingleton<Pump>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, WherePolicy>();
         services.AddSingleton(provider =>
