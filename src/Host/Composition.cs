@@ -13,6 +13,7 @@ using Mulin.Host.Components;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Host;
@@ -150,18 +151,40 @@ public static class Composition
             return;
         }
 
+        // Without this feature Blazor draws no page for a 404: it would leave that to the very middleware that is asking.
+        http.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature
+        {
+            OriginalPathBase = http.Request.PathBase,
+            OriginalPath = http.Request.Path,
+            OriginalQueryString = http.Request.QueryString.Value,
+        });
         http.Request.Method = HttpMethods.Get;
         http.Request.Path = $"/status/{status}";
         http.Request.QueryString = QueryString.Empty;
         http.SetEndpoint(null);
         http.Request.RouteValues.Clear();
-
-        // A page that found nothing has announced itself already, and a second page would add the same line and fail.
         http.Response.Headers.Remove("blazor-enhanced-nav");
-        await context.Next(http);
-        if (!http.Response.HasStarted)
+
+        // A page that found nothing has used up this request's navigation; the page that says so gets services of its own.
+        var services = http.RequestServices;
+        await using var scope = services.CreateAsyncScope();
+        if (services.GetRequiredService<Here>() is { IsSomewhere: true } here)
         {
-            http.Response.StatusCode = status;
+            scope.ServiceProvider.GetRequiredService<Here>().Enter(here.Community);
+        }
+
+        http.RequestServices = scope.ServiceProvider;
+        try
+        {
+            await context.Next(http);
+            if (!http.Response.HasStarted)
+            {
+                http.Response.StatusCode = status;
+            }
+        }
+        finally
+        {
+            http.RequestServices = services;
         }
     }
 
