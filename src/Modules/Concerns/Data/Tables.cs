@@ -23,13 +23,12 @@ internal static class Tables
             concern.HasIndex(row => new { row.CommunityId, row.Post, row.DueAt, row.Number }).HasFilter("closed_at IS NULL").HasDatabaseName("ix_concerns_concern_inbox");
             concern.HasIndex(row => new { row.CommunityId, row.DueAt, row.Number }).HasFilter("closed_at IS NULL").HasDatabaseName("ix_concerns_concern_due");
 
-            // Lists, newest first: all, a grid's, a building's, a reporter's, the public one.
+            // Lists, newest first: all, of one state, a grid's, a building's, a reporter's. The public list reads the first one past the few private rows.
             concern.HasIndex(row => new { row.CommunityId, row.ReportedAt, row.Number });
             concern.HasIndex(row => new { row.CommunityId, row.State, row.ReportedAt, row.Number });
             concern.HasIndex(row => new { row.CommunityId, row.GridId, row.ReportedAt, row.Number });
             concern.HasIndex(row => new { row.CommunityId, row.BuildingId, row.ReportedAt, row.Number });
             concern.HasIndex(row => new { row.CommunityId, row.ReporterId, row.ReportedAt, row.Number });
-            concern.HasIndex(row => new { row.CommunityId, row.ReportedAt, row.Number }).HasFilter("private = false").HasDatabaseName("ix_concerns_concern_public");
         });
         model.Entity<ConcernNote>(note =>
         {
