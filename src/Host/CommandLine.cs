@@ -44,6 +44,7 @@ internal static class CommandLine
         var story = new Command("story", "Tell the demo story into this installation.") { all };
         story.SetAction((parsed, ct) => Guard(async () =>
         {
+            using var only = Database().IsPostgres ? null : OnlyOne();
             await using var services = Services(demo: true);
             await Composition.Migrate(services, ct);
             await Storyteller.TellAll(services, small: !parsed.GetValue(all), Console.WriteLine, ct);
@@ -131,6 +132,7 @@ internal static class CommandLine
     /// <summary>On the embedded database one process serves: the operating system's lock goes with the process, however it ends.</summary>
     private static FileStream OnlyOne()
     {
+        Directory.CreateDirectory(Data);
         try
         {
             return new FileStream(Path.Combine(Data, "serve.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Kernel.Chronicle;
@@ -12,21 +11,26 @@ namespace Mulin.Host;
 
 /// <summary>
 /// Tells the modules' stories by running slices as the people of the demo, under the business clock. Every act inside a community carries a
-/// once-token made from its place in the story, so that a story that was interrupted is told again from the start and repeats nothing.
+/// once-token made from its mark in the story, so that a story that was interrupted is told again from the start and repeats nothing.
 /// </summary>
 internal sealed class Storyteller(IServiceProvider services, Pump pump) : IStoryteller
 {
-    private readonly Dictionary<string, int> acts = [];
+    private readonly List<Player> players = [];
     private Action<string> say = _ => { };
     private string chapter = "";
 
     public bool Small { get; private set; } = true;
 
+    public DateTime End { get; set; } = ByDay(Clock.Local(DateTime.UtcNow));
+
+    public IReadOnlyList<Player> Players => players;
+
+    /// <summary>Tells the small story into an empty database, or what is left of it where it was interrupted.</summary>
     public static async Task TellIfEmpty(IServiceProvider services, Action<string> say, CancellationToken ct)
     {
         await using (var scope = services.CreateAsyncScope())
         {
-            if (await scope.ServiceProvider.GetRequiredService<Db>().Set<Area>().AnyAsync(ct))
+            if (!File.Exists(Unfinished(services)) && await scope.ServiceProvider.GetRequiredService<Db>().Set<Area>().AnyAsync(ct))
             {
                 return;
             }
@@ -42,11 +46,15 @@ internal sealed class Storyteller(IServiceProvider services, Pump pump) : IStory
         var teller = scope.ServiceProvider.GetRequiredService<Storyteller>();
         teller.Small = small;
         teller.say = say;
+        Directory.CreateDirectory(Path.GetDirectoryName(Unfinished(services))!);
+        await File.WriteAllTextAsync(Unfinished(services), "The demo story is being told, or was interrupted.\n", ct);
         foreach (var story in house.Stories.Select(type => (IStory)scope.ServiceProvider.GetRequiredService(type)).OrderBy(story => story.Order))
         {
             teller.chapter = story.GetType().Name;
             await story.Tell(teller, ct);
         }
+
+        File.Delete(Unfinished(services));
     }
 
     /// <summary>Prints how to sign in as each person of the demo.</summary>
@@ -63,7 +71,9 @@ internal sealed class Storyteller(IServiceProvider services, Pump pump) : IStory
         }
     }
 
-    public async Task<R> As<R>(string? login, string? communitySlug, DateTime at, Func<IServiceProvider, Task<R>> act)
+    public void BringIn(Player player) => players.Add(player);
+
+    public async Task<R> As<R>(string? login, string? communitySlug, DateTime at, string mark, Func<IServiceProvider, Task<R>> act)
     {
         await using var scope = services.CreateAsyncScope();
         var provider = scope.ServiceProvider;
@@ -77,9 +87,7 @@ internal sealed class Storyteller(IServiceProvider services, Pump pump) : IStory
             ? Actor.System
             : await provider.GetRequiredService<ISignsIn>().As(login, CancellationToken.None) ?? throw new InvalidOperationException($"Nobody signs in as {login}.");
 
-        var key = $"{chapter}|{communitySlug}";
-        var number = acts[key] = acts.GetValueOrDefault(key) + 1;
-        var token = string.Create(CultureInfo.InvariantCulture, $"story {chapter} {number}");
+        var token = $"story {chapter} {mark}";
         provider.GetRequiredService<Once>().Carry(token, Encoding.UTF8.GetBytes(token));
         return await provider.GetRequiredService<Door>().Run(() => act(provider), CancellationToken.None);
     }
@@ -102,5 +110,14 @@ internal sealed class Storyteller(IServiceProvider services, Pump pump) : IStory
     {
         var tree = await provider.GetRequiredService<Areas>().Tree(CancellationToken.None);
         return tree.Find(slug) ?? throw new InvalidOperationException($"There is no community {slug}.");
+    }
+
+    private static string Unfinished(IServiceProvider services) => Path.Combine(services.GetRequiredService<Installation>().Data, "story.unfinished");
+
+    /// <summary>Nobody handles anything at four in the morning: the story then ends the evening before.</summary>
+    private static DateTime ByDay(DateTime now)
+    {
+        var minute = new DateTime(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0);
+        return minute.Hour < 10 ? minute.Date.AddDays(-1).AddHours(21) : minute.Hour >= 21 ? minute.Date.AddHours(21) : minute;
     }
 }

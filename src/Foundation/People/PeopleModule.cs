@@ -20,7 +20,8 @@ public sealed class PeopleModule : IModule
             .Answers<IOffices, Offices>()
             .Answers<INames, Names>()
             .Answers<IReach, Reaching>()
-            .Answers<IMeetsPeople, MeetsPeople>();
+            .Answers<IMeetsPeople, MeetsPeople>()
+            .Story<Story.FoundationStory>();
         module.Services.AddScoped<Posts>();
     }
 }

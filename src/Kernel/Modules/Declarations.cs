@@ -116,14 +116,35 @@ public interface IStory
     Task Tell(IStoryteller teller, CancellationToken ct);
 }
 
+/// <summary>Somebody of the demo world: an earlier story brings them in, later stories act as them.</summary>
+/// <param name="Login">Phone or staff name.</param>
+/// <param name="Community">The slug of the community they are known in; null: only above.</param>
+/// <param name="Post">The office they were given there; null: a resident.</param>
+public sealed record Player(string Name, string Login, Guid AccountId, string? Community, Guid? HomePlaceId, Post? Post);
+
 /// <summary>What a story is told with: scopes that act as somebody, in a community, at a moment of the business clock.</summary>
 public interface IStoryteller
 {
     /// <summary>True: the small story (≤ 60 s); false: all of it.</summary>
     bool Small { get; }
 
-    /// <summary>Runs as the account signed in under <paramref name="login"/> (a phone or a staff name; null: the system), at <paramref name="at"/> (Shanghai time).</summary>
-    Task<R> As<R>(string? login, string? communitySlug, DateTime at, Func<IServiceProvider, Task<R>> act);
+    /// <summary>
+    /// The moment (Shanghai) the story leads up to: the present, or what an earlier telling had chosen, so that the rest of the story fits
+    /// to what has been told. Never at night.
+    /// </summary>
+    DateTime End { get; set; }
+
+    /// <summary>Those who have been brought in so far.</summary>
+    IReadOnlyList<Player> Players { get; }
+
+    void BringIn(Player player);
+
+    /// <summary>
+    /// Runs as the account signed in under <paramref name="login"/> (a phone or a staff name; null: the system), at <paramref name="at"/>
+    /// (Shanghai). In a community the act is done once for ever: told again under the same <paramref name="mark"/>, it gives the answer it
+    /// gave then. Outside a community the story asks itself whether the thing is already there.
+    /// </summary>
+    Task<R> As<R>(string? login, string? communitySlug, DateTime at, string mark, Func<IServiceProvider, Task<R>> act);
 
     /// <summary>Lets time pass until <paramref name="until"/> (Shanghai): alarms ring in order, reactions run.</summary>
     Task Pass(string communitySlug, DateTime until);
