@@ -33,6 +33,9 @@ public sealed class Town
 
     public static Task<Town> Get(On engine) => (engine == On.Postgres ? Postgres : Sqlite).Value;
 
+    /// <summary>A database in which nothing has happened yet, for what does not stay within one community.</summary>
+    public static Task<Town> Fresh(On engine) => Open(engine);
+
     private static async Task<Town> Open(On on)
     {
         var database = await Database.New(on);

@@ -64,10 +64,10 @@ internal sealed class FoundationStory : IStory, IHasCast
     /// <summary>Buildings in a row that are built alike.</summary>
     private sealed record Row(int From, int To, int Units, int Floors, int Doors);
 
-    /// <param name="Rows">Indexes of the community's compounds with the numbers of their buildings.</param>
+    /// <param name="Compound">Index into the community's compounds.</param>
     private sealed record GridPlan(string Name, int Compound, int From, int To);
 
-    /// <param name="Place">Index into the community's grids or property companies; null: the whole community.</param>
+    /// <param name="Seat">Index into the community's grids or property companies; null: the whole community.</param>
     private sealed record Staff(string Name, string Phone, Office Office, int? Seat = null, string? StaffName = null);
 
     private sealed record Community(

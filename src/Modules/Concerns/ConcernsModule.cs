@@ -38,7 +38,8 @@ public sealed class ConcernsModule : IModule
             .Waits<ConcernsWaiting>()
             .Answers<IGuardsFiles, ConcernPictures>()
             .Answers<IConcernNews, ConcernNews>()
-            .Measures(Indicators.All);
+            .Measures(Indicators.All)
+            .Story<Telling.ConcernsStory>();
         Course.Declare(module);
         Notices.Declare(module);
 

@@ -1,0 +1,61 @@
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Concerns.Telling;
+
+/// <summary>Half a year of concerns in three communities; the small story tells the last weeks of it. Events go in the order of time, whatever they belong to.</summary>
+internal sealed class ConcernsStory : IStory
+{
+    private const int Days = 182;
+
+    /// <summary>Slug, concerns in half a year, days that the small story tells.</summary>
+    private static readonly (string Slug, int Count, int SmallDays)[] Communities = [("jinguili", 416, 49), ("wutongyuan", 42, 35), ("hebutou", 40, 35)];
+
+    public int Order => 10;
+
+    public async Task Tell(IStoryteller teller, CancellationToken ct)
+    {
+        var events = new PriorityQueue<(Stage Stage, Tale Tale, int Step), (DateTime, int)>();
+        List<Stage> stages = [];
+        var order = 0;
+        for (var number = 0; number < Communities.Length; number++)
+        {
+            var (slug, count, days) = Communities[number];
+            var stage = new Stage(teller, slug);
+            await stage.Set(teller.End);
+            stages.Add(stage);
+            var begin = teller.Small ? teller.End.AddDays(-days) : DateTime.MinValue;
+            var today = new Today(stage, teller.End);
+            foreach (var tale in new Plot(stage, number + 1, teller.End).Tales(count, Days).Concat(number == 0 ? today.InJinguili() : today.Elsewhere()))
+            {
+                if (tale.Steps[0].At >= begin)
+                {
+                    events.Enqueue((stage, tale, 0), (tale.Steps[0].At, order++));
+                }
+            }
+        }
+
+        var all = events.Count;
+        var begun = 0;
+        while (events.TryDequeue(out var next, out _))
+        {
+            ct.ThrowIfCancellationRequested();
+            await next.Stage.Play(next.Tale, next.Step, ct);
+            if (next.Step == 0 && ++begun % 50 == 0)
+            {
+                teller.Say($"{next.Tale.Steps[0].At:yyyy-MM-dd}: {begun} of {all} concerns reported.");
+            }
+
+            var step = next.Step + 1;
+            if (step < next.Tale.Steps.Count && next.Tale.Steps[step].At <= teller.End)
+            {
+                events.Enqueue((next.Stage, next.Tale, step), (next.Tale.Steps[step].At, order++));
+            }
+        }
+
+        foreach (var stage in stages)
+        {
+            await teller.Pass(stage.Slug, teller.End);
+            teller.Say($"{stage.Slug}: {stage.Reported} concerns told.");
+        }
+    }
+}
