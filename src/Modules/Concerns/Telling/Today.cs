@@ -1,4 +1,3 @@
-using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
