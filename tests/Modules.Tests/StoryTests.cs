@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Concerns;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Bodies;
 using Mulin.Contracts.Concerns;

@@ -17,6 +17,9 @@ public sealed class Clock(TimeProvider machine)
 
     public DateOnly Today => DayOf(Now);
 
+    /// <summary>The time here is a story's or a test's: what is done must not reach anybody outside.</summary>
+    public bool IsTold => told is not null;
+
     /// <summary>Sets the business time for this scope: stories and tests only.</summary>
     public void Tell(DateTime utc) => told = Cut(DateTime.SpecifyKind(utc, DateTimeKind.Utc));
 

@@ -82,7 +82,7 @@ internal sealed class Plot(Stage stage, int number, DateTime end)
         }
 
         var floor = dice.Next(1, Lifts.Contains(Compound(player.HomePlaceId)) ? 7 : 4).ToString(CultureInfo.InvariantCulture);
-        var greets = sort != 'E' && dice.Next(4) == 0;
+        var greets = sort == 'R' && dice.Next(8) == 0;
         var words = (greets ? Pick(dice, StoryTexts.Greetings) : "") + line[3].Replace("{F}", floor, StringComparison.Ordinal)
             + (sort is 'R' or 'A' ? Pick(dice, StoryTexts.Endings) : dice.Next(4) == 0 && sort != 'E' ? "谢谢。" : "");
         var misfiled = sort == 'R' && dice.Next(100) < 4;

@@ -240,7 +240,7 @@ internal static class StoryTexts
         information-fees|w||宽带费用多扣了，能帮忙要回来吗？|宽带资费由运营商负责，已把投诉方式告知。|宽带运营商客服 0990-5550100
         """;
 
-    internal static readonly string[] Greetings = ["", "", "", "您好，", "你好，", "麻烦看一下，", "反映个情况：", "请问，", "社区的同志，", "师傅您好，"];
+    internal static readonly string[] Greetings = ["您好，", "你好，", "麻烦看一下，"];
 
     internal static readonly string[] Endings =
         ["", "", "", "", "麻烦尽快处理，谢谢。", "谢谢！", "已经好几天了。", "前面打过电话没人来。", "我们楼好几户都这样说。", "辛苦了。", "希望这周能解决。", "什么时候能有人来看看？", "白天家里有人。"];
