@@ -66,13 +66,8 @@ public static class Composition
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Shells>();
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
-        services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Mulin 睦邻";
-            document.Info.Description = "JSON API of one community. Sign in as on the web; changing calls may carry Idempotency-Key, updates If-Match.";
-            document.Servers = [new() { Url = "/c/{slug}" }];
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi(ApiDocument.Name, ApiDocument.Describe);
+        services.AddSingleton<ApiReference>();
         services.AddRequestLocalization(localization =>
         {
             var cultures = new[] { new CultureInfo("zh-CN"), new CultureInfo("en") };
