@@ -60,7 +60,7 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
         }
 
         var prefix = overlooking.Area is { } area ? $"a/{area.Slug}/" : "";
-        return house.Menu.Where(item => item.Shell == shell && (item.Right is null || (overlooking.Area is { } above ? actor.MayIn(house.Right(item.Right), above) : actor.May(house.Right(item.Right), here))))
+        return house.Menu.Where(item => item.Shell == shell && !(item.Begins && shell == Shell.Work) && (item.Right is null || (overlooking.Area is { } above ? actor.MayIn(house.Right(item.Right), above) : actor.May(house.Right(item.Right), here))))
             .OrderBy(item => item.Order).Select(item => new NavItem(texts[item.Text], prefix + item.Href, item.Icon));
     }
 

@@ -16,7 +16,7 @@ public enum Shell
 /// <param name="Right">Shown to who has it; null for everybody.</param>
 /// <param name="Begins">
 /// Something begins there. A resident's item is then also a big button on the home page (with the texts <c>{Text}.tile</c> and
-/// <c>{Text}.hint</c> where there are any); the first of the workbench's is the main button of the to-do list.
+/// <c>{Text}.hint</c> where there are any); the first of the workbench's is the main button of the to-do list and stands in no navigation.
 /// </param>
 public sealed record MenuItem(Shell Shell, int Order, string Text, string Icon, string Href, string? Right = null, bool Begins = false);
 

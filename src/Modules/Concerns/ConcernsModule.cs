@@ -26,6 +26,7 @@ public sealed class ConcernsModule : IModule
             .Menu(
                 new MenuItem(Shell.Resident, 10, "concerns.menu.report", "message-square", "concerns/report", Rights.Report, Begins: true),
                 new MenuItem(Shell.Resident, 11, "concerns.menu.mine", "list-checks", "concerns/mine", Rights.Report),
+                new MenuItem(Shell.Work, 9, "concerns.page.record", "plus", "concerns/record", Rights.Record, Begins: true),
                 new MenuItem(Shell.Work, 10, "concerns.menu.inbox", "inbox", "concerns/inbox", Rights.Handle),
                 new MenuItem(Shell.Work, 11, "concerns.menu.all", "list", "concerns", Rights.SeeAll),
                 new MenuItem(Shell.Public, 10, "concerns.menu.public", "message-square", "concerns/public"))

@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Mulin.Concerns.Cases;
+using Mulin.Contracts.Concerns;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Home;
@@ -34,6 +37,26 @@ public class PageTests
             (await browser.GetAsync("work")).StatusCode.ShouldBe(status, name);
             (await browser.GetAsync("work?due=late&q=灯&take=100")).StatusCode.ShouldBe(status, name);
         }
+    }
+
+    [Theory, BothEngines]
+    public async Task What_waits_stands_on_the_to_do_list_with_its_next_step(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        here.Now = DateTime.UtcNow;
+        await here.As("张阿姨", async scope => await scope.GetRequiredService<ReportConcern>().Run(
+            new() { Kind = ConcernKind.Repair, Category = "repair-light", Text = "二楼的楼道灯不亮", PlaceId = here.Buildings[2].Id }, default));
+        await here.Settle();
+        await using var door = await Doorstep.Open(here);
+        using var worker = await door.As("孙经理");
+
+        var page = await worker.GetStringAsync("work");
+        page.ShouldContain("待办 1件");
+        page.ShouldContain("二楼的楼道灯不亮");
+        page.ShouldContain("href=\"concerns/record\"");
+        (await worker.GetStringAsync("work?q=二楼")).ShouldContain("二楼的楼道灯不亮");
+        (await worker.GetStringAsync("work?q=井盖")).ShouldNotContain("二楼的楼道灯不亮");
+        (await worker.GetStringAsync("work?due=late")).ShouldNotContain("二楼的楼道灯不亮");
     }
 
     [Theory, BothEngines]
