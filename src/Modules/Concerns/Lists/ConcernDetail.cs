@@ -159,7 +159,10 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
             {
                 var words = line.Told.Words is { } note && notes.TryGetValue(note, out var found) && MayRead(found.Audience, seeing) ? ForReader(found.Text, seeing) : null;
                 var hidden = line.Told.Audience == Audience.Staff || (line.Told.Words is { } written && notes.TryGetValue(written, out var kept) && kept.Audience == NoteAudience.Internal && words is not null);
-                return new Line(line.Fact.HappenedAt, sentences[i], line.Fact.ActorId is { } person && named.TryGetValue(person, out var name) ? name : null, words, hidden);
+
+                // Residents read the office in the sentence; who is meant by the rule's own step is nobody.
+                var said = line.Told.Args.Any(arg => arg is Mention.AtPost) && (seeing != Seeing.Staff || line.Told.Text == "concerns.told.assigned-rule");
+                return new Line(line.Fact.HappenedAt, sentences[i], !said && line.Fact.ActorId is { } person && named.TryGetValue(person, out var name) ? name : null, words, hidden);
             }),
         ];
     }

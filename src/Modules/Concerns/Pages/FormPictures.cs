@@ -17,13 +17,13 @@ internal sealed class FormPictures(IReceivesFiles receives, Texts texts)
     public string? Error => refused ?? form?.GetValidationMessages(form.Field("Photos")).FirstOrDefault();
 
     /// <summary>False when a picture was not taken: the form comes back and says which and why.</summary>
-    public async Task<bool> Receive(HttpContext http, EditContext context, List<Guid> into, CancellationToken ct)
+    /// <param name="give">Puts the drafts into the form: what the browser claims to have sent before is not looked at.</param>
+    public async Task<bool> Receive(HttpContext http, EditContext context, Action<List<Guid>> give, CancellationToken ct)
     {
         form = context;
         var received = await receives.Receive(await http.Request.ReadFormAsync(ct), "Photos", ct);
         Kept = [.. received.Kept.Select((file, i) => new KeptPhoto(file.Id.ToString(), file.ThumbnailUrl, texts["concerns.page.kept-photo", i + 1]))];
-        into.Clear();
-        into.AddRange(received.Ids);
+        give([.. received.Ids]);
         if (received.Refused.Count == 0)
         {
             return true;

@@ -41,7 +41,7 @@ internal static class Looks
 
             var compound = book.Above(place.Id, PlaceLevel.Compound);
             var name = compound is not null && place.Id != compound.Id && place.FullName.StartsWith(compound.FullName, StringComparison.Ordinal) && place.FullName.Length > compound.FullName.Length
-                ? place.FullName[compound.FullName.Length..].TrimStart()
+                ? place.FullName[compound.FullName.Length..].TrimStart(' ', '·')
                 : place.FullName;
             options.Add(new Option(place.Id.ToString(), name, Group: compound?.FullName));
         }
