@@ -18,7 +18,7 @@ internal sealed class DrawGrid(Db db) : ISlice
 
         [Required(ErrorMessage = "places.grid-name-missing"), StringLength(30)]
         public string Name { get; set; } = "";
-        public List<Guid> BuildingIds { get; set; } = [];
+        public List<Guid> BuildingIds { get; set => field = value ?? []; } = [];
     }
 
     /// <summary>What a form is drawn from.</summary>

@@ -20,7 +20,7 @@ internal sealed class AddNote(Db db, Cases cases, IKeepsFiles files) : ISlice
         /// <summary>For staff alone; what a reporter adds never is.</summary>
         public bool Internal { get; set; }
 
-        public List<Guid> Photos { get; set; } = [];
+        public List<Guid> Photos { get; set => field = value ?? []; } = [];
     }
 
     internal async Task<Moved> Run(Form form, CancellationToken ct)

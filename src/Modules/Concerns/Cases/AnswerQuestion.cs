@@ -18,7 +18,7 @@ internal sealed class AnswerQuestion(Db db, Cases cases, IKeepsFiles files) : IS
         [StringLength(ConcernNote.Longest, ErrorMessage = "concerns.note-long")]
         public string? Answer { get; set; }
 
-        public List<Guid> Photos { get; set; } = [];
+        public List<Guid> Photos { get; set => field = value ?? []; } = [];
     }
 
     internal async Task<Moved> Run(Form form, CancellationToken ct)

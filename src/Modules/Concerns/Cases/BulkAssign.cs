@@ -17,7 +17,7 @@ internal sealed class BulkAssign(Db db, Cases cases, Answerable answerable) : IS
     {
         [Required(ErrorMessage = "concerns.none-picked")]
         [MinLength(1, ErrorMessage = "concerns.none-picked")]
-        public List<Guid> ConcernIds { get; set; } = [];
+        public List<Guid> ConcernIds { get; set => field = value ?? []; } = [];
 
         [Required(ErrorMessage = "concerns.post-missing")]
         public string? Post { get; set; }

@@ -50,7 +50,7 @@ internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people) :
         /// <summary>When it was said, if that was earlier than now (UTC).</summary>
         public DateTime? SaidAt { get; set; }
 
-        public List<Guid> Photos { get; set; } = [];
+        public List<Guid> Photos { get; set => field = value ?? []; } = [];
     }
 
     internal async Task<Reported> Run(Form form, CancellationToken ct)

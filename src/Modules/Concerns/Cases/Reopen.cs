@@ -18,7 +18,7 @@ internal sealed class Reopen(Db db, Cases cases, Settings settings, IKeepsFiles 
         [StringLength(ConcernNote.Longest, ErrorMessage = "concerns.note-long")]
         public string? Reason { get; set; }
 
-        public List<Guid> Photos { get; set; } = [];
+        public List<Guid> Photos { get; set => field = value ?? []; } = [];
     }
 
     internal async Task<Moved> Run(Form form, CancellationToken ct)

@@ -34,7 +34,7 @@ internal sealed class ReportConcern(Db db, Filing filing) : ISlice
         public bool Private { get; set; }
 
         /// <summary>Uploaded drafts.</summary>
-        public List<Guid> Photos { get; set; } = [];
+        public List<Guid> Photos { get; set => field = value ?? []; } = [];
     }
 
     internal async Task<Reported> Run(Form form, CancellationToken ct)

@@ -33,7 +33,7 @@ internal sealed class Resolve(Db db, Cases cases, Settings settings, Areas areas
         public string? Result { get; set; }
 
         /// <summary>Pictures of how it was left.</summary>
-        public List<Guid> Photos { get; set; } = [];
+        public List<Guid> Photos { get; set => field = value ?? []; } = [];
     }
 
     internal async Task<Moved> Run(Form form, CancellationToken ct)
