@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# A PostgreSQL of one's own for tests, thrown away afterwards. Nothing in it survives a power cut.
+# A PostgreSQL of one's own for tests, thrown away afterwards. Nothing in it survives a power cut, unless it is --durable.
 #
-#   build/postgres.sh start          prints the folder of the new cluster
+#   build/postgres.sh start [--durable]   prints the folder of the new cluster
 #   build/postgres.sh address DIR    prints how to reach it, as a connection string
 #   build/postgres.sh stop DIR       stops it and deletes the folder
 set -euo pipefail
@@ -20,7 +20,8 @@ is_free() {
 }
 
 start() {
-  local dir port
+  local dir port care="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+  if [[ ${1:-} == --durable ]]; then care=; fi
   dir=$(mktemp -d "${TMPDIR:-/tmp}/mulin-postgres.XXXXXX")
   if (( EUID == 0 )); then chown postgres: "$dir"; fi
   as_owner "$programs/initdb" --pgdata="$dir/cluster" --username=mulin --auth=trust --encoding=UTF8 --locale=C.UTF-8 --no-sync >/dev/null
@@ -29,7 +30,7 @@ start() {
     is_free "$port" || continue
     as_owner "$programs/pg_ctl" --pgdata="$dir/cluster" --log="$dir/log" --wait --silent start -o "-c port=$port \
       -c listen_addresses=127.0.0.1 -c unix_socket_directories=$dir -c max_connections=300 -c shared_buffers=256MB \
-      -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 \
+      $care -c wal_level=minimal -c max_wal_senders=0 \
       -c max_locks_per_transaction=256" >/dev/null 2>&1 || continue
     echo "$port" >"$dir/port"
     as_owner "$programs/createdb" --host="$dir" --port="$port" --username=mulin mulin
@@ -47,7 +48,7 @@ stop() {
 }
 
 case "${1:-}" in
-  start) start ;;
+  start) start "${2:-}" ;;
   address) echo "Host=127.0.0.1;Port=$(cat "$2/port");Username=mulin;Password=mulin" ;;
   stop) stop "$2" ;;
   *) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 2 ;;

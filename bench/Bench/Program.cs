@@ -1,2 +1,32 @@
-Console.Error.WriteLine("usage: bench <measurement>");
-return 2;
+using System.CommandLine;
+using Mulin.Bench;
+
+var sqlite = new Option<bool>("--sqlite") { Description = "Only the embedded database." };
+var postgres = new Option<bool>("--postgres") { Description = "Only PostgreSQL (MULIN_BENCH_POSTGRES says where)." };
+var rows = new Option<int>("--rows") { Description = "How many concerns there are.", DefaultValueFactory = _ => 100_000 };
+var seconds = new Option<int>("--seconds") { Description = "How long each page is asked for.", DefaultValueFactory = _ => 8 };
+var clients = new Option<int>("--clients") { Description = "How many ask at the same time.", DefaultValueFactory = _ => 32 };
+var reports = new Option<int>("--reports") { Description = "How many concerns are then reported.", DefaultValueFactory = _ => 5_000 };
+var show = new Option<bool>("--queries") { Description = "Print what each page asks the database, with the plan." };
+var measure = new Command("measure", "Measure pages and writing.") { sqlite, postgres, rows, seconds, clients, reports, show };
+measure.SetAction((parsed, ct) =>
+{
+    var plan = new Plan(parsed.GetValue(rows), parsed.GetValue(seconds), parsed.GetValue(clients), parsed.GetValue(reports), parsed.GetValue(show));
+    return Measure.Run(parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite), plan, ct);
+});
+
+var address = new Argument<Uri>("ADDRESS");
+var cookies = new Option<string[]>("--cookie") { AllowMultipleArgumentsPerToken = true };
+var post = new Option<int>("--post");
+var load = new Command("load", "Ask for an address again and again; what measure runs beside itself.") { address, cookies, seconds, clients, post };
+load.Hidden = true;
+load.SetAction((parsed, ct) => Load.Run(parsed.GetValue(address)!, parsed.GetValue(cookies) ?? [], parsed.GetValue(seconds), parsed.GetValue(clients), parsed.GetValue(post), ct));
+
+var community = new Option<string?>("--community") { Description = "Its slug (default: the first community this account is known in)." };
+var staff = new Option<string>("--staff") { Description = "The staff name to sign in by.", DefaultValueFactory = _ => "" };
+var password = new Option<string>("--password") { Description = "Its password (or MULIN_STAFF_PASSWORD).", DefaultValueFactory = _ => "" };
+var into = new Argument<Uri>("ADDRESS") { Description = "Where the Mulin to send to listens, such as http://127.0.0.1:8080" };
+var messages = new Command("messages", "Send the real messages of MULIN_SAMPLES through the JSON API and see that each is in someone's inbox.") { into, community, staff, password };
+messages.SetAction((parsed, ct) => Messages.Run(parsed.GetValue(into)!, parsed.GetValue(community), parsed.GetValue(staff)!, parsed.GetValue(password)!, ct));
+
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, messages }.Parse(args).InvokeAsync();

@@ -34,10 +34,12 @@ public static class Composition
     }
 
     /// <param name="pump">Whether this process may carry facts to reactions; tests turn it by hand.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, Engine engine, Installation installation, bool pump = true)
+    /// <param name="furnish">Rooms beside the product's own: those that it is measured with.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, Engine engine, Installation installation, bool pump = true, Action<House, IServiceCollection>? furnish = null)
     {
         var services = builder.Services;
         var house = services.AddMulin(engine, installation);
+        furnish?.Invoke(house, services);
         Directory.CreateDirectory(installation.Files);
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);

@@ -41,6 +41,9 @@ public sealed class Once
     internal string? BodyHash { get; private set; }
     internal bool Written { get; set; }
 
+    /// <summary>The answer is the one that was given the first time.</summary>
+    public bool Repeated { get; private set; }
+
     public void Carry(string key, ReadOnlySpan<byte> body)
     {
         Key = key;
@@ -95,6 +98,7 @@ public sealed class Once
 
         Refuse.If(found.BodyHash != BodyHash, "kernel.once-other-body");
         Written = true;
+        Repeated = true;
         return (JsonSerializer.Deserialize<R>(found.Result, Fact.Json)!, true);
     }
 }

@@ -184,7 +184,7 @@ public static partial class Pipeline
         }
     });
 
-    /// <summary>A changing API call may carry Idempotency-Key: its body is hashed before anything reads it.</summary>
+    /// <summary>A changing API call may carry Idempotency-Key: its body is hashed before anything reads it. A repeat says that it is one.</summary>
     public static IApplicationBuilder UseIdempotencyKey(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (IsApi(http) && !HttpMethods.IsGet(http.Request.Method) && http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 and <= 200 } key)
@@ -193,7 +193,17 @@ public static partial class Pipeline
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body, http.RequestAborted);
             http.Request.Body.Position = 0;
-            http.RequestServices.GetRequiredService<Once>().Carry($"{http.Request.Method} {http.Request.Path} {key}", body.ToArray());
+            var once = http.RequestServices.GetRequiredService<Once>();
+            once.Carry($"{http.Request.Method} {http.Request.Path} {key}", body.ToArray());
+            http.Response.OnStarting(() =>
+            {
+                if (once.Repeated)
+                {
+                    http.Response.Headers["Idempotency-Replayed"] = "true";
+                }
+
+                return Task.CompletedTask;
+            });
         }
 
         await next(http);

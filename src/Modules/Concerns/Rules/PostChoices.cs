@@ -13,7 +13,8 @@ internal sealed class PostChoices(Db db, Answerable answerable, IPlaces places, 
     /// <param name="Group">Text key: <c>concerns.posts.near</c>, <c>concerns.posts.whole</c>, <c>concerns.posts.other</c>.</param>
     /// <param name="Where">The grid, building or unit; null for the community's and a body's posts, which say it themselves.</param>
     /// <param name="Vacant">Nobody holds it; the name says who answers instead.</param>
-    internal sealed record Choice(string Key, string Group, string Name, string? Where, bool Vacant);
+    /// <param name="Answered">Somebody answers for it: its holder, or who stands above a vacant one.</param>
+    internal sealed record Choice(string Key, string Group, string Name, string? Where, bool Vacant, bool Answered);
 
     /// <param name="concernId">Null: for a bulk of concerns.</param>
     internal async Task<IReadOnlyList<Choice>> Run(Guid? concernId, CancellationToken ct)
@@ -41,7 +42,7 @@ internal sealed class PostChoices(Db db, Answerable answerable, IPlaces places, 
             }
 
             var where = post.GridId is { } inGrid ? book.Grid(inGrid)?.Name : post.PlaceId is { } at ? book.NameOf(at) : null;
-            choices.Add(new Choice(post.Key, near ? "concerns.posts.near" : post.Scope == Post.Whole || post.BodyId is not null ? "concerns.posts.whole" : "concerns.posts.other", await names.Post(post, ct), where, vacant));
+            choices.Add(new Choice(post.Key, near ? "concerns.posts.near" : post.Scope == Post.Whole || post.BodyId is not null ? "concerns.posts.whole" : "concerns.posts.other", await names.Post(post, ct), where, vacant, held.Answers(post).Any()));
         }
 
         return [.. choices.OrderBy(choice => choice.Group switch { "concerns.posts.near" => 0, "concerns.posts.whole" => 1, _ => 2 })];
