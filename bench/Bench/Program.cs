@@ -15,18 +15,18 @@ measure.SetAction((parsed, ct) =>
     return Measure.Run(parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite), plan, ct);
 });
 
-var address = new Argument<Uri>("ADDRESS");
+var address = new Argument<string>("ADDRESS");
 var cookies = new Option<string[]>("--cookie") { AllowMultipleArgumentsPerToken = true };
 var post = new Option<int>("--post");
 var load = new Command("load", "Ask for an address again and again; what measure runs beside itself.") { address, cookies, seconds, clients, post };
 load.Hidden = true;
-load.SetAction((parsed, ct) => Load.Run(parsed.GetValue(address)!, parsed.GetValue(cookies) ?? [], parsed.GetValue(seconds), parsed.GetValue(clients), parsed.GetValue(post), ct));
+load.SetAction((parsed, ct) => Load.Run(new Uri(parsed.GetValue(address)!), parsed.GetValue(cookies) ?? [], parsed.GetValue(seconds), parsed.GetValue(clients), parsed.GetValue(post), ct));
 
 var community = new Option<string?>("--community") { Description = "Its slug (default: the first community this account is known in)." };
 var staff = new Option<string>("--staff") { Description = "The staff name to sign in by.", DefaultValueFactory = _ => "" };
 var password = new Option<string>("--password") { Description = "Its password (or MULIN_STAFF_PASSWORD).", DefaultValueFactory = _ => "" };
-var into = new Argument<Uri>("ADDRESS") { Description = "Where the Mulin to send to listens, such as http://127.0.0.1:8080" };
+var into = new Argument<string>("ADDRESS") { Description = "Where the Mulin to send to listens, such as http://127.0.0.1:8080" };
 var messages = new Command("messages", "Send the real messages of MULIN_SAMPLES through the JSON API and see that each is in someone's inbox.") { into, community, staff, password };
-messages.SetAction((parsed, ct) => Messages.Run(parsed.GetValue(into)!, parsed.GetValue(community), parsed.GetValue(staff)!, parsed.GetValue(password)!, ct));
+messages.SetAction((parsed, ct) => Messages.Run(new Uri(parsed.GetValue(into)!), parsed.GetValue(community), parsed.GetValue(staff)!, parsed.GetValue(password)!, ct));
 
 return await new RootCommand("What Mulin's figures are measured with.") { measure, load, messages }.Parse(args).InvokeAsync();

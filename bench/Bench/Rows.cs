@@ -7,10 +7,8 @@ using Mulin.Concerns;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Reactions;
 using Mulin.Contracts.Concerns;
-using Mulin.Insights.Tallying;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
@@ -13,6 +14,8 @@ namespace Mulin.Host;
 /// <summary>What stands around the page of this request: navigation from the modules' menus, as far as this actor may go.</summary>
 internal sealed class Shells(House house, Texts texts, Here here, Overlooking overlooking, Actor actor, IUnread notices, IHttpContextAccessor accessor)
 {
+    private static readonly ConcurrentDictionary<Type, Shell> Kinds = new();
+
     private int unread;
 
     /// <summary>Before anything is drawn: what the shell has to ask for.</summary>
@@ -27,8 +30,7 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
     public ShellView For(Type page)
     {
         var http = accessor.HttpContext!;
-        var layout = page.GetCustomAttribute<LayoutAttribute>()?.LayoutType;
-        var shell = layout == typeof(WorkLayout) ? Shell.Work : layout == typeof(AreaLayout) ? Shell.Above : layout == typeof(PublicLayout) ? Shell.Public : Shell.Resident;
+        var shell = Kinds.GetOrAdd(page, KindOf);
         var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
         var area = overlooking.Area ?? (here.IsSomewhere ? here.Community : null);
         var large = http.Request.Cookies["mulin-type"] == "large";
@@ -50,6 +52,12 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
             Events = here.IsSomewhere && actor.PersonId is not null ? $"{http.Request.PathBase}/live" : null,
             Lang = english ? "en" : "zh-CN",
         };
+    }
+
+    private static Shell KindOf(Type page)
+    {
+        var layout = page.GetCustomAttribute<LayoutAttribute>()?.LayoutType;
+        return layout == typeof(WorkLayout) ? Shell.Work : layout == typeof(AreaLayout) ? Shell.Above : layout == typeof(PublicLayout) ? Shell.Public : Shell.Resident;
     }
 
     private IEnumerable<NavItem> Items(Shell shell)

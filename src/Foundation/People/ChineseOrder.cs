@@ -16,5 +16,5 @@ internal static class ChineseOrder
 
     /// <summary>王建国 → 王, 欧阳明 → 欧阳; a name in Latin letters stays whole.</summary>
     public static string Surname(string name) =>
-        name.Length == 0 || name[0] < 0x2E80 ? name : Array.Find(Double, name.StartsWith) is { } two && name.Length > 2 ? two : name[..1];
+        name.Length == 0 || name[0] < 0x2E80 ? name : Array.Find(Double, two => name.StartsWith(two, StringComparison.Ordinal)) is { } found && name.Length > 2 ? found : name[..1];
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -52,8 +53,16 @@ public sealed record Engine(bool IsPostgres, string ConnectionString)
     {
         public static readonly Pragmas Instance = new();
 
+        /// <summary>The pool hands the same connection out again and again, and it keeps what was set.</summary>
+        private static readonly ConditionalWeakTable<object, object> Known = [];
+
         public static void Set(DbConnection connection)
         {
+            if (((SqliteConnection)connection).Handle is not { } handle || !Known.TryAdd(handle, handle))
+            {
+                return;
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=5000; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;";
             command.ExecuteNonQuery();

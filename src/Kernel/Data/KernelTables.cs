@@ -23,7 +23,7 @@ internal static class KernelTables
         model.Entity<FactRecord>(fact =>
         {
             fact.HasIndex(row => new { row.CommunityId, row.Name, row.Day });
-            fact.HasIndex(row => new { row.CommunityId, row.RecordedAt, row.Id }).HasFilter("sealed = false").HasDatabaseName("ix_kernel_fact_record_unsealed");
+            fact.HasIndex(row => new { row.CommunityId, row.RecordedAt, row.Id }).HasFilter("NOT sealed").HasDatabaseName("ix_kernel_fact_record_unsealed");
         });
         model.Entity<FactSubject>(subject =>
         {

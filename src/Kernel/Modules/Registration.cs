@@ -46,6 +46,15 @@ public static class Registration
             var options = new DbContextOptionsBuilder<Db>();
             engine.Configure(options);
             options.UseApplicationServiceProvider(provider);
+
+            // Made once and handed to each: left to find it, every new context first looks for a compiled one among the assembly's attributes.
+            using (var scope = provider.CreateScope())
+            {
+                var services = scope.ServiceProvider;
+                using var first = ActivatorUtilities.CreateInstance<Db>(services, options.Options);
+                options.UseModel(first.Model);
+            }
+
             return options.Options;
         });
         services.AddScoped<Db>();
