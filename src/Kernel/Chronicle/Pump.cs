@@ -74,7 +74,17 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
     private async Task<bool> Deliver(AreaNode community, DateTime? businessTime, CancellationToken ct)
     {
         var any = false;
-        foreach (var reaction in house.Reactions)
+
+        // Most turns have nothing to deliver, or for a few reactions only: one question instead of one for each that is declared.
+        HashSet<string> awaited = [];
+        await In(community, businessTime, async scope =>
+        {
+            var db = scope.GetRequiredService<Db>();
+            var now = db.Clock.Machine.GetUtcNow().UtcDateTime;
+            awaited.UnionWith(await db.Set<FactDelivery>().AsNoTracking().Where(row => row.DoneAt == null && row.DueAt <= now && row.Attempts < GiveUp)
+                .Select(row => row.Reaction).Distinct().ToListAsync(ct));
+        });
+        foreach (var reaction in house.Reactions.Where(reaction => awaited.Contains(reaction.Code)))
         {
             while (true)
             {
