@@ -25,7 +25,7 @@ internal sealed class ConcernsStory : IStory
             stages.Add(stage);
             var begin = teller.Small ? teller.End.AddDays(-days) : DateTime.MinValue;
             var today = new Today(stage, teller.End);
-            foreach (var tale in new Plot(stage, number + 1, teller.End).Tales(count, Days).Concat(number == 0 ? today.InJinguili() : today.Elsewhere()))
+            foreach (var tale in new Plot(stage, number + 1, teller.End).Tales(count, Days).Concat(number switch { 0 => today.InJinguili(), 1 => today.InWutongyuan(), _ => today.InHebutou() }))
             {
                 if (tale.Steps[0].At >= begin)
                 {

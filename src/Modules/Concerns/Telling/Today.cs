@@ -74,12 +74,20 @@ internal sealed class Today(Stage stage, DateTime end)
         yield return Of(silver[4], "repair-door", "c", "南门", "南门的人行门合不严，晚上风吹得咣咣响。", Ago(70)).Then(new(Ago(67), Deed.Accept)).Then(new(Ago(26), Deed.Resolve, "调整了铰链和闭门器，关门安静了。"));
     }
 
-    public IEnumerable<Tale> Elsewhere()
+    public IEnumerable<Tale> InWutongyuan()
     {
         var someone = stage.Residents;
         yield return Of(someone[^1], "repair-road", "c", "门前道路", "门前的路面开裂，积水进了一楼车棚。", Ago(44)).Then(new(Ago(42), Deed.Accept)).Then(new(Ago(26), Deed.PassUp, "路面属道路养护单位，请街道协调。"));
         yield return Of(someone[^2], "repair-light", "u", "楼道", "楼道灯白天也一直亮着，太浪费电了。", Ago(26)).Then(new(Ago(23), Deed.Accept));
         yield return Of(someone[^3], "information-policy", "w", "", "老年公交卡在哪里年审？", end.AddMinutes(-52));
+    }
+
+    public IEnumerable<Tale> InHebutou()
+    {
+        var someone = stage.Residents;
+        yield return Of(someone[^1], "repair-equipment", "w", "河沿步道", "河沿步道的护栏断了一截，底下就是河，孩子天天从那里过。", Ago(30)).Then(new(Ago(28), Deed.Accept)).Then(new(Ago(25), Deed.PassUp, "护栏属区水务设施，社区已拉警戒绳，请街道协调修复。"));
+        yield return Of(someone[^2], "repair-door", "b", "单元门", "单元门关不上，半夜总有外人进楼道睡觉。", Ago(50)).Then(new(Ago(47), Deed.Accept)).Then(new(Ago(28), Deed.Start));
+        yield return Of(someone[^3], "culture-team", "w", "活动室", "想组个二胡队，活动室晚上能借给我们吗？", end.AddMinutes(-75));
     }
 
     private Tale Of(Player by, string category, string level, string where, string words, DateTime at) =>
