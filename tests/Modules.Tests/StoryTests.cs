@@ -41,6 +41,12 @@ public sealed class StoryTests
             var zhang = (await scope.GetRequiredService<ISignsIn>().As("13900000001", default))!.PersonId;
             concerns.Where(concern => concern.ReporterId == zhang).Select(concern => concern.State)
                 .ShouldBe([ConcernState.Closed, ConcernState.Resolved, ConcernState.Asked, ConcernState.Accepted], ignoreOrder: true);
+            foreach (var login in new[] { "13900000002", "chen", "liu", "sun" })
+            {
+                var worker = (await scope.GetRequiredService<ISignsIn>().As(login, default))!;
+                concerns.Count(concern => concern.WaitsForOffice && worker.Posts.Any(post => post.Key == concern.Post)).ShouldBeGreaterThanOrEqualTo(2, login);
+            }
+
             concerns.Count(concern => concern.IsPassedUp).ShouldBeGreaterThanOrEqualTo(2);
             concerns.Count(concern => concern.IsOpen && concern.OverdueSaidFor == concern.DueAt).ShouldBeGreaterThanOrEqualTo(4);
         });

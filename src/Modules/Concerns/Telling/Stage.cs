@@ -155,7 +155,7 @@ internal sealed class Stage(IStoryteller teller, string slug)
             Office.GridLeader or Office.GridWorker when grid is { } own => Post.Grid(office, own),
             Office.BuildingLeader when building is { } own => Post.Place(office, own),
             Office.OwnersCommitteeMember when owners is not null => Post.Body(office, owners.Id),
-            Office.SocialWorker or Office.Mediator => Post.Community(office),
+            Office.SocialWorker or Office.Mediator or Office.Secretary or Office.CommitteeMember => Post.Community(office),
             _ => Post.Community(Office.CommunityStaff),
         };
         return wanted.Key != tale.Post ? wanted.Key : Post.Community(tale.Post == Post.Community(Office.CommunityStaff).Key ? Office.CommitteeMember : Office.CommunityStaff).Key;

@@ -72,6 +72,17 @@ internal sealed class Today(Stage stage, DateTime end)
         yield return Of(old[6], "repair-light", "u", "4楼楼道", "4楼楼道灯修过以后又不亮了。", Ago(120)).Then(new(Ago(118), Deed.Accept)).Then(new(Ago(96), Deed.Resolve, "更换灯泡。")).Then(new(Ago(29), Deed.Reopen, "只亮了三天，又坏了，怀疑是线路问题。")).Then(new(Ago(26), Deed.Start));
         yield return Of(gate[5], "repair-green", "c", "花坛", "花坛的喷灌头坏了，水喷到人行道上。", Ago(130)).Then(new(Ago(126), Deed.Accept)).Then(new(Ago(78), Deed.Resolve, "更换了两个喷灌头，调好了方向。"));
         yield return Of(silver[4], "repair-door", "c", "南门", "南门的人行门合不严，晚上风吹得咣咣响。", Ago(70)).Then(new(Ago(67), Deed.Accept)).Then(new(Ago(26), Deed.Resolve, "调整了铰链和闭门器，关门安静了。"));
+
+        // 王师傅: new, due today, late, and one that the property company handed to him.
+        yield return Of(gate[6], "care-illness", "u", "家中", "邻居大姐刚出院，一个人换药不方便，能不能请人上门看看？", end.AddMinutes(-33));
+        var today = Due(counter);
+        yield return Of(gate[7], "care-errand", "u", "家中", "老人要去社区医院拿慢病药，这两天降温出不了门，想请人代取。", today.AddHours(-48)).Then(new(today.AddHours(-46), Deed.Accept)).Then(new(Ago(7), Deed.Start));
+        yield return Of(gate[8], "care-elder", "u", "家中", "二楼的独居奶奶耳朵背，敲门听不见，想装个闪光门铃。", Ago(54)).Then(new(Ago(52), Deed.Accept)).Then(new(Ago(29), Deed.Note, "门铃已申请适老化名额，等回复。"));
+        yield return Of(gate[9], "repair-cleaning", "u", "楼道", "楼道里又堆了纸箱和旧柜子，说过两次都不搬。", Ago(46)).Then(new(Ago(44), Deed.Accept)).Then(new(Ago(25), Deed.HandOver, "需要入户劝导，请网格员出面。", Office: Office.GridWorker));
+
+        // 陈书记: what needs the committee's word.
+        yield return Of(red[4], "repair-wall", "b", "外墙", "外墙保温层鼓起来一大片，怕掉下来砸到人。", Ago(55)).Then(new(Ago(53), Deed.Accept)).Then(new(Ago(27), Deed.HandOver, "要动用维修资金，请书记召集业委会和物业一起定。", Office: Office.Secretary));
+        yield return Of(old[7], "culture-venue", "w", "活动室", "活动室晚上能不能给年轻人上自习？家里太吵。", Ago(75)).Then(new(Ago(72), Deed.Accept)).Then(new(Ago(50), Deed.HandOver, "涉及开放时间和值班，请书记定。", Office: Office.Secretary)).Then(new(Ago(26), Deed.Note, "已列入本周两委会。"));
     }
 
     public IEnumerable<Tale> InWutongyuan()
