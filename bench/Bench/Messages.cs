@@ -170,6 +170,7 @@ internal static partial class Messages
         var part = book.WorkbookPart!;
         var strings = part.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(item => item.InnerText).ToArray() ?? [];
         List<Message> messages = [];
+        Dictionary<string, int> seen = [];
         foreach (var row in part.WorksheetParts.First().Worksheet.Descendants<Row>().Skip(1))
         {
             var cells = row.Elements<Cell>().ToDictionary(cell => cell.CellReference!.Value!.TrimEnd("0123456789".ToCharArray()), cell => Value(cell, strings));
@@ -182,7 +183,10 @@ internal static partial class Messages
             var (kind, category) = Kinds.TryGetValue(label, out var known) ? known : throw new InvalidDataException($"Message {id} is filed under \"{label}\", which the table of kinds does not know.");
             var text = $"{(cells.GetValueOrDefault("C") ?? "").Trim()}\n{(cells.GetValueOrDefault("E") ?? "").Trim()}".Trim();
             var parts = Cut(text);
-            messages.Add(new Message(id, kind, category, parts[0], [.. parts.Skip(1)]));
+
+            // One number stands twice, over two different messages.
+            var times = seen[id] = seen.GetValueOrDefault(id) + 1;
+            messages.Add(new Message(times == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}+{times}"), kind, category, parts[0], [.. parts.Skip(1)]));
         }
 
         return messages;

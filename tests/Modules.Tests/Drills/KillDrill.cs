@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Concerns;
+using Mulin.Contracts.Insights;
 using Mulin.Foundation.Identity;
 using Mulin.Foundation.Notifications;
 using Mulin.Foundation.People;
@@ -79,8 +80,10 @@ public sealed class KillDrill
             var name = FactNameAttribute.Of(typeof(ConcernReported));
             (await db.Set<FactRecord>().CountAsync(row => row.Name == name)).ShouldBe(Reports);
 
+            var whole = FigureScope.Community.Code;
+
             // Each effect once: every report counted once, everybody who has it told once.
-            (await db.Set<Tally>().Where(row => row.Indicator == "concerns.received" && row.Scope == "" && row.Grain == Grain.Day).SumAsync(row => row.Value)).ShouldBe(Reports);
+            (await db.Set<Tally>().Where(row => row.Indicator == "concerns.received" && row.Scope == whole && row.Grain == Grain.Day).SumAsync(row => row.Value)).ShouldBe(Reports);
             var notices = await db.Set<GivenNotice>().Where(row => row.Text == "concerns.notice.to-you").Select(row => new { row.FactId, row.PersonId }).ToListAsync();
             notices.Distinct().Count().ShouldBe(notices.Count);
             notices.Select(row => row.FactId).Distinct().Count().ShouldBe(Reports);
@@ -97,7 +100,7 @@ public sealed class KillDrill
         const string phone = "13700001234";
         var person = await here.AsSystem(scope => scope.GetRequiredService<MeetPerson>().Run(new() { Name = "周明", Phone = phone }, default));
         await here.AsSystem(scope => scope.GetRequiredService<OpenAccount>().Run(new() { Name = "周明", Phone = phone, StaffName = StaffName, Password = Password }, default));
-        await here.AsSystem(scope => scope.GetRequiredService<Appoint>().Run(new() { PersonId = person, Office = Office.Secretary, From = Clock.DayOf(here.Now) }, default));
+        await here.AsSystem(scope => scope.GetRequiredService<Appoint>().Run(new() { PersonId = person, Office = Office.CommunityStaff, From = Clock.DayOf(here.Now) }, default));
     }
 
     private static async Task Settled(Neighbourhood here)
