@@ -1,9 +1,12 @@
 using System.CommandLine;
+using System.Data.Common;
 using System.Diagnostics;
+using System.Globalization;
 using Mulin.Foundation.Places;
 using Mulin.Insights.Rebuilding;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
@@ -56,7 +59,8 @@ internal static class CommandLine
         insights.SetAction((_, ct) => Guard(async () =>
         {
             await using var services = Services(demo: false);
-            var rebuilt = await services.GetRequiredService<RebuildInsights>().Run(null, new Line<RebuildProgress>(Tell), ct);
+            await using var scope = services.CreateAsyncScope();
+            var rebuilt = await scope.ServiceProvider.GetRequiredService<RebuildInsights>().Run(null, new Line<RebuildProgress>(Tell), ct);
             Console.WriteLine($"{rebuilt.Communities} communities, {rebuilt.Facts:N0} facts, {rebuilt.Cells:N0} figures.");
             return Done;
         }));
@@ -191,9 +195,22 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync("Stopped.");
             return Wrong;
         }
-        catch (Exception exception) when (exception is Kernel.Domain.Refusal or IOException or InvalidDataException)
+        catch (Refusal refusal)
+        {
+            // The command line speaks English, whatever the machine's language is.
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+            await using var services = Services(demo: false);
+            await Console.Error.WriteLineAsync(services.GetRequiredService<Texts>()[refusal.Code, [.. refusal.Args]]);
+            return Wrong;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
+            return Wrong;
+        }
+        catch (Exception exception) when ((exception as DbException ?? exception.InnerException as DbException) is { } database)
+        {
+            await Console.Error.WriteLineAsync($"The database: {database.Message}");
             return Wrong;
         }
     }
