@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Diagnostics;
 using Mulin.Contracts.Notifications;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
@@ -34,7 +35,8 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
         var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
         var area = overlooking.Area ?? (here.IsSomewhere ? here.Community : null);
         var large = http.Request.Cookies["mulin-type"] == "large";
-        var address = $"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}";
+        var asked = http.Features.Get<IStatusCodeReExecuteFeature>();
+        var address = asked is null ? $"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}" : $"{asked.OriginalPathBase}{asked.OriginalPath}{asked.OriginalQueryString}";
         var posts = actor.Posts.Count > 0 ? actor.Posts.Select(post => post.Office) : actor.Above.Select(above => above.Office);
         return new ShellView
         {
@@ -50,6 +52,7 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
             Notices = here.IsSomewhere && actor.PersonId is not null ? "notices" : null,
             Unread = unread,
             Events = here.IsSomewhere && actor.PersonId is not null ? $"{http.Request.PathBase}/live" : null,
+            Address = asked is null ? null : address,
             Lang = english ? "en" : "zh-CN",
         };
     }

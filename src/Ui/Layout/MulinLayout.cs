@@ -15,7 +15,7 @@ public abstract class MulinLayout : LayoutComponentBase
     protected bool HasActionBar { get; private set; }
 
     /// <summary>Links inside the page need the page's own address: with a base element "#main" alone leads to the home page.</summary>
-    protected string Main => PageAddress.Of(Navigation) + "#main";
+    protected string Main => (Shell.Address ?? PageAddress.Of(Navigation)) + "#main";
 
     internal void Show(TopWish top)
     {

@@ -37,6 +37,9 @@ public sealed record ShellView
     /// <summary>Address of the live event stream; null when nobody is signed in.</summary>
     public string? Events { get; init; }
 
+    /// <summary>The address in the browser's bar where it is not the one the page was drawn at: an error page is drawn elsewhere.</summary>
+    public string? Address { get; init; }
+
     public string Lang { get; init; } = "zh-CN";
 
     /// <summary>For <c>&lt;html class&gt;</c>.</summary>

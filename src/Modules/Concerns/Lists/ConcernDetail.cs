@@ -14,7 +14,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Concerns.Lists;
 
 /// <summary>One concern with its course, as much of it as the reader may see, and the steps the reader may take.</summary>
-internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames names, IFiles files, Areas areas, House house) : ISlice
+internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames names, IFiles files, Areas areas, House house, Texts sayings) : ISlice
 {
     /// <param name="Text">In the reporter's words; null for who has no account here.</param>
     /// <param name="Reporter">Full for staff, own name for the reporter, masked for neighbours; null when it is not said.</param>
@@ -162,9 +162,14 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
 
                 // Residents read the office in the sentence; who is meant by the rule's own step is nobody.
                 var said = line.Told.Args.Any(arg => arg is Mention.AtPost) && (seeing != Seeing.Staff || line.Told.Text == "concerns.told.assigned-rule");
-                return new Line(line.Fact.HappenedAt, sentences[i], !said && line.Fact.ActorId is { } person && named.TryGetValue(person, out var name) ? name : null, words, hidden);
+                return new Line(line.Fact.HappenedAt, sentences[i], said ? null : Actor(line.Fact), words, hidden);
             }),
         ];
+
+        // Nobody is told their own name with a star in it.
+        string? Actor(FactRecord fact) => fact.ActorId is not { } person ? null
+            : seeing != Seeing.Staff && person == db.Actor.PersonId ? sayings["concerns.course.you"]
+            : named.GetValueOrDefault(person);
     }
 
     private static bool IsFor(Told told, Seeing seeing, Dictionary<Guid, ConcernNote> notes)

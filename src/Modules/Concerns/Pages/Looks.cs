@@ -39,11 +39,8 @@ internal static class Looks
                 continue;
             }
 
-            var compound = book.Above(place.Id, PlaceLevel.Compound);
-            var name = compound is not null && place.Id != compound.Id && place.FullName.StartsWith(compound.FullName, StringComparison.Ordinal) && place.FullName.Length > compound.FullName.Length
-                ? place.FullName[compound.FullName.Length..].TrimStart(' ', '·')
-                : place.FullName;
-            options.Add(new Option(place.Id.ToString(), name, Group: compound?.FullName));
+            // The whole name in every line: of a closed list only the chosen line is seen, without its heading.
+            options.Add(new Option(place.Id.ToString(), place.FullName, Group: book.Above(place.Id, PlaceLevel.Compound)?.FullName));
         }
 
         return options;
