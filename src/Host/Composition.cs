@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
@@ -111,6 +112,17 @@ public static class Composition
         app.UseUploads();
         app.UseAntiforgery();
         app.UseIdempotencyKey();
+
+        // The shell asks before anything is drawn: a router that waits leaves a page of a status behind that never ends.
+        app.Use(async (http, next) =>
+        {
+            if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
+            {
+                await http.RequestServices.GetRequiredService<Shells>().Load();
+            }
+
+            await next(http);
+        });
 
         app.MapStaticAssets("Mulin.Host.staticwebassets.endpoints.json").Open().At(Where.Anywhere);
         app.MapOpenApi("/openapi/{documentName}.json").Open().At(Where.Anywhere);
