@@ -13,7 +13,7 @@ namespace Mulin.Host;
 /// Tells the modules' stories by running slices as the people of the demo, under the business clock. Every act inside a community carries a
 /// once-token made from its mark in the story, so that a story that was interrupted is told again from the start and repeats nothing.
 /// </summary>
-internal sealed class Storyteller(IServiceProvider services, Pump pump) : IStoryteller
+internal sealed class Storyteller(IServiceProvider services, Pump pump, TimeProvider machine) : IStoryteller
 {
     private readonly List<Player> players = [];
     private Action<string> say = _ => { };
@@ -21,7 +21,7 @@ internal sealed class Storyteller(IServiceProvider services, Pump pump) : IStory
 
     public bool Small { get; private set; } = true;
 
-    public DateTime End { get; set; } = ByDay(Clock.Local(DateTime.UtcNow));
+    public DateTime End { get; set; } = ByDay(Clock.Local(machine.GetUtcNow().UtcDateTime));
 
     public IReadOnlyList<Player> Players => players;
 

@@ -8,9 +8,11 @@ internal sealed class FileStore
 {
     private readonly string root;
     private readonly string incoming;
+    private readonly TimeProvider machine;
 
-    public FileStore(Installation installation)
+    public FileStore(Installation installation, TimeProvider machine)
     {
+        this.machine = machine;
         root = installation.Files;
         incoming = Path.Combine(root, "incoming");
         Directory.CreateDirectory(incoming);
@@ -23,7 +25,7 @@ internal sealed class FileStore
         if (File.Exists(path))
         {
             // Fresh again, so that a sweep that looks at the same moment leaves it alone.
-            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+            File.SetLastWriteTimeUtc(path, machine.GetUtcNow().UtcDateTime);
             return hash;
         }
 

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Foundation.Identity;
@@ -22,7 +23,7 @@ internal static class Session
         var identity = new ClaimsIdentity(
             [new Claim(ClaimTypes.NameIdentifier, who.AccountId.ToString()), new Claim(Pipeline.StampClaim, who.Stamp)],
             CookieAuthenticationDefaults.AuthenticationScheme);
-        var now = DateTimeOffset.UtcNow;
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         return http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity), new AuthenticationProperties
         {
             // A desk is shared: closing the browser is enough there.

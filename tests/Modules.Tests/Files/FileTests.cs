@@ -138,7 +138,7 @@ public class FileTests
 
     [Fact]
     public void No_path_is_made_from_input() =>
-        Should.Throw<ArgumentException>(() => new FileStore(new Kernel.Modules.Installation(Path.GetTempPath(), Demo: true)).PathOf("../../etc/passwd"));
+        Should.Throw<ArgumentException>(() => new FileStore(new Kernel.Modules.Installation(Path.GetTempPath(), Demo: true), TimeProvider.System).PathOf("../../etc/passwd"));
 
     internal static FormCollection Form(string once, params byte[][] photos) => Form(once, photos, []);
 
