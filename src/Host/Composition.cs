@@ -139,14 +139,7 @@ public static class Composition
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        if (db.Database.GetMigrations().Any())
-        {
-            await db.Database.MigrateAsync(ct);
-        }
-        else
-        {
-            await db.Database.EnsureCreatedAsync(ct);
-        }
+        await db.Database.MigrateAsync(ct);
     }
 
     /// <summary>A status without a body becomes a page that says so in words; the API gets a problem document.</summary>
