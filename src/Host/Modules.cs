@@ -1,12 +1,12 @@
 using Mulin.Concerns;
 using Mulin.Contracts.Places;
 using Mulin.Foundation.Bodies;
-using Mulin.Foundation.Identity;
-using Mulin.Foundation.People;
-using Mulin.Foundation.Places;
 using Mulin.Foundation.Files;
 using Mulin.Foundation.Home;
+using Mulin.Foundation.Identity;
 using Mulin.Foundation.Notifications;
+using Mulin.Foundation.People;
+using Mulin.Foundation.Places;
 using Mulin.Foundation.Work;
 using Mulin.Insights;
 using Mulin.Kernel.Modules;

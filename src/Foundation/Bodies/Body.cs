@@ -66,7 +66,7 @@ internal sealed class Body : Entity, IInSnapshot
         PlaceId = details.PlaceId;
         ContactName = details.ContactName;
         ContactPhoneSecret = details.ContactPhone;
-        
+
         // The id behind it makes the key unique, so that a page can begin after it.
         SortKey = ChineseOrder.KeyOf(details.Name.Length > Sounded ? details.Name[..Sounded] : details.Name) + Id.ToString("N", CultureInfo.InvariantCulture);
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Insights;
 using Mulin.Insights.Data;
 using Mulin.Insights.Reactions;
@@ -5,7 +6,6 @@ using Mulin.Insights.Reading;
 using Mulin.Insights.Rebuilding;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Mulin.Insights;
 

@@ -30,7 +30,8 @@ internal static class SheetWriter
             {
                 writer.WriteStartElement(new Worksheet());
                 writer.WriteElement(new SheetViews(new SheetView(
-                    new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0 }));
+                    new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen })
+                { WorkbookViewId = 0 }));
                 writer.WriteElement(new Columns(columns.Select((column, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = column.Width, CustomWidth = true, Style = Plain })));
                 writer.WriteStartElement(new SheetData());
                 WriteRow(writer, [.. columns.Select(column => column.Heading)], Bold);

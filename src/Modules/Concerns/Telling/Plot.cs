@@ -70,7 +70,13 @@ internal sealed class Plot(Stage stage, int number, DateTime end)
         var resident = new Teller(player.Name, player.Login, player.Login, player.HomePlaceId);
         var channel = sort == 'E' ? Channel.Phone : dice.Next(100) switch
         {
-            < 58 => Channel.Phone, < 72 => Channel.Call, < 82 => Channel.DutyDesk, < 90 => Channel.GroupMessage, < 96 => Channel.Visit, < 99 => Channel.Hotline, _ => Channel.Forum,
+            < 58 => Channel.Phone,
+            < 72 => Channel.Call,
+            < 82 => Channel.DutyDesk,
+            < 90 => Channel.GroupMessage,
+            < 96 => Channel.Visit,
+            < 99 => Channel.Hotline,
+            _ => Channel.Forum,
         };
         var recorded = channel != Channel.Phone;
         var elder = Elders[dice.Next(Elders.Length)];

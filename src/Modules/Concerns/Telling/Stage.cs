@@ -139,8 +139,15 @@ internal sealed class Stage(IStoryteller teller, string slug)
         return await teller.As(recorder.Login, slug, at, mark, scope => scope.GetRequiredService<RecordConcern>().Run(
             new()
             {
-                Kind = kind, Category = category, Text = tale.Words, PlaceId = tale.PlaceId, Where = where, Channel = tale.Channel,
-                CallerName = tale.By.Name, CallerPhone = tale.By.Phone, SaidAt = tale.SaidEarlier > TimeSpan.Zero ? Clock.Utc(at - tale.SaidEarlier) : null,
+                Kind = kind,
+                Category = category,
+                Text = tale.Words,
+                PlaceId = tale.PlaceId,
+                Where = where,
+                Channel = tale.Channel,
+                CallerName = tale.By.Name,
+                CallerPhone = tale.By.Phone,
+                SaidAt = tale.SaidEarlier > TimeSpan.Zero ? Clock.Utc(at - tale.SaidEarlier) : null,
             }, ct));
     }
 

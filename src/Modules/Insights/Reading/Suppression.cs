@@ -46,31 +46,31 @@ internal static class Suppression
         switch (indicator.Kind)
         {
             case IndicatorKind.Ratio:
-            {
-                var numerators = Of(indicator.Numerator!);
-                var denominators = Of(indicator.Denominator!);
-                var whole = Bounds(denominators, totalled);
-                var upper = Bounds(numerators, totalled);
-                var rest = Bounds([.. denominators.Zip(numerators, (of, value) => of - value)], totalled);
-                return [.. keys.Select((key, i) => Ratio(numerators[i], denominators[i], whole[i], upper[i], rest[i]))];
-            }
+                {
+                    var numerators = Of(indicator.Numerator!);
+                    var denominators = Of(indicator.Denominator!);
+                    var whole = Bounds(denominators, totalled);
+                    var upper = Bounds(numerators, totalled);
+                    var rest = Bounds([.. denominators.Zip(numerators, (of, value) => of - value)], totalled);
+                    return [.. keys.Select((key, i) => Ratio(numerators[i], denominators[i], whole[i], upper[i], rest[i]))];
+                }
 
             case IndicatorKind.Spread:
-            {
-                var bounds = Bounds(Of(indicator.Code), totalled);
-                return [.. keys.Select((key, i) => bounds[i] == 0 ? counted.Of(key, indicator, period) : Hidden(IndicatorKind.Spread))];
-            }
+                {
+                    var bounds = Bounds(Of(indicator.Code), totalled);
+                    return [.. keys.Select((key, i) => bounds[i] == 0 ? counted.Of(key, indicator, period) : Hidden(IndicatorKind.Spread))];
+                }
 
             default:
-            {
-                var sums = Of(indicator.Code);
-                var upper = Bounds(sums, totalled);
+                {
+                    var sums = Of(indicator.Code);
+                    var upper = Bounds(sums, totalled);
 
-                // A denominator that is not split this way leaves nothing over here.
-                var rests = house.Indicators.Values.Where(ratio => ratio.Kind == IndicatorKind.Ratio && ratio.Numerator == indicator.Code)
-                    .Select(ratio => Of(ratio.Denominator!)).Where(of => of.Any(value => value != 0))
-                    .Select(of => (Of: of, Bounds: Bounds([.. of.Zip(sums, (whole, value) => whole - value)], totalled))).ToList();
-                return [.. keys.Select((key, i) =>
+                    // A denominator that is not split this way leaves nothing over here.
+                    var rests = house.Indicators.Values.Where(ratio => ratio.Kind == IndicatorKind.Ratio && ratio.Numerator == indicator.Code)
+                        .Select(ratio => Of(ratio.Denominator!)).Where(of => of.Any(value => value != 0))
+                        .Select(of => (Of: of, Bounds: Bounds([.. of.Zip(sums, (whole, value) => whole - value)], totalled))).ToList();
+                    return [.. keys.Select((key, i) =>
                 {
                     var rest = rests.FirstOrDefault(one => one.Bounds[i] != 0);
                     return (upper[i], rest.Of) switch
@@ -81,7 +81,7 @@ internal static class Suppression
                         _ => Hidden(indicator.Kind),
                     };
                 })];
-            }
+                }
         }
     }
 
