@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Kernel.Chronicle;
@@ -20,6 +21,32 @@ public class PumpTests
         await room.Settle();
         await room.Settle();
         (await room.Count<Thanks>()).ShouldBe(5);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_reaction_speaks_our_language_whatever_the_machine_is_set_to(On engine)
+    {
+        var room = await Room.With(engine);
+        var jar = await room.Fill(1);
+        await room.TakeOne(jar);
+        var spoken = "";
+        var before = SayThanks.Before;
+        SayThanks.Before = fact =>
+        {
+            spoken = fact.JarId == jar ? CultureInfo.CurrentUICulture.Name : spoken;
+            return before(fact);
+        };
+        try
+        {
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+            await room.Settle();
+            spoken.ShouldBe("zh-CN");
+            CultureInfo.CurrentUICulture.Name.ShouldBe("en-US");
+        }
+        finally
+        {
+            SayThanks.Before = before;
+        }
     }
 
     [Theory, BothEngines]

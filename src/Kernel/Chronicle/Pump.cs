@@ -310,6 +310,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
 
     private async Task In(AreaNode community, DateTime? businessTime, Func<IServiceProvider, Task> work)
     {
+        Texts.SpeakOwn();
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Here>().Enter(community);
         scope.ServiceProvider.GetRequiredService<Acting>().Actor = Actor.System;
