@@ -145,6 +145,11 @@ public class PageTests
         (await page.Content.ReadAsStringAsync()).ShouldContain(here.Node.Name);
         (await overseer.GetAsync($"/a/{district.Slug}/")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var secretary = await door.As("陈书记");
+
+        // From the case that was passed up there is a way back to the inbox it came from.
+        var it = await here.As("李叔", scope => scope.GetRequiredService<ReportConcern>().Run(new() { Kind = ConcernKind.Information, Text = "公交站能不能加一班车" }, default));
+        await here.As("刘姐", scope => scope.GetRequiredService<PassUp>().Run(new() { ConcernId = it.Id, Reason = "要请街道协调" }, default));
+        (await overseer.GetStringAsync($"concerns/{it.Id}/work")).ShouldContain($"href=\"/a/{subdistrict.Slug}/\"");
         (await secretary.GetAsync($"/a/{subdistrict.Slug}/")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
