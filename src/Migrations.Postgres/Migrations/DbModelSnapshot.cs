@@ -105,6 +105,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("building_id");
 
+                    b.Property<bool>("ByClock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_clock");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("text")
@@ -146,9 +150,43 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTime?>("EscalateAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalate_at");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<string>("EscalatedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("escalated_for")
+                        .UseCollation("C");
+
+                    b.Property<string>("EscalatedTo")
+                        .HasColumnType("text")
+                        .HasColumnName("escalated_to")
+                        .UseCollation("C");
+
+                    b.Property<int>("EscalationStep")
+                        .HasColumnType("integer")
+                        .HasColumnName("escalation_step");
+
                     b.Property<DateTime?>("FirstAnsweredAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_answered_at");
+
+                    b.Property<DateTime?>("FirstDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_due_at");
+
+                    b.Property<DateTime?>("FirstMissedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_missed_at");
+
+                    b.Property<DateTime?>("FirstWarnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_warn_at");
 
                     b.Property<Guid?>("GridId")
                         .HasColumnType("uuid")
@@ -184,6 +222,22 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.Property<long?>("PassedUpTo")
                         .HasColumnType("bigint")
                         .HasColumnName("passed_up_to");
+
+                    b.Property<int>("PauseCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("pause_count");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<long>("PausedMinutes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paused_minutes");
+
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_until");
 
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("uuid")
@@ -240,6 +294,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("resolved_on_time");
 
+                    b.Property<DateTime?>("RingsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rings_at");
+
                     b.Property<string>("SolvedAt")
                         .HasColumnType("text")
                         .HasColumnName("solved_at")
@@ -270,6 +328,22 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<DateTime?>("VisitDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("visit_due_at");
+
+                    b.Property<DateTime?>("VisitWaivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("visit_waived_at");
+
+                    b.Property<DateTime?>("VisitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("visited_at");
+
+                    b.Property<DateTime?>("WarnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("warn_at");
+
                     b.Property<string>("Where")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
@@ -284,6 +358,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasIndex("CommunityId", "DueAt", "Number")
                         .HasDatabaseName("ix_concerns_concern_due")
                         .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("CommunityId", "EscalatedTo", "DueAt")
+                        .HasDatabaseName("ix_concerns_concern_escalated")
+                        .HasFilter("escalated_to IS NOT NULL");
 
                     b.HasIndex("CommunityId", "ReportedAt", "Number");
 
@@ -2127,6 +2205,42 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("places_area");
+                });
+
+            modelBuilder.Entity("Mulin.Kernel.Places.HolidayYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("days")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year", "At");
+
+                    b.ToTable("places_holiday_year");
                 });
 
             modelBuilder.Entity("Mulin.Kernel.Places.OldSlug", b =>

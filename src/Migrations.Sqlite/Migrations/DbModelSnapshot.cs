@@ -97,6 +97,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("building_id");
 
+                    b.Property<bool>("ByClock")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_clock");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -135,9 +139,41 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("due_at");
 
+                    b.Property<DateTime?>("EscalateAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalate_at");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<string>("EscalatedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_for");
+
+                    b.Property<string>("EscalatedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("escalated_to");
+
+                    b.Property<int>("EscalationStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("escalation_step");
+
                     b.Property<DateTime?>("FirstAnsweredAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("first_answered_at");
+
+                    b.Property<DateTime?>("FirstDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_due_at");
+
+                    b.Property<DateTime?>("FirstMissedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_missed_at");
+
+                    b.Property<DateTime?>("FirstWarnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_warn_at");
 
                     b.Property<Guid?>("GridId")
                         .HasColumnType("TEXT")
@@ -169,6 +205,22 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.Property<long?>("PassedUpTo")
                         .HasColumnType("INTEGER")
                         .HasColumnName("passed_up_to");
+
+                    b.Property<int>("PauseCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pause_count");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_at");
+
+                    b.Property<long>("PausedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_minutes");
+
+                    b.Property<DateTime?>("PausedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_until");
 
                     b.Property<Guid?>("PlaceId")
                         .HasColumnType("TEXT")
@@ -223,6 +275,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("resolved_on_time");
 
+                    b.Property<DateTime?>("RingsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rings_at");
+
                     b.Property<string>("SolvedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("solved_at");
@@ -249,6 +305,22 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<DateTime?>("VisitDueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_due_at");
+
+                    b.Property<DateTime?>("VisitWaivedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visit_waived_at");
+
+                    b.Property<DateTime?>("VisitedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visited_at");
+
+                    b.Property<DateTime?>("WarnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("warn_at");
+
                     b.Property<string>("Where")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -262,6 +334,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasIndex("CommunityId", "DueAt", "Number")
                         .HasDatabaseName("ix_concerns_concern_due")
                         .HasFilter("closed_at IS NULL");
+
+                    b.HasIndex("CommunityId", "EscalatedTo", "DueAt")
+                        .HasDatabaseName("ix_concerns_concern_escalated")
+                        .HasFilter("escalated_to IS NOT NULL");
 
                     b.HasIndex("CommunityId", "ReportedAt", "Number");
 
@@ -2005,6 +2081,41 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("places_area");
+                });
+
+            modelBuilder.Entity("Mulin.Kernel.Places.HolidayYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("days");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Year", "At");
+
+                    b.ToTable("places_holiday_year");
                 });
 
             modelBuilder.Entity("Mulin.Kernel.Places.OldSlug", b =>
