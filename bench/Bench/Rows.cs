@@ -3,13 +3,12 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Concerns;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Reactions;
+using Mulin.Concerns.Timing;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 
 namespace Mulin.Bench;
@@ -63,12 +62,12 @@ internal static class Rows
 
     private static Task Seed(Stage stage, int from, int count, int seeds, CancellationToken ct) => stage.AsSystem<object?>(async scope =>
     {
-        // Over the last twelve hours: nothing is due yet, so no alarm rings while pages are measured.
+        // Over the last twelve hours, and without timers: no alarm rings while pages are measured.
         var clock = scope.GetRequiredService<Clock>();
         clock.Tell(clock.Now.AddHours(-12).AddSeconds(12 * 3600.0 * from / seeds));
         var db = scope.GetRequiredService<Db>();
         var filing = scope.GetRequiredService<Filing>();
-        var settings = await scope.GetRequiredService<Settings>().Of<ConcernsSettings>(ct);
+        var times = await scope.GetRequiredService<Timekeeper>().Now(ct);
         for (var i = from; i < from + count; i++)
         {
             var resident = stage.Residents[i % stage.Residents.Count];
@@ -77,9 +76,10 @@ internal static class Rows
                 ct);
             if (i % 10 != 0)
             {
-                db.Set<Concern>().Local.Single(row => row.Id == reported.Id).Withdraw(null, settings, db.Now);
-                db.CancelAlarm<DueAlarm>(reported.Id);
+                db.Set<Concern>().Local.Single(row => row.Id == reported.Id).Withdraw(null, times, db.Now);
             }
+
+            db.CancelAlarm<DueAlarm>(reported.Id);
         }
 
         await db.Save(ct);

@@ -34,15 +34,17 @@ public sealed class Town
     public static Task<Town> Get(On engine) => (engine == On.Postgres ? Postgres : Sqlite).Value;
 
     /// <summary>A database in which nothing has happened yet, for what does not stay within one community.</summary>
-    public static Task<Town> Fresh(On engine) => Open(engine);
+    /// <param name="more">Other answers than the rooms' own.</param>
+    public static Task<Town> Fresh(On engine, Action<IServiceCollection>? more = null) => Open(engine, more);
 
-    private static async Task<Town> Open(On on)
+    private static async Task<Town> Open(On on, Action<IServiceCollection>? more = null)
     {
         var database = await Database.New(on);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole());
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddMulin(database.Engine, database.Installation);
+        more?.Invoke(services);
         var provider = services.BuildServiceProvider(validateScopes: true);
         await Composition.Migrate(provider, CancellationToken.None);
         return new Town(provider, database);

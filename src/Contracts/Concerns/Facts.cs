@@ -139,6 +139,8 @@ public enum TimeLimit
     Resolution,
     /// <summary>The reporter did not answer and nobody has called.</summary>
     CallBack,
+    /// <summary>A care concern was resolved and nobody has gone to see.</summary>
+    Visit,
 }
 
 /// <summary>The alarm rang and it was not done. Announced once for each due time; happened when it was due.</summary>

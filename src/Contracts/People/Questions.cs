@@ -18,6 +18,9 @@ public interface INames
     /// <summary>Full names, for staff pages whose right allows it.</summary>
     Task<IReadOnlyDictionary<Guid, string>> Full(IEnumerable<Guid> persons, CancellationToken ct);
 
+    /// <summary>Full names of the people here who sign in with these accounts, by account id; for staff pages. Who is not known here is left out.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> OfAccounts(IEnumerable<Guid> accounts, CancellationToken ct);
+
     /// <summary>The office and who holds it, as a neighbour reads it: 网格员王师傅; only the office when the post is vacant, then who answers for it.</summary>
     Task<string> Post(Post post, CancellationToken ct);
 

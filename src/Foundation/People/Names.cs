@@ -24,6 +24,14 @@ internal sealed class Names(Db db, IOffices offices, Areas areas, Texts texts) :
         return names.ToDictionary(pair => pair.Key, pair => pair.Value ?? texts["people.somebody"]);
     }
 
+    public async Task<IReadOnlyDictionary<Guid, string>> OfAccounts(IEnumerable<Guid> accounts, CancellationToken ct)
+    {
+        var ids = accounts.Distinct().ToList();
+        return ids.Count == 0 ? new Dictionary<Guid, string>()
+            : (await db.Set<Person>().AsNoTracking().Where(row => row.AccountId != null && ids.Contains(row.AccountId.Value) && row.Name != "").Select(row => new { row.AccountId, row.Name }).ToListAsync(ct))
+                .GroupBy(row => row.AccountId!.Value).ToDictionary(account => account.Key, account => account.First().Name);
+    }
+
     public async Task<string> Post(Post post, CancellationToken ct)
     {
         if (post.AreaId is { } area)

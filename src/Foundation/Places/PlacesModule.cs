@@ -1,6 +1,7 @@
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Foundation.Places;
 
@@ -11,6 +12,7 @@ public sealed class PlacesModule : IModule
     public static void Build(ModuleBuilder module) => module
         .Tables(Tables.Map)
         .Api(Routes.Map)
+        .Settings<OfficeHours>()
         .Rights(
             new(Rights.See, Reach.FlowsDown, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer])]),
             new(Rights.Keep, Reach.FlowsDown, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary, Office.Administrator),

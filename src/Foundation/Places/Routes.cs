@@ -11,6 +11,8 @@ internal static class Routes
 {
     internal static void Map(IEndpointRouteBuilder api)
     {
+        Hours(api);
+
         // What stands on every wall and every plan of the community; the codes at the doors are not among it.
         api.MapGet("/", async (IPlaces places, CancellationToken ct) =>
         {
@@ -31,6 +33,19 @@ internal static class Routes
         api.MapPost("/grids", async (DrawGrid.Form form, DrawGrid slice, Door door, CancellationToken ct) =>
             TypedResults.Ok(new Drawn(await door.Run(() => slice.Run(form, ct), ct)))).Needs(Rights.Keep).WithName("places-grid-draw").WithSummary("Draws a grid");
     }
+
+    private static void Hours(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/hours", async (WorkCalendars calendars, CancellationToken ct) => TypedResults.Ok(new Open((await calendars.Here(ct)).Hours.ToString())))
+            .Open().WithName("places-hours").WithSummary("The hours of a working day here");
+        api.MapPost("/hours", async (SetOfficeHours.Form form, SetOfficeHours slice, Door door, CancellationToken ct) =>
+            {
+                await door.Run(() => slice.Run(form, ct), ct);
+                return TypedResults.NoContent();
+            }).Needs(Rights.Keep).WithName("places-hours-set").WithSummary("Sets the hours of a working day, from now on");
+    }
+
+    internal sealed record Open(string Hours);
 
     internal sealed record PlaceLine(Guid Id, Guid? ParentId, PlaceLevel Level, string Name, string FullName, Guid? GridId);
 

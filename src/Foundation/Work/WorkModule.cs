@@ -1,3 +1,4 @@
+using Mulin.Contracts.Duty;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 
@@ -8,6 +9,7 @@ public sealed class WorkModule : IModule
     public static string Code => "work";
 
     public static void Build(ModuleBuilder module) => module
+        .Answers<IDuty, NobodyOnDuty>()
         .Rights(
             new(Rights.See, Reach.Here, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer, Office.Administrator])]),
             new(Rights.SeeAbove, Reach.FlowsDown, Office.Overseer))

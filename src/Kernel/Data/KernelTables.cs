@@ -19,6 +19,12 @@ internal static class KernelTables
             area.Ignore(row => row.IsCommunity);
         });
         model.Entity<OldSlug>().HasKey(row => row.Slug);
+        model.Entity<HolidayYear>(year =>
+        {
+            year.HasKey(row => row.Id);
+            year.Property(row => row.Id).ValueGeneratedNever();
+            year.HasIndex(row => new { row.Year, row.At });
+        });
 
         model.Entity<FactRecord>(fact =>
         {

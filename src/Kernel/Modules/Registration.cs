@@ -36,6 +36,7 @@ public static class Registration
         services.AddScoped<Door>();
         services.AddScoped<Areas>();
         services.AddScoped<Settings>();
+        services.AddScoped<WorkCalendars>();
         services.AddScoped<Seal>();
         services.AddScoped<Refold>();
         services.AddScoped<Verify>();

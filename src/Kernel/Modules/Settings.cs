@@ -32,6 +32,8 @@ public sealed class SettingValue : PlatformEntity, IInSnapshot
     public Guid? AccountId { get; private set; }
 }
 
+public sealed record SettingVersion<S>(long AreaId, DateTime From, S Value, bool Locked, Guid? AccountId);
+
 /// <summary>Reads and changes settings. The only way places differ.</summary>
 public sealed class Settings(Db db, Snapshots snapshots)
 {
@@ -39,31 +41,53 @@ public sealed class Settings(Db db, Snapshots snapshots)
     public async Task<S> Of<S>(CancellationToken ct)
         where S : class, new()
     {
-        var code = Code<S>();
-        var path = db.Here.Community.PathIds.ToList();
-        var all = await snapshots.Get($"settings:{code}", async () => (IReadOnlyList<SettingValue>)await db.Set<SettingValue>().AsNoTracking().Where(row => row.Code == code).ToListAsync(ct));
-        var now = db.Now;
-        S? found = null;
-        foreach (var area in path)
-        {
-            var latest = all.Where(row => row.AreaId == area && row.EffectiveFrom <= now).MaxBy(row => row.EffectiveFrom);
-            if (latest is not null)
-            {
-                found = JsonSerializer.Deserialize<S>(latest.Value, Fact.Json);
-                if (latest.Locked)
-                {
-                    break;
-                }
-            }
-        }
+        return InForce(await All<S>(ct)).LastOrDefault() is { } row ? Read<S>(row) : new S();
+    }
 
-        return found ?? new S();
+    /// <summary>An area above the present community has fixed them: nothing can be set here.</summary>
+    public async Task<bool> LockedAbove<S>(CancellationToken ct)
+        where S : class, new() => InForce(await All<S>(ct)).LastOrDefault() is { Locked: true } row && row.AreaId != db.CommunityId;
+
+    /// <summary>Every version of this community and of the areas above it, oldest first.</summary>
+    public async Task<IReadOnlyList<SettingVersion<S>>> Versions<S>(CancellationToken ct)
+        where S : class, new()
+    {
+        var path = db.Here.Community.PathIds.ToHashSet();
+        return [.. (await All<S>(ct)).Where(row => path.Contains(row.AreaId)).OrderBy(row => row.EffectiveFrom).ThenBy(row => row.Id)
+            .Select(row => new SettingVersion<S>(row.AreaId, row.EffectiveFrom, Read<S>(row), row.Locked, row.AccountId))];
     }
 
     /// <summary>A new version for this area from now on; earlier versions stay. The caller saves.</summary>
     public void Change<S>(long areaId, S value, bool locked = false)
         where S : class, new() =>
         db.Add(new SettingValue(db.NewId(), areaId, Code<S>(), db.Now, value, locked, db.Actor.AccountId));
+
+    /// <summary>From the outermost area inwards, the latest of each, up to one that is locked.</summary>
+    private IEnumerable<SettingValue> InForce(IReadOnlyList<SettingValue> all)
+    {
+        var now = db.Now;
+        foreach (var area in db.Here.Community.PathIds)
+        {
+            var latest = all.Where(row => row.AreaId == area && row.EffectiveFrom <= now).MaxBy(row => row.EffectiveFrom);
+            if (latest is not null)
+            {
+                yield return latest;
+                if (latest.Locked)
+                {
+                    yield break;
+                }
+            }
+        }
+    }
+
+    private ValueTask<IReadOnlyList<SettingValue>> All<S>(CancellationToken ct)
+    {
+        var code = Code<S>();
+        return snapshots.Get($"settings:{code}", async () => (IReadOnlyList<SettingValue>)await db.Set<SettingValue>().AsNoTracking().Where(row => row.Code == code).ToListAsync(ct));
+    }
+
+    private static S Read<S>(SettingValue row)
+        where S : class => JsonSerializer.Deserialize<S>(row.Value, Fact.Json)!;
 
     private string Code<S>() => db.House.Settings.First(pair => pair.Value == typeof(S)).Key;
 }

@@ -43,6 +43,6 @@ public sealed class ConcernsModule : IModule
         Course.Declare(module);
         Notices.Declare(module);
 
-        module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddTransient<FormPictures>();
+        module.Services.AddScoped<Access>().AddScoped<Timing.Timekeeper>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddTransient<FormPictures>();
     }
 }

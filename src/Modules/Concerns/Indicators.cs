@@ -39,6 +39,18 @@ internal static class Indicators
         Indicator.Count("concerns.passed-up").By(Kind, Through).From<ConcernPassedUp>((fact, _) => One(fact)),
         Indicator.Count("concerns.unanswered").By(Kind, Through).From<ConfirmationMissed>((fact, _) => One(fact)),
 
+        Indicator.Count("concerns.warned").By(Kind, Through, "limit").From<ConcernWarned>((fact, _) => Tick(1, fact.Kind, fact.Channel, Text(fact.Limit))),
+        Indicator.Count("concerns.escalated").By(Kind, Through, "limit").From<ConcernEscalated>((fact, _) => fact.Step == 1 ? Tick(1, fact.Kind, fact.Channel, Text(fact.Limit)) : null),
+        Indicator.Count("concerns.urged").By(Kind, Through).From<ConcernUrged>((fact, _) => One(fact)),
+        Indicator.Count("concerns.first-responses").By(Kind, Through).From<FirstResponseTimed>((fact, _) => One(fact)),
+        Indicator.Count("concerns.first-responses-on-time").By(Kind, Through).From<FirstResponseTimed>((fact, _) => fact.OnTime ? One(fact) : null),
+        Indicator.Ratio("concerns.first-response-on-time", "concerns.first-responses-on-time", "concerns.first-responses").By(Kind, Through),
+        Indicator.Count("concerns.pauses").By(Kind, Through).From<ClockStopped>((fact, _) => One(fact)),
+        Indicator.Sum("concerns.paused-time", "minute").By(Kind, Through).From<HandlingTimed>((fact, _) => One(fact, fact.PausedMinutes)),
+        Indicator.Sum("concerns.handling-time", "minute").By(Kind, Through).From<HandlingTimed>((fact, _) => One(fact, fact.Minutes)),
+        Indicator.Ratio("concerns.paused-share", "concerns.paused-time", "concerns.handling-time").By(Kind, Through),
+        Indicator.Count("concerns.visited").By(Kind, Through).From<ConcernVisited>((fact, _) => One(fact)),
+
         Rated("concerns.rated", _ => true),
         Rated("concerns.satisfied", rating => rating == Rating.Satisfied),
 

@@ -12,7 +12,7 @@ internal static class Links
     public static string Step(Guid id, ConcernAction action) => action switch
     {
         ConcernAction.Confirm or ConcernAction.Answer => $"concerns/{id}",
-        ConcernAction.Resolve or ConcernAction.FollowUp => $"concerns/{id}/{Texts.Kebab(action.ToString())}",
+        ConcernAction.Resolve or ConcernAction.FollowUp or ConcernAction.Visit or ConcernAction.Urge => $"concerns/{id}/{Texts.Kebab(action.ToString())}",
         _ => $"concerns/{id}/work",
     };
 }

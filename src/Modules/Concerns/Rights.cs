@@ -11,6 +11,7 @@ internal static class Rights
     public const string SeeAll = "concerns.see-all";
     public const string Rules = "concerns.rules";
     public const string Oversee = "concerns.oversee";
+    public const string WaiveVisit = "concerns.waive-visit";
 
     /// <summary>Offices a concern can be given to.</summary>
     public static readonly Office[] Handlers =
@@ -29,6 +30,7 @@ internal static class Rights
         new(Handle, Reach.Here, Handlers),
         new(Assign, Reach.Here, Office.CommunityStaff, Office.Secretary, Office.CommitteeMember, Office.GridLeader, Office.GridSecretary),
         new(SeeAll, Reach.Here, Whole),
+        new(WaiveVisit, Reach.Here, Office.Secretary),
         new(Rules, Reach.Here, Office.CommunityStaff, Office.Secretary),
 
         // Having it opens nothing by itself: every use also asks for a grant on the case.

@@ -126,6 +126,18 @@ internal static class Routes
         one.MapPost("/send-back", (Guid id, SendBack.Form form, SendBack slice, Door door, HttpContext http, CancellationToken ct) =>
                 Step(http, form, id, (f, i, v) => { f.ConcernId = i; f.Version ??= v; }, () => slice.Run(form, ct), door, ct))
             .SignedIn().WithName("concerns.send-back").WithSummary("Give it back to the community");
+        one.MapPost("/urge", (Guid id, Urge.Form form, Urge slice, Door door, HttpContext http, CancellationToken ct) =>
+                Step(http, form, id, (f, i, v) => { f.ConcernId = i; f.Version ??= v; }, () => slice.Run(form, ct), door, ct))
+            .Needs(Rights.Handle).WithName("concerns.urge").WithSummary("Press the office that has it, with a word");
+        one.MapPost("/take-over", (Guid id, [FromBody] TakeOver.Form? form, TakeOver slice, Door door, HttpContext http, CancellationToken ct) =>
+                Step(http, form ??= new(), id, (f, i, v) => { f.ConcernId = i; f.Version ??= v; }, () => slice.Run(form, ct), door, ct))
+            .Needs(Rights.Handle).WithName("concerns.take-over").WithSummary("Take over what was escalated to my post because a time was missed");
+        one.MapPost("/visit", (Guid id, RecordVisit.Form form, RecordVisit slice, Door door, HttpContext http, CancellationToken ct) =>
+                Step(http, form, id, (f, i, v) => { f.ConcernId = i; f.Version ??= v; }, () => slice.Run(form, ct), door, ct))
+            .Needs(Rights.Handle).WithName("concerns.visit").WithSummary("Record the visit after a care concern was resolved: who went, when, what was found");
+        one.MapPost("/waive-visit", (Guid id, WaiveVisit.Form form, WaiveVisit slice, Door door, HttpContext http, CancellationToken ct) =>
+                Step(http, form, id, (f, i, v) => { f.ConcernId = i; f.Version ??= v; }, () => slice.Run(form, ct), door, ct))
+            .Needs(Rights.WaiveVisit).WithName("concerns.waive-visit").WithSummary("Decide that nobody has to visit, with the reason");
         one.MapPost("/withdraw", (Guid id, Withdraw.Form form, Withdraw slice, Door door, HttpContext http, CancellationToken ct) =>
                 Step(http, form, id, (f, i, v) => { f.ConcernId = i; f.Version ??= v; }, () => slice.Run(form, ct), door, ct))
             .SignedIn().WithName("concerns.withdraw").WithSummary("Withdraw it, as the reporter or for the reporter");
@@ -140,6 +152,20 @@ internal static class Routes
             .Needs(Rights.Rules).WithName("concerns.rules").WithSummary("Which office answers for what, with the defaults");
         api.MapPost("/rules", async (SetRule.Form form, SetRule slice, Door door, CancellationToken ct) => TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct)))
             .Needs(Rights.Rules).WithName("concerns.set-rule").WithSummary("Say which office answers for a kind or category, here or in one compound");
+        api.MapGet("/limits", async (TimesInForce slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
+            .Needs(Rights.Rules).WithName("concerns.limits").WithSummary("The time limits in force, and every version of them with what it changed");
+        api.MapPost("/limits", async (SetLimit.Form form, SetLimit slice, Door door, CancellationToken ct) =>
+            {
+                await door.Run(() => slice.Run(form, ct), ct);
+                return TypedResults.NoContent();
+            })
+            .Needs(Rights.Rules).WithName("concerns.set-limit").WithSummary("Say how long a kind or category may take until the first word and until the result, from the next report on");
+        api.MapPost("/times", async (SetTimes.Form form, SetTimes slice, Door door, CancellationToken ct) =>
+            {
+                await door.Run(() => slice.Run(form, ct), ct);
+                return TypedResults.NoContent();
+            })
+            .Needs(Rights.Rules).WithName("concerns.set-times").WithSummary("Set the times that are the same for every kind: warning, escalation, pause, call, visit");
         api.MapDelete("/rules/{id:guid}", async (Guid id, TakeBackRule slice, Door door, CancellationToken ct) =>
             {
                 await door.Run(() => slice.Run(new TakeBackRule.Form { RuleId = id }, ct), ct);

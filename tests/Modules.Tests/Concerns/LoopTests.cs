@@ -119,16 +119,16 @@ public class LoopTests
         var due = it.DueAt;
         await here.Pass(TimeSpan.FromDays(3));
 
-        var (fact, envelope) = (await here.Facts()).Single(one => one.Fact is ConcernFellOverdue);
+        var (fact, envelope) = (await here.Facts()).Single(one => one.Fact is ConcernFellOverdue { Limit: TimeLimit.Resolution });
         ((ConcernFellOverdue)fact).DueAt.ShouldBe(due);
         envelope.HappenedAt.ShouldBe(due);
         var notices = await here.Notices();
         notices.ShouldContain((here["王师傅"].PersonId, "concerns.notice.overdue"));
-        notices.ShouldContain((here["刘姐"].PersonId, "concerns.notice.overdue-below"));
+        notices.ShouldContain((here["刘姐"].PersonId, "concerns.notice.escalated"));
 
         await here.HandOver("王师傅", it.Id, Post.Community(Office.CommunityStaff).Key);
         await here.Pass(TimeSpan.FromDays(3));
-        (await here.Facts<ConcernFellOverdue>()).Count.ShouldBe(1);
+        (await here.Facts<ConcernFellOverdue>()).Select(fact => fact.Limit).ShouldBe([TimeLimit.FirstResponse, TimeLimit.Resolution]);
         (await here.Row(it.Id)).DueAt.ShouldBe(due);
         await here.Resolve("刘姐", it.Id);
         (await here.Facts<ConcernResolved>()).Single().OnTime.ShouldBeFalse();

@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using Mulin.Concerns;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Timing;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
@@ -11,7 +12,7 @@ namespace Mulin.Modules.Tests.Concerns;
 /// <summary>The noun alone: what is true of a concern whatever people try to do with it, in whatever order and whenever.</summary>
 public class StateTests
 {
-    private static readonly ConcernsSettings Limits = new();
+    private static readonly Times Limits = new(new ConcernsSettings(), new WorkCalendar(new WorkDays(WorkDays.Official), WorkHours.Read(OfficeHours.Default)));
     private static readonly Guid Reporter = Guid.NewGuid();
     private static readonly Guid Worker = Guid.NewGuid();
     private static readonly Post[] Posts = [Post.Community(Office.CommunityStaff), Post.Community(Office.Secretary), Post.Grid(Office.GridWorker, Guid.NewGuid())];
@@ -19,7 +20,7 @@ public class StateTests
     [Fact]
     public void Whatever_people_try_an_open_concern_is_answered_and_due_and_the_figures_agree()
     {
-        var attempts = Gen.Choose(0, 21).Two().ListOf();
+        var attempts = Gen.Choose(0, 25).Two().ListOf();
         FsCheck.Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(attempts), steps => Holds([.. steps.Select(step => (step.Item1, step.Item2))])));
     }
 
@@ -30,24 +31,24 @@ public class StateTests
         var it = New(now);
         Refused(() => it.Confirm(Rating.Satisfied, false, Reporter, null, Limits, now), "concerns.not-resolved-yet");
         Refused(() => it.Reopen(Note(NoteKind.Reopening), Limits, now), "concerns.nothing-to-reopen");
-        Refused(() => it.Answer(Note(NoteKind.Answer), now), "concerns.nothing-asked");
+        Refused(() => it.Answer(Note(NoteKind.Answer), Limits, now), "concerns.nothing-asked");
         Refused(() => it.SendBack(Note(NoteKind.SendingBack), Limits, now), "concerns.not-passed-up");
-        Refused(() => it.Assign(Post.Parse(it.Post), AssignedBy.Hand, null, now), "concerns.same-post");
+        Refused(() => it.Assign(Post.Parse(it.Post), AssignedBy.Hand, null, Limits, now), "concerns.same-post");
         Refused(() => it.Refile(it.Kind, it.Category, null, Limits, now), "concerns.same-category");
         Refused(() => it.Resolve(Outcome.Withdrawn, SolvedAt.Community, Note(NoteKind.Result), Worker, Limits, now), "concerns.outcome-not-here");
         Refused(() => it.Resolve(Outcome.Resolved, SolvedAt.District, Note(NoteKind.Result), Worker, Limits, now), "concerns.level-wrong");
-        it.Accept(now);
-        Refused(() => it.Accept(now), "concerns.already-accepted");
-        it.Start(now);
-        Refused(() => it.Start(now), "concerns.already-started");
-        it.Ask(Note(NoteKind.Question), now);
-        Refused(() => it.Ask(Note(NoteKind.Question), now), "concerns.already-asked");
-        Refused(() => it.Start(now), "concerns.awaits-answer");
-        it.Answer(Note(NoteKind.Answer), now);
+        it.Accept(Limits, now);
+        Refused(() => it.Accept(Limits, now), "concerns.already-accepted");
+        it.Start(Limits, now);
+        Refused(() => it.Start(Limits, now), "concerns.already-started");
+        it.Ask(Note(NoteKind.Question), Limits, now);
+        Refused(() => it.Ask(Note(NoteKind.Question), Limits, now), "concerns.already-asked");
+        Refused(() => it.Start(Limits, now), "concerns.awaits-answer");
+        it.Answer(Note(NoteKind.Answer), Limits, now);
         it.State.ShouldBe(ConcernState.InProgress);
         it.PassUp(7, Note(NoteKind.PassingUp), Limits, now);
         Refused(() => it.PassUp(7, Note(NoteKind.PassingUp), Limits, now), "concerns.already-passed-up");
-        Refused(() => it.Assign(Posts[1], AssignedBy.Hand, null, now), "concerns.with-post-above");
+        Refused(() => it.Assign(Posts[1], AssignedBy.Hand, null, Limits, now), "concerns.with-post-above");
         Refused(() => it.Return(Note(NoteKind.Return), Limits, now), "concerns.with-post-above");
         it.SendBack(Note(NoteKind.SendingBack), Limits, now);
         it.Resolve(Outcome.Resolved, SolvedAt.Community, Note(NoteKind.Result), Reporter, Limits, now);
@@ -55,11 +56,11 @@ public class StateTests
         Refused(() => it.Confirm(Rating.Satisfied, false, Reporter, null, Limits, now), "concerns.own-work");
         Refused(() => it.CloseUnreached(Worker, Note(NoteKind.FollowUp), Limits, now), "concerns.not-reached-too-early");
         it.Confirm(Rating.Fair, true, Worker, null, Limits, now);
-        Refused(() => it.Note(Note(NoteKind.Progress), false, now), "concerns.is-closed");
+        Refused(() => it.Note(Note(NoteKind.Progress), false, Limits, now), "concerns.is-closed");
         Refused(() => it.Withdraw(null, Limits, now), "concerns.is-closed");
         Refused(() => it.Reopen(Note(NoteKind.Reopening), Limits, now.AddDays(7).AddSeconds(1)), "concerns.reopen-too-late");
         var nobody = New(now, reporter: null);
-        Refused(() => nobody.Ask(Note(NoteKind.Question), now), "concerns.nobody-to-ask");
+        Refused(() => nobody.Ask(Note(NoteKind.Question), Limits, now), "concerns.nobody-to-ask");
     }
 
     [Fact]
@@ -70,9 +71,9 @@ public class StateTests
         it.Refile(ConcernKind.Emergency, "emergency-water", null, Limits, now.AddHours(10));
         it.DueAt.ShouldBe(now.AddHours(14));
         it.Refile(ConcernKind.Repair, "repair-water", null, Limits, now.AddHours(11));
-        it.DueAt.ShouldBe(now.AddHours(72));
+        it.DueAt.ShouldBe(now.AddDays(3));
         it.Refile(ConcernKind.Emergency, "emergency-water", null, Limits, now.AddHours(80));
-        it.DueAt.ShouldBe(now.AddHours(72));
+        it.DueAt.ShouldBe(now.AddDays(3));
         it.Refile(ConcernKind.Care, "care-other", null, Limits, now.AddHours(81));
         it.Private.ShouldBeTrue();
         it.Refile(ConcernKind.Repair, "repair-water", null, Limits, now.AddHours(82));
@@ -95,12 +96,12 @@ public class StateTests
     private static bool Holds(IReadOnlyList<(int What, int Wait)> steps)
     {
         var now = Start();
-        var it = New(now);
+        var it = New(now, steps.Count % 2 == 0 ? ConcernKind.Repair : ConcernKind.Care);
         List<Fact> facts = [.. it.TakeFacts()];
         foreach (var (what, wait) in steps)
         {
             now = now.AddHours(wait * 5);
-            var before = (it.State, it.Post, it.DueAt, it.ClosedBy, it.Rating);
+            var before = (it.State, it.Post, it.DueAt, it.ClosedBy, it.Rating, it.PausedUntil, it.EscalatedTo, it.VisitDueAt);
             try
             {
                 Attempt(it, what, wait, now);
@@ -108,7 +109,7 @@ public class StateTests
             catch (Refusal)
             {
                 // A refusal changes nothing and says nothing happened.
-                (it.State, it.Post, it.DueAt, it.ClosedBy, it.Rating).ShouldBe(before);
+                (it.State, it.Post, it.DueAt, it.ClosedBy, it.Rating, it.PausedUntil, it.EscalatedTo, it.VisitDueAt).ShouldBe(before);
                 it.TakeFacts().ShouldBeEmpty();
             }
 
@@ -134,7 +135,24 @@ public class StateTests
             Sum(facts, "concerns.satisfied").ShouldBe(it.Rating == Rating.Satisfied ? 1 : 0);
             Sum(facts, "concerns.accepted").ShouldBe(it.AcceptedAt is null ? 0 : 1);
             facts.OfType<ConcernFirstAnswered>().Count().ShouldBe(it.FirstAnsweredAt is null ? 0 : 1);
-            facts.OfType<ConcernFellOverdue>().Select(fact => fact.DueAt).ShouldBeUnique();
+            Sum(facts, "concerns.paused-time").ShouldBe(facts.OfType<HandlingTimed>().Sum(fact => fact.PausedMinutes));
+            facts.OfType<ConcernFellOverdue>().Select(fact => (fact.Limit, fact.DueAt)).ShouldBeUnique();
+            facts.OfType<ConcernWarned>().Select(fact => (fact.Limit, fact.DueAt)).ShouldBeUnique();
+
+            // The clock stands only for an open question, never for longer than is allowed, and every pause ends.
+            (it.PausedAt is not null).ShouldBe(it.PausedUntil is not null);
+            (it.IsPaused && it.State != ConcernState.Asked).ShouldBeFalse();
+            (it.IsPaused && it.DueAt <= it.PausedUntil).ShouldBeFalse();
+            it.PausedMinutes.ShouldBeLessThanOrEqualTo((long)Limits.MostPaused(it.ByClock).TotalMinutes);
+            facts.OfType<ClockStopped>().Count().ShouldBe(facts.OfType<ClockResumed>().Count() + (it.IsPaused ? 1 : 0));
+
+            // Who is called in is never who has it, and nobody is called in for what waits for nobody.
+            (it.EscalatedTo is null || it.EscalatedTo != it.Post).ShouldBeTrue();
+            (it.EscalatedTo is null || it.WaitsForOffice).ShouldBeTrue();
+
+            // A care concern is not over before somebody went or the secretary said why not; and nothing open is without a next moment for the office.
+            (it.VisitDueAt is not null && !it.IsOpen).ShouldBeFalse();
+            (it.WaitsForOffice && it.SetAlarm() is null && it.OverdueSaidFor != it.DueAt).ShouldBeFalse();
         }
 
         return true;
@@ -144,13 +162,13 @@ public class StateTests
     {
         switch (what)
         {
-            case 0: it.Accept(now); break;
-            case 1: it.Start(now); break;
-            case 2: it.Ask(Note(NoteKind.Question), now); break;
-            case 3: it.Answer(Note(NoteKind.Answer), now); break;
-            case 4: it.Note(Note(NoteKind.Progress), wait % 2 == 0, now); break;
-            case 5: it.Assign(Posts[wait % 3], AssignedBy.Hand, null, now); break;
-            case 6: it.Assign(Posts[wait % 3], AssignedBy.HandOver, Guid.NewGuid(), now); break;
+            case 0: it.Accept(Limits, now); break;
+            case 1: it.Start(Limits, now); break;
+            case 2: it.Ask(Note(NoteKind.Question), Limits, now); break;
+            case 3: it.Answer(Note(NoteKind.Answer), Limits, now); break;
+            case 4: it.Note(Note(NoteKind.Progress), wait % 2 == 0, Limits, now); break;
+            case 5: it.Assign(Posts[wait % 3], AssignedBy.Hand, null, Limits, now); break;
+            case 6: it.Assign(Posts[wait % 3], AssignedBy.HandOver, Guid.NewGuid(), Limits, now); break;
             case 7: it.Return(Note(NoteKind.Return), Limits, now); break;
             case 8: it.Withdraw(null, Limits, now); break;
             case 9 or 10: it.Resolve((Outcome)(wait % 6), it.IsPassedUp ? SolvedAt.Subdistrict : (SolvedAt)(wait % 3), Note(NoteKind.Result), Worker, Limits, now); break;
@@ -162,8 +180,34 @@ public class StateTests
             case 17: it.PassUp(wait % 2, Note(NoteKind.PassingUp), Limits, now); break;
             case 18: it.SendBack(Note(NoteKind.SendingBack), Limits, now); break;
             case 19: it.Refile((ConcernKind)(wait % 6), Categories.Other((ConcernKind)(wait % 6)), null, Limits, now); break;
-            case 20: it.FallOverdue(now); break;
+            case 20 or 22: RingAll(it, now); break;
+            case 23: it.Urge(Note(NoteKind.Urging), now); break;
+            case 24: it.TakeOver(null, Limits, now); break;
+            case 25: Visit(it, wait, now); break;
             default: it.MissConfirmation(Limits, now); break;
+        }
+    }
+
+    /// <summary>As the pump does: at each moment that was asked for, until none is due.</summary>
+    private static void RingAll(Concern it, DateTime now)
+    {
+        while (it.SetAlarm() is { } next && next <= now)
+        {
+            it.Ring(next, Limits, Above);
+        }
+    }
+
+    private static Post? Above(Post post) => post == Posts[1] ? null : post == Posts[0] ? Posts[1] : Posts[0];
+
+    private static void Visit(Concern it, int wait, DateTime now)
+    {
+        if (wait % 3 == 0)
+        {
+            it.WaiveVisit(Note(NoteKind.Waiving), Limits, now);
+        }
+        else
+        {
+            it.Visit(Worker, now, Note(NoteKind.Visit), wait % 3 == 1, Limits, now);
         }
     }
 

@@ -104,6 +104,6 @@ internal static class Street
     public static Task<IReadOnlyList<(Guid Person, string Text)>> Notices(this Neighbourhood here) => here.AsSystem<IReadOnlyList<(Guid, string)>>(async scope =>
         [.. (await scope.GetRequiredService<Db>().Set<Foundation.Notifications.GivenNotice>().AsNoTracking().ToListAsync()).Select(row => (row.PersonId, row.Text))]);
 
-    public static Task<WaitingList> Waits(this Neighbourhood here, string name, bool resident) => here.As(name, scope =>
-        scope.GetRequiredService<Mulin.Concerns.Answers.ConcernsWaiting>().For(scope.GetRequiredService<Kernel.People.Acting>().Actor, new WaitingQuery(resident), default));
+    public static Task<WaitingList> Waits(this Neighbourhood here, string name, bool resident, string? kind = null) => here.As(name, scope =>
+        scope.GetRequiredService<Mulin.Concerns.Answers.ConcernsWaiting>().For(scope.GetRequiredService<Kernel.People.Acting>().Actor, new WaitingQuery(resident, Kind: kind), default));
 }

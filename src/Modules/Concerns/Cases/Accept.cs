@@ -15,7 +15,7 @@ internal sealed class Accept(Db db, Cases cases) : ISlice
     internal async Task<Moved> Run(Form form, CancellationToken ct)
     {
         var (concern, _) = await cases.Take(ConcernAction.Accept, form.ConcernId, form.Version, ct);
-        concern.Accept(db.Now);
+        concern.Accept(cases.Times, db.Now);
         return await cases.Save(concern, ct);
     }
 }

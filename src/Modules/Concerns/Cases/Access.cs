@@ -27,7 +27,9 @@ internal enum Seeing
 /// <summary>What somebody is to one concern. Which step is possible at all is <see cref="Concern.WhyNot"/>'s.</summary>
 /// <param name="Oversees">The area above for which this reader has a grant on the case.</param>
 /// <param name="AnswersAbove">The case stands at that area's post now.</param>
-internal sealed record Standing(bool IsReporter, bool Handles, bool Assigns, long? Oversees, bool AnswersAbove, bool Anything, Seeing Seeing)
+/// <param name="Supervises">Answers the post that was called in because a time was missed.</param>
+/// <param name="Waives">May decide that nobody has to go and see.</param>
+internal sealed record Standing(bool IsReporter, bool Handles, bool Assigns, bool Supervises, bool Waives, long? Oversees, bool AnswersAbove, bool Anything, Seeing Seeing)
 {
     /// <summary>The steps this reader may take now, in the order they should be offered.</summary>
     public IReadOnlyList<ConcernAction> Actions(Concern concern, DateTime now) =>
@@ -50,6 +52,9 @@ internal sealed record Standing(bool IsReporter, bool Handles, bool Assigns, lon
         ConcernAction.Answer or ConcernAction.Withdraw => IsReporter || Handles,
         ConcernAction.Note => IsReporter || Handles || Oversees is not null,
         ConcernAction.Assign => Assigns,
+        ConcernAction.Urge => Supervises || Assigns,
+        ConcernAction.TakeOver => Supervises,
+        ConcernAction.WaiveVisit => Waives,
         ConcernAction.SendBack => AnswersAbove,
         ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Start or ConcernAction.Ask => Handles || AnswersAbove,
         _ => Handles,
@@ -71,16 +76,18 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
         var actor = db.Actor;
         if (actor.IsSystem)
         {
-            return new Standing(false, false, false, null, false, true, Seeing.Staff);
+            return new Standing(false, false, false, false, false, null, false, true, Seeing.Staff);
         }
 
         var isReporter = actor.PersonId is { } person && person == concern.ReporterId;
         var handles = false;
         var assigns = false;
+        var supervises = false;
         if (db.May(Rights.Handle) && actor.PersonId is { } worker)
         {
             var covers = await Covers(actor, concern, ct);
-            handles = covers || await answerable.IsAnsweredBy(worker, Post.Parse(concern.Post), ct);
+            supervises = concern.EscalatedTo is { } calledIn && await answerable.IsAnsweredBy(worker, Post.Parse(calledIn), ct);
+            handles = covers || supervises || await answerable.IsAnsweredBy(worker, Post.Parse(concern.Post), ct);
             assigns = handles && db.May(Rights.Assign) && (actor.Posts.Any(IsWhole) || covers);
         }
 
@@ -89,7 +96,7 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
             : isReporter || (actor.PersonId is { } recorder && recorder == concern.RecordedBy) ? Seeing.Reporter
             : concern.Private ? Seeing.Nothing
             : actor.PersonId is not null ? Seeing.Neighbour : Seeing.Public;
-        return new Standing(isReporter, handles, assigns, oversees, oversees is not null && oversees == concern.PassedUpTo, false, seeing);
+        return new Standing(isReporter, handles, assigns, supervises, handles && db.May(Rights.WaiveVisit), oversees, oversees is not null && oversees == concern.PassedUpTo, false, seeing);
     }
 
     /// <summary>Refuses who may not take this step, and remembers the office acted as. An overseer becomes a person of this community by it.</summary>

@@ -29,7 +29,7 @@ internal sealed class AddNote(Db db, Cases cases, IKeepsFiles files) : ISlice
         var (concern, standing) = await cases.Take(ConcernAction.Note, form.ConcernId, null, ct);
         var byReporter = standing is { IsReporter: true, Handles: false };
         var audience = byReporter ? NoteAudience.Involved : form.Internal ? NoteAudience.Internal : NoteAudience.Everyone;
-        concern.Note(cases.Note(concern, NoteKind.Progress, audience, form.Text, nameof(Form.Text)), byReporter, db.Now);
+        concern.Note(cases.Note(concern, NoteKind.Progress, audience, form.Text, nameof(Form.Text)), byReporter, cases.Times, db.Now);
         if (form.Photos.Count > 0)
         {
             await files.Give(form.Photos, Files.OwnerKind, concern.Id, audience == NoteAudience.Internal ? Files.Internal : Files.Progress, ct);

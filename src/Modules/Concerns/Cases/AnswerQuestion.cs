@@ -30,7 +30,7 @@ internal sealed class AnswerQuestion(Db db, Cases cases, IKeepsFiles files) : IS
             db.Acting.OnBehalfOf = concern.ReporterId;
         }
 
-        concern.Answer(cases.Note(concern, NoteKind.Answer, NoteAudience.Involved, form.Answer, nameof(Form.Answer)), db.Now);
+        concern.Answer(cases.Note(concern, NoteKind.Answer, NoteAudience.Involved, form.Answer, nameof(Form.Answer)), cases.Times, db.Now);
         if (form.Photos.Count > 0)
         {
             await files.Give(form.Photos, Files.OwnerKind, concern.Id, Files.Before, ct);

@@ -22,7 +22,7 @@ internal sealed class AskReporter(Db db, Cases cases) : ISlice
     {
         FormCheck.Check(form);
         var (concern, _) = await cases.Take(ConcernAction.Ask, form.ConcernId, form.Version, ct);
-        concern.Ask(cases.Note(concern, NoteKind.Question, NoteAudience.Involved, form.Question, nameof(Form.Question)), db.Now);
+        concern.Ask(cases.Note(concern, NoteKind.Question, NoteAudience.Involved, form.Question, nameof(Form.Question)), cases.Times, db.Now);
         return await cases.Save(concern, ct);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Assign(Db db, Cases cases, Answerable answerable) : ISlice
         var to = await answerable.Known(form.Post, nameof(Form.Post), ct);
         var (concern, _) = await cases.Take(ConcernAction.Assign, form.ConcernId, form.Version, ct);
         var reason = Wording.Clean(form.Reason) is { } said ? cases.Note(concern, NoteKind.Handing, NoteAudience.Internal, said, nameof(Form.Reason)) : null;
-        concern.Assign(to, AssignedBy.Hand, reason?.Id, db.Now);
+        concern.Assign(to, AssignedBy.Hand, reason?.Id, cases.Times, db.Now);
         return await cases.Save(concern, ct);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class BulkAssign(Db db, Cases cases, Answerable answerable) : IS
             try
             {
                 (concern, _) = await cases.Take(ConcernAction.Assign, id, null, ct);
-                concern.Assign(to, AssignedBy.Hand, why is null ? null : cases.Note(concern, NoteKind.Handing, NoteAudience.Internal, why, nameof(Form.Reason)).Id, db.Now);
+                concern.Assign(to, AssignedBy.Hand, why is null ? null : cases.Note(concern, NoteKind.Handing, NoteAudience.Internal, why, nameof(Form.Reason)).Id, cases.Times, db.Now);
                 cases.Settle(concern);
                 assigned++;
             }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Reactions;
+using Mulin.Concerns.Timing;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 
@@ -9,11 +10,15 @@ namespace Mulin.Concerns.Cases;
 internal sealed record Moved(Guid Id, string Number, ConcernState State, string Post, DateTime? DueAt, int Version);
 
 /// <summary>What every step on a concern has in common: the row is taken, the version checked, the timers set, one save.</summary>
-internal sealed class Cases(Db db, Access access)
+internal sealed class Cases(Db db, Access access, Timekeeper time)
 {
+    /// <summary>What times are counted with in this step.</summary>
+    public Times Times { get; private set; } = null!;
+
     /// <summary>Takes the row for a step of this actor. Somebody faster → 409, not theirs → 403.</summary>
     public async Task<(Concern Concern, Standing Standing)> Take(ConcernAction action, Guid id, int? version, CancellationToken ct)
     {
+        Times = await time.Now(ct);
         var concern = await db.Take<Concern>(id, ct);
         var standing = await access.Demand(action, concern, ct);
         return version is { } seen && seen != concern.Version ? throw new Faster() : (concern, standing);
@@ -28,7 +33,6 @@ internal sealed class Cases(Db db, Access access)
 
     public Moved Settle(Concern concern)
     {
-        db.ChangeTracker.DetectChanges();
         SetTimers(concern);
         var version = db.Entry(concern).State == EntityState.Modified ? concern.Version + 1 : concern.Version;
         return new Moved(concern.Id, concern.Number, concern.State, concern.Post, concern.IsOpen ? concern.DueAt : null, version);
@@ -38,18 +42,22 @@ internal sealed class Cases(Db db, Access access)
 
     private void SetTimers(Concern concern)
     {
-        var due = concern.WaitsForOffice && concern.OverdueSaidFor != concern.DueAt;
+        var next = concern.SetAlarm();
+        db.ChangeTracker.DetectChanges();
         var entry = db.Entry(concern);
-        if (due && (entry.State == EntityState.Added || entry.Property(row => row.DueAt).IsModified || entry.Property(row => row.State).IsModified))
+        if (next != entry.Property(row => row.RingsAt).OriginalValue)
         {
-            db.SetAlarm<DueAlarm>(concern.Id, concern.DueAt);
-        }
-        else if (!due && entry.Property(row => row.State).IsModified)
-        {
-            db.CancelAlarm<DueAlarm>(concern.Id);
+            if (next is { } at)
+            {
+                db.SetAlarm<DueAlarm>(concern.Id, at);
+            }
+            else
+            {
+                db.CancelAlarm<DueAlarm>(concern.Id);
+            }
         }
 
-        if (concern is { State: ConcernState.Resolved, ConfirmationMissedAt: null } && entry.Property(row => row.ConfirmBy).IsModified)
+        if (concern is { State: ConcernState.Resolved, ConfirmationMissedAt: null, ConfirmedAt: null } && entry.Property(row => row.ConfirmBy).IsModified)
         {
             db.SetAlarm<ConfirmAlarm>(concern.Id, concern.ConfirmBy!.Value);
         }

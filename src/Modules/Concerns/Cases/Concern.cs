@@ -1,3 +1,4 @@
+using Mulin.Concerns.Timing;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
@@ -11,7 +12,7 @@ internal enum ConcernState
     Accepted,
     InProgress,
 
-    /// <summary>A question to the reporter stands open. The clock goes on.</summary>
+    /// <summary>A question to the reporter stands open. For a time the clock stands too.</summary>
     Asked,
 
     /// <summary>The office says it is done; the reporter has not said so yet.</summary>
@@ -37,6 +38,10 @@ internal enum ConcernAction
     PassUp,
     SendBack,
     Withdraw,
+    TakeOver,
+    Urge,
+    Visit,
+    WaiveVisit,
 }
 
 /// <summary>What is known when a concern is reported.</summary>
@@ -50,17 +55,18 @@ internal sealed record Report(
 /// <para>
 /// The due time is counted from the moment an office of the community became answerable, which is when it was reported: accepting,
 /// assigning and handing over keep it, because for the resident it is one wait. Passing up gives the post above a time of its own, sending
-/// back gives the community at least half of the kind's time again, and re-opening starts anew.
+/// back gives the community at least half of the kind's time again, and re-opening starts anew. A question to the reporter moves it by the
+/// time the answer took. What time does to a concern stands in ConcernTime.cs, the visit to who was cared for in ConcernVisit.cs.
 /// </para>
 /// </summary>
-internal sealed class Concern : Entity, ILocated
+internal sealed partial class Concern : Entity, ILocated
 {
     public const int LongestText = 2000;
     public const int LongestWhere = 100;
 
     private Concern() { }
 
-    internal Concern(Guid id, string number, Report report, Post post, ConcernsSettings settings, DateTime reportedAt, DateTime now)
+    internal Concern(Guid id, string number, Report report, Post post, Times times, DateTime reportedAt, DateTime now)
         : base(id)
     {
         var text = Wording.Clean(report.Text);
@@ -88,7 +94,8 @@ internal sealed class Concern : Entity, ILocated
         State = ConcernState.Submitted;
         ReportedAt = CountedFrom = reportedAt;
         Post = post.Key;
-        DueAt = now + settings.For(Kind);
+        Promise(times, now);
+        PromiseFirst(times, now);
         Record(new ConcernReported(Id, Kind, Category, Channel, ReporterId, Anonymous));
         Record(new ConcernAssigned(Id, Kind, Category, Channel, Post, null, AssignedBy.Rule, DueAt, null));
     }
@@ -164,7 +171,7 @@ internal sealed class Concern : Entity, ILocated
     public bool IsPassedUp => PassedUpTo is not null;
 
     /// <summary>An office of the community has something to do: it is not the reporter's turn.</summary>
-    public bool WaitsForOffice => IsOpen && (State != ConcernState.Resolved || ConfirmationMissedAt is not null);
+    public bool WaitsForOffice => IsOpen && (State != ConcernState.Resolved || ConfirmationMissedAt is not null || VisitDueAt is not null);
 
     private bool IsWorkedOn => State is ConcernState.Submitted or ConcernState.Accepted or ConcernState.InProgress or ConcernState.Asked;
 
@@ -177,89 +184,96 @@ internal sealed class Concern : Entity, ILocated
         ConcernAction.Ask => ReporterId is null ? "concerns.nobody-to-ask" : State == ConcernState.Asked ? "concerns.already-asked" : IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.Answer => State == ConcernState.Asked ? null : IsOpen ? "concerns.nothing-asked" : "concerns.is-closed",
         ConcernAction.Note => IsOpen ? null : "concerns.is-closed",
-        ConcernAction.Confirm or ConcernAction.FollowUp => State == ConcernState.Resolved ? null : IsOpen ? "concerns.not-resolved-yet" : "concerns.is-closed",
+        ConcernAction.Confirm or ConcernAction.FollowUp => State == ConcernState.Resolved ? ConfirmedAt is null ? null : "concerns.already-confirmed" : IsOpen ? "concerns.not-resolved-yet" : "concerns.is-closed",
         ConcernAction.Reopen => State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
         ConcernAction.Assign or ConcernAction.HandOver or ConcernAction.Return or ConcernAction.Refile => IsPassedUp ? "concerns.with-post-above" : IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Withdraw => IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.SendBack => !IsPassedUp ? "concerns.not-passed-up" : IsWorkedOn ? null : NotWorkedOn,
+        ConcernAction.Urge => WaitsForOffice ? null : IsOpen ? "concerns.nothing-to-urge" : "concerns.is-closed",
+        ConcernAction.TakeOver => EscalatedTo is not null ? null : "concerns.not-escalated",
+        ConcernAction.Visit or ConcernAction.WaiveVisit => VisitDueAt is not null ? null : IsOpen ? "concerns.no-visit-due" : "concerns.is-closed",
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
 
     private string NotWorkedOn => IsOpen ? "concerns.awaits-confirmation" : "concerns.is-closed";
 
-    internal void Accept(DateTime now)
+    internal void Accept(Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Accept, now);
-        TakeOn(now);
+        TakeOn(times, now);
     }
 
-    internal void Start(DateTime now)
+    internal void Start(Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Start, now);
-        TakeOn(now);
+        TakeOn(times, now);
         State = ConcernState.InProgress;
         Record(new ConcernStarted(Id, Kind, Category, Channel, Post));
     }
 
-    internal void Ask(ConcernNote question, DateTime now)
+    internal void Ask(ConcernNote question, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Ask, now);
         BeforeAsked = State;
         State = ConcernState.Asked;
         AskCount++;
         Record(new ReporterAsked(Id, Kind, Category, Channel, question.Id));
-        AnsweredFirst(now);
+        AnsweredFirst(times, now);
+        Pause(times, now);
     }
 
-    internal void Answer(ConcernNote answer, DateTime now)
+    internal void Answer(ConcernNote answer, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Answer, now);
+        Resume(ResumedBy.Answer, times, now);
         State = BeforeAsked ?? ConcernState.Accepted;
         BeforeAsked = null;
         Record(new ReporterAnswered(Id, Kind, Category, Channel, answer.Id));
     }
 
-    internal void Note(ConcernNote note, bool byReporter, DateTime now)
+    internal void Note(ConcernNote note, bool byReporter, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Note, now);
         Record(new ConcernNoted(Id, Kind, Category, Channel, note.Id, note.IsPublic));
         if (note.IsPublic && !byReporter)
         {
-            AnsweredFirst(now);
+            AnsweredFirst(times, now);
         }
     }
 
-    internal void Assign(Post to, AssignedBy by, Guid? noteId, DateTime now)
+    internal void Assign(Post to, AssignedBy by, Guid? noteId, Times times, DateTime now)
     {
         RefuseUnless(by == AssignedBy.HandOver ? ConcernAction.HandOver : ConcernAction.Assign, now);
         Refuse.If(to.Key == Post, "concerns.same-post", nameof(Post));
         Refuse.If(to.AreaId is not null, "concerns.post-unknown", nameof(Post));
-        MoveTo(to, by, noteId);
+        MoveLate(to, by, noteId, times, now);
     }
 
-    internal void Return(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    internal void Return(ConcernNote reason, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Return, now);
         Record(new ConcernReturned(Id, Kind, Category, Channel, reason.Id));
-        AnsweredFirst(now);
+        AnsweredFirst(times, now);
         Outcome = Contracts.Concerns.Outcome.OutOfScope;
-        Close(Contracts.Concerns.ClosedBy.Return, reason.Id, settings, now);
+        Close(Contracts.Concerns.ClosedBy.Return, reason.Id, times, now);
     }
 
-    internal void Withdraw(ConcernNote? reason, ConcernsSettings settings, DateTime now)
+    internal void Withdraw(ConcernNote? reason, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Withdraw, now);
         Outcome = Contracts.Concerns.Outcome.Withdrawn;
-        Close(Contracts.Concerns.ClosedBy.Withdrawal, reason?.Id, settings, now);
+        Close(Contracts.Concerns.ClosedBy.Withdrawal, reason?.Id, times, now);
     }
 
     /// <param name="by">Who says so: nobody confirms their own work.</param>
-    internal void Resolve(Outcome outcome, SolvedAt level, ConcernNote result, Guid? by, ConcernsSettings settings, DateTime now)
+    internal void Resolve(Outcome outcome, SolvedAt level, ConcernNote result, Guid? by, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Resolve, now);
         Refuse.If(outcome is Contracts.Concerns.Outcome.Withdrawn or Contracts.Concerns.Outcome.OutOfScope, "concerns.outcome-not-here", nameof(Outcome));
         Refuse.If((level is Contracts.Concerns.SolvedAt.Subdistrict or Contracts.Concerns.SolvedAt.District) != IsPassedUp, "concerns.level-wrong", nameof(SolvedAt));
-        TakeOn(now);
+        TakeOn(times, now);
+        Resume(ResumedBy.Step, times, now);
+        StandDown();
         State = ConcernState.Resolved;
         BeforeAsked = null;
         Outcome = outcome;
@@ -268,11 +282,14 @@ internal sealed class Concern : Entity, ILocated
         ResolvedBy = by;
         ResolvedOnTime = now <= DueAt;
         ResolvedMinutes = Minutes(now - CountedFrom);
-        ConfirmBy = DueAt = now.AddDays(settings.ConfirmDays);
-        ReopenUntil = now.AddDays(settings.ReopenDays);
+        ConfirmBy = DueAt = now.AddDays(times.Settings.ConfirmDays);
+        ReopenUntil = now.AddDays(times.Settings.ReopenDays);
         ConfirmationMissedAt = null;
+        WarnAt = null;
+        AskForVisit(times, now);
         Record(new ConcernResolved(Id, Kind, Category, Channel, outcome, level, Post, ResolvedMinutes.Value, ResolvedOnTime.Value, result.Id));
-        AnsweredFirst(now);
+        Record(new HandlingTimed(Id, Kind, Category, Channel, Minutes(times.Between(CountedFrom, now, ByClock)), PausedMinutes, PauseCount, ByClock));
+        AnsweredFirst(times, now);
         if (PassedUpFrom is { } home)
         {
             // The post above has done its part; who calls the resident is the community, because people's data never flows up.
@@ -282,119 +299,119 @@ internal sealed class Concern : Entity, ILocated
         }
     }
 
-    internal void Confirm(Rating rating, bool byCall, Guid? by, Guid? noteId, ConcernsSettings settings, DateTime now)
+    internal void Confirm(Rating rating, bool byCall, Guid? by, Guid? noteId, Times times, DateTime now)
     {
         RefuseUnless(byCall ? ConcernAction.FollowUp : ConcernAction.Confirm, now);
         RefuseOwnWork(by);
         Rating = rating;
         ConfirmedAt = now;
         Record(new ConcernConfirmed(Id, Kind, Category, Channel, rating, SolvedAt!.Value, Outcome!.Value, byCall, noteId));
-        Close(Contracts.Concerns.ClosedBy.Confirmation, null, settings, now);
+        if (VisitDueAt is null)
+        {
+            Close(Contracts.Concerns.ClosedBy.Confirmation, null, times, now);
+        }
+        else
+        {
+            DueAt = VisitDueAt.Value;
+        }
     }
 
     /// <summary>Somebody called and reached nobody. Only after the reporter's own time has passed.</summary>
-    internal void CloseUnreached(Guid? by, ConcernNote note, ConcernsSettings settings, DateTime now)
+    internal void CloseUnreached(Guid? by, ConcernNote note, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.FollowUp, now);
         Refuse.If(now < ConfirmBy, "concerns.not-reached-too-early", "Answer");
+        Refuse.If(VisitDueAt is not null, "concerns.visit-first", "Answer");
         RefuseOwnWork(by);
-        Close(Contracts.Concerns.ClosedBy.NotReached, note.Id, settings, now);
+        Close(Contracts.Concerns.ClosedBy.NotReached, note.Id, times, now);
     }
 
-    internal void Reopen(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    internal void Reopen(ConcernNote reason, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Reopen, now);
-        StartAnew(reason, settings, now);
+        StartAnew(reason, times, now);
     }
 
     /// <summary>The reporter says on the phone that it is not done: the set time does not run out on who had to be called.</summary>
-    internal void ReopenByCall(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    internal void ReopenByCall(ConcernNote reason, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.FollowUp, now);
-        StartAnew(reason, settings, now);
+        StartAnew(reason, times, now);
     }
 
     /// <summary>The confirm-by alarm rang. True when it was news.</summary>
-    internal bool MissConfirmation(ConcernsSettings settings, DateTime now)
+    internal bool MissConfirmation(Times times, DateTime now)
     {
-        if (State != ConcernState.Resolved || ConfirmationMissedAt is not null || now < ConfirmBy)
+        if (State != ConcernState.Resolved || ConfirmedAt is not null || ConfirmationMissedAt is not null || now < ConfirmBy)
         {
             return false;
         }
 
         ConfirmationMissedAt = ConfirmBy;
-        DueAt = ConfirmBy!.Value.AddHours(settings.CallBackHours);
+        var callBy = CallBy(times);
+        DueAt = VisitDueAt < callBy ? VisitDueAt.Value : callBy;
         Record(new ConfirmationMissed(Id, Kind, Category, Channel, Post));
         return true;
     }
 
-    /// <summary>The due alarm rang. True when it was news: each due time is missed once.</summary>
-    internal bool FallOverdue(DateTime now)
-    {
-        if (!WaitsForOffice || now < DueAt || OverdueSaidFor == DueAt)
-        {
-            return false;
-        }
-
-        OverdueSaidFor = DueAt;
-        Record(new ConcernFellOverdue(Id, Kind, Category, Channel, Post, State == ConcernState.Resolved ? TimeLimit.CallBack : TimeLimit.Resolution, DueAt));
-        return true;
-    }
-
-    internal void PassUp(long area, ConcernNote reason, ConcernsSettings settings, DateTime now)
+    internal void PassUp(long area, ConcernNote reason, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.PassUp, now);
         Refuse.If(PassedUpTo == area, "concerns.already-passed-up");
-        TakeOn(now);
+        TakeOn(times, now);
+        Resume(ResumedBy.Step, times, now);
+        StandDown();
         var from = Post;
         PassedUpFrom ??= Post;
         PassedUpTo = area;
         Post = Kernel.People.Post.Area(Office.Overseer, area).Key;
-        DueAt = Later(DueAt, now.AddHours(settings.PassedUpHours));
+        Extend(times.Add(now, times.Settings.PassedUpHours, ByClock), times, now);
         BackToAccepted();
         Record(new ConcernPassedUp(Id, Kind, Category, Channel, area, from, DueAt, reason.Id));
     }
 
-    internal void SendBack(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    internal void SendBack(ConcernNote reason, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.SendBack, now);
         var area = PassedUpTo!.Value;
         Post = PassedUpFrom!;
         PassedUpTo = null;
         PassedUpFrom = null;
-        DueAt = Later(DueAt, now + (settings.For(Kind) / 2));
+        Resume(ResumedBy.Step, times, now);
+        StandDown();
+        Extend(times.Add(now, TimeSpan.FromHours(times.For(Kind, Category).Resolution) / 2, ByClock), times, now);
         BackToAccepted();
         Record(new ConcernSentBack(Id, Kind, Category, Channel, area, Post, DueAt, reason.Id));
     }
 
     /// <summary>
-    /// Another kind or category. The due time becomes the new kind's, from where the wait began; a shorter one leaves at least its own full
-    /// length from now, but never later than what was promised before.
+    /// Another kind or category. The due time becomes that of the new one, from where the wait began; a shorter one leaves at least its own
+    /// full length from now, but never later than what was promised before.
     /// </summary>
-    internal void Refile(ConcernKind kind, string category, Guid? noteId, ConcernsSettings settings, DateTime now)
+    internal void Refile(ConcernKind kind, string category, Guid? noteId, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Refile, now);
         Refuse.If(!Categories.Fits(kind, category), "concerns.category-unknown", nameof(Category));
         Refuse.If(kind == Kind && category == Category, "concerns.same-category", nameof(Category));
+        Resume(ResumedBy.Step, times, now);
         var (wasKind, wasCategory) = (Kind, Category);
         Kind = kind;
         Category = category;
         Private |= Categories.AlwaysPrivate(kind);
-        if (kind != wasKind)
+        if (times.For(kind, category) != times.For(wasKind, wasCategory))
         {
-            var fresh = now + settings.For(kind);
-            DueAt = Later(CountedFrom + settings.For(kind), DueAt < fresh ? DueAt : fresh);
+            PromiseOther(times, now);
         }
 
         Record(new ConcernRefiled(Id, Kind, Category, Channel, wasKind, wasCategory, Clock.DayOf(ReportedAt), DueAt, noteId));
     }
 
     /// <summary>After refiling, the office that answers for the new kind; nothing when it is the same one.</summary>
-    internal void FollowRule(Post to)
+    internal void FollowRule(Post to, Times times, DateTime now)
     {
         if (to.Key != Post)
         {
-            MoveTo(to, AssignedBy.Rule, null);
+            MoveLate(to, AssignedBy.Rule, null, times, now);
         }
     }
 
@@ -408,13 +425,13 @@ internal sealed class Concern : Entity, ILocated
 
     private void RefuseOwnWork(Guid? by) => Refuse.If(by is not null && by == ResolvedBy && by == ReporterId, "concerns.own-work");
 
-    private void TakeOn(DateTime now)
+    private void TakeOn(Times times, DateTime now)
     {
         if (AcceptedAt is null)
         {
             AcceptedAt = now;
             Record(new ConcernAccepted(Id, Kind, Category, Channel, Post, DueAt));
-            AnsweredFirst(now);
+            AnsweredFirst(times, now);
         }
 
         if (State == ConcernState.Submitted)
@@ -428,12 +445,13 @@ internal sealed class Concern : Entity, ILocated
         }
     }
 
-    private void AnsweredFirst(DateTime now)
+    private void AnsweredFirst(Times times, DateTime now)
     {
         if (FirstAnsweredAt is null)
         {
             FirstAnsweredAt = now;
             Record(new ConcernFirstAnswered(Id, Kind, Category, Channel, Minutes(now - ReportedAt)));
+            TimeFirst(times, now);
         }
     }
 
@@ -441,6 +459,7 @@ internal sealed class Concern : Entity, ILocated
     {
         var from = Post;
         Post = to.Key;
+        StandDown();
         if (IsWorkedOn)
         {
             BackToAccepted();
@@ -463,13 +482,16 @@ internal sealed class Concern : Entity, ILocated
         }
     }
 
-    private void Close(ClosedBy by, Guid? noteId, ConcernsSettings settings, DateTime now)
+    private void Close(ClosedBy by, Guid? noteId, Times times, DateTime now)
     {
+        Resume(ResumedBy.Step, times, now);
+        StandDown();
+        VisitDueAt = WarnAt = null;
         State = ConcernState.Closed;
         BeforeAsked = null;
         ClosedAt = now;
         ClosedBy = by;
-        ReopenUntil = now.AddDays(settings.ReopenDays);
+        ReopenUntil = now.AddDays(times.Settings.ReopenDays);
         if (PassedUpFrom is { } home)
         {
             Post = home;
@@ -480,13 +502,17 @@ internal sealed class Concern : Entity, ILocated
         Record(new ConcernClosed(Id, Kind, Category, Channel, by, Outcome!.Value, noteId));
     }
 
-    private void StartAnew(ConcernNote reason, ConcernsSettings settings, DateTime now)
+    private void StartAnew(ConcernNote reason, Times times, DateTime now)
     {
         var undone = (ResolvedAt, Outcome: Outcome!.Value, SolvedAt, ResolvedMinutes, ResolvedOnTime, ConfirmedAt, Rating, ClosedAt, ClosedBy);
         State = AcceptedAt is null ? ConcernState.Submitted : ConcernState.Accepted;
         ReopenCount++;
         CountedFrom = now;
-        DueAt = now + settings.For(Kind);
+        PausedMinutes = 0;
+        PauseCount = 0;
+        StandDown();
+        Promise(times, now);
+        VisitDueAt = VisitedAt = VisitWaivedAt = null;
         ResolvedAt = ConfirmBy = ConfirmationMissedAt = ConfirmedAt = ClosedAt = ReopenUntil = null;
         ResolvedBy = null;
         ResolvedOnTime = null;

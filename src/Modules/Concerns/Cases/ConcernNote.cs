@@ -17,6 +17,9 @@ internal enum NoteKind
     FollowUp,
     Withdrawal,
     Refiling,
+    Urging,
+    Visit,
+    Waiving,
 }
 
 /// <summary>Who may read a note.</summary>
@@ -68,7 +71,8 @@ internal sealed class ConcernNote : Entity
         NoteKind.Question => "question-missing",
         NoteKind.Answer => "answer-missing",
         NoteKind.Result => "result-missing",
-        NoteKind.Progress or NoteKind.FollowUp => "note-missing",
+        NoteKind.Progress or NoteKind.FollowUp or NoteKind.Urging => "note-missing",
+        NoteKind.Visit => "found-missing",
         _ => "reason-missing",
     };
 }

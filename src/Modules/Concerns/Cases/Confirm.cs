@@ -7,7 +7,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Cases;
 
 /// <summary>The reporter agrees that it is done and says how it was.</summary>
-internal sealed class Confirm(Db db, Cases cases, Settings settings) : ISlice
+internal sealed class Confirm(Db db, Cases cases) : ISlice
 {
     internal sealed class Form
     {
@@ -24,10 +24,9 @@ internal sealed class Confirm(Db db, Cases cases, Settings settings) : ISlice
     internal async Task<Moved> Run(Form form, CancellationToken ct)
     {
         FormCheck.Check(form);
-        var limits = await settings.Of<ConcernsSettings>(ct);
         var (concern, _) = await cases.Take(ConcernAction.Confirm, form.ConcernId, form.Version, ct);
         var words = Wording.Clean(form.Words) is { } said ? cases.Note(concern, NoteKind.Confirmation, NoteAudience.Involved, said, nameof(Form.Words)) : null;
-        concern.Confirm(form.Rating!.Value, byCall: false, db.Actor.PersonId, words?.Id, limits, db.Now);
+        concern.Confirm(form.Rating!.Value, byCall: false, db.Actor.PersonId, words?.Id, cases.Times, db.Now);
         return await cases.Save(concern, ct);
     }
 }

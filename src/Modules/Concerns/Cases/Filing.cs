@@ -1,11 +1,11 @@
 using Mulin.Concerns.Reactions;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Timing;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Files;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
-using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Cases;
@@ -19,7 +19,7 @@ internal sealed record Filed(
     IReadOnlyCollection<Guid> Photos, DateTime? ReportedAt);
 
 /// <summary>Makes a concern of a report: finds its place and its office, gives it a number, sets its timer. Does not save.</summary>
-internal sealed class Filing(Db db, Numbers numbers, Settings settings, IPlaces places, Answerable answerable, IKeepsFiles files)
+internal sealed class Filing(Db db, Numbers numbers, Timekeeper time, IPlaces places, Answerable answerable, IKeepsFiles files)
 {
     public async Task<Reported> File(Filed filed, CancellationToken ct)
     {
@@ -27,21 +27,22 @@ internal sealed class Filing(Db db, Numbers numbers, Settings settings, IPlaces 
         Refuse.If(filed.PlaceId is not null && book.Find(filed.PlaceId) is null, "concerns.place-unknown", nameof(Filed.PlaceId));
         var where = Wording.Clean(filed.Where)?.Replace('\n', ' ');
         var category = string.IsNullOrWhiteSpace(filed.Category) ? Categories.Other(filed.Kind) : filed.Category.Trim();
-        var limits = await settings.Of<ConcernsSettings>(ct);
+        var times = await time.Now(ct);
         var post = await answerable.For(filed.Kind, category, filed.PlaceId, ct);
         var now = db.Now;
         var report = new Report(
             filed.Kind, category, filed.Text ?? "", filed.PlaceId, book.Above(filed.PlaceId, PlaceLevel.Building)?.Id, book.SpotOf(filed.PlaceId), where, filed.Channel,
             filed.ReporterId, filed.RecordedBy, filed.Anonymous, filed.Private);
         var number = await numbers.Next(db.Here, "concern", now, ct);
-        var concern = new Concern(db.NewId(), number, report, post, limits, filed.ReportedAt ?? now, now);
+        var concern = new Concern(db.NewId(), number, report, post, times, filed.ReportedAt ?? now, now);
+        var rings = concern.SetAlarm()!.Value;
         db.Add(concern);
         if (filed.Photos.Count > 0)
         {
             await files.Give(filed.Photos, Files.OwnerKind, concern.Id, Files.Before, ct);
         }
 
-        db.SetAlarm<DueAlarm>(concern.Id, concern.DueAt);
+        db.SetAlarm<DueAlarm>(concern.Id, rings);
         return new Reported(concern.Id, concern.Number, concern.Title, concern.Post, concern.DueAt);
     }
 }

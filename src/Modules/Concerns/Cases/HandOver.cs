@@ -28,7 +28,7 @@ internal sealed class HandOver(Db db, Cases cases, Answerable answerable) : ISli
         FormCheck.Check(form);
         var to = await answerable.Known(form.Post, nameof(Form.Post), ct);
         var (concern, _) = await cases.Take(ConcernAction.HandOver, form.ConcernId, form.Version, ct);
-        concern.Assign(to, AssignedBy.HandOver, cases.Note(concern, NoteKind.Handing, NoteAudience.Internal, form.Reason, nameof(Form.Reason)).Id, db.Now);
+        concern.Assign(to, AssignedBy.HandOver, cases.Note(concern, NoteKind.Handing, NoteAudience.Internal, form.Reason, nameof(Form.Reason)).Id, cases.Times, db.Now);
         return await cases.Save(concern, ct);
     }
 }

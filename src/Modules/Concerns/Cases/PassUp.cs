@@ -12,7 +12,7 @@ namespace Mulin.Concerns.Cases;
 /// 吹哨: the nearest area above answers for it from now on, and sees this case and no other. From there it may be passed on to the area
 /// above that one.
 /// </summary>
-internal sealed class PassUp(Db db, Cases cases, Settings settings, Areas areas) : ISlice
+internal sealed class PassUp(Db db, Cases cases, Areas areas) : ISlice
 {
     internal sealed class Form
     {
@@ -27,13 +27,12 @@ internal sealed class PassUp(Db db, Cases cases, Settings settings, Areas areas)
     internal async Task<Moved> Run(Form form, CancellationToken ct)
     {
         FormCheck.Check(form);
-        var limits = await settings.Of<ConcernsSettings>(ct);
         var tree = await areas.Tree(ct);
         var (concern, _) = await cases.Take(ConcernAction.PassUp, form.ConcernId, form.Version, ct);
         var from = concern.PassedUpTo is { } present ? tree.Find(present) : db.Here.Community;
         var above = from is null ? null : tree.Above(from);
         Refuse.If(above is null, "concerns.nobody-above");
-        concern.PassUp(above.Id, cases.Note(concern, NoteKind.PassingUp, NoteAudience.Involved, form.Reason, nameof(Form.Reason)), limits, db.Now);
+        concern.PassUp(above.Id, cases.Note(concern, NoteKind.PassingUp, NoteAudience.Involved, form.Reason, nameof(Form.Reason)), cases.Times, db.Now);
         var now = db.Now;
         if (!await db.Set<CaseGrant>().AnyAsync(grant => grant.CaseId == concern.Id && grant.AreaId == above.Id && (grant.Until == null || grant.Until > now), ct))
         {

@@ -17,7 +17,7 @@ internal enum CallAnswer
 }
 
 /// <summary>Staff called or met the reporter and write down the answer. Not done opens it again; nobody reached closes it unconfirmed.</summary>
-internal sealed class RecordFollowUp(Db db, Cases cases, Settings settings) : ISlice
+internal sealed class RecordFollowUp(Db db, Cases cases) : ISlice
 {
     internal sealed class Form
     {
@@ -35,22 +35,21 @@ internal sealed class RecordFollowUp(Db db, Cases cases, Settings settings) : IS
     internal async Task<Moved> Run(Form form, CancellationToken ct)
     {
         FormCheck.Check(form);
-        var limits = await settings.Of<ConcernsSettings>(ct);
         var (concern, _) = await cases.Take(ConcernAction.FollowUp, form.ConcernId, form.Version, ct);
         var by = db.Actor.PersonId;
         switch (form.Answer!.Value)
         {
             case CallAnswer.NotDone:
                 db.Acting.OnBehalfOf = concern.ReporterId;
-                concern.ReopenByCall(cases.Note(concern, NoteKind.Reopening, NoteAudience.Involved, form.Words, nameof(Form.Words)), limits, db.Now);
+                concern.ReopenByCall(cases.Note(concern, NoteKind.Reopening, NoteAudience.Involved, form.Words, nameof(Form.Words)), cases.Times, db.Now);
                 break;
             case CallAnswer.NotReached:
-                concern.CloseUnreached(by, cases.Note(concern, NoteKind.FollowUp, NoteAudience.Involved, form.Words, nameof(Form.Words)), limits, db.Now);
+                concern.CloseUnreached(by, cases.Note(concern, NoteKind.FollowUp, NoteAudience.Involved, form.Words, nameof(Form.Words)), cases.Times, db.Now);
                 break;
             case var answer:
                 db.Acting.OnBehalfOf = concern.ReporterId;
                 var words = Wording.Clean(form.Words) is { } said ? cases.Note(concern, NoteKind.FollowUp, NoteAudience.Involved, said, nameof(Form.Words)) : null;
-                concern.Confirm(Enum.Parse<Rating>(answer.ToString()), byCall: true, by, words?.Id, limits, db.Now);
+                concern.Confirm(Enum.Parse<Rating>(answer.ToString()), byCall: true, by, words?.Id, cases.Times, db.Now);
                 break;
         }
 

@@ -8,7 +8,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Cases;
 
 /// <summary>Another kind or category; with another kind the office that answers for it by rule takes over, unless told not to.</summary>
-internal sealed class Refile(Db db, Cases cases, Answerable answerable, Settings settings) : ISlice
+internal sealed class Refile(Db db, Cases cases, Answerable answerable) : ISlice
 {
     internal sealed class Form
     {
@@ -30,16 +30,15 @@ internal sealed class Refile(Db db, Cases cases, Answerable answerable, Settings
     internal async Task<Moved> Run(Form form, CancellationToken ct)
     {
         FormCheck.Check(form);
-        var limits = await settings.Of<ConcernsSettings>(ct);
         var (concern, _) = await cases.Take(ConcernAction.Refile, form.ConcernId, form.Version, ct);
         var kind = form.Kind!.Value;
         var category = string.IsNullOrWhiteSpace(form.Category) ? Categories.Other(kind) : form.Category.Trim();
         var changes = kind != concern.Kind;
         var reason = Wording.Clean(form.Reason) is { } said ? cases.Note(concern, NoteKind.Refiling, NoteAudience.Internal, said, nameof(Form.Reason)) : null;
-        concern.Refile(kind, category, reason?.Id, limits, db.Now);
+        concern.Refile(kind, category, reason?.Id, cases.Times, db.Now);
         if (changes && !form.KeepPost)
         {
-            concern.FollowRule(await answerable.For(kind, category, concern.PlaceId, ct));
+            concern.FollowRule(await answerable.For(kind, category, concern.PlaceId, ct), cases.Times, db.Now);
         }
 
         return await cases.Save(concern, ct);

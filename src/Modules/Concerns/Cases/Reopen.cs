@@ -7,7 +7,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Cases;
 
 /// <summary>The reporter says that it is not done after all.</summary>
-internal sealed class Reopen(Db db, Cases cases, Settings settings, IKeepsFiles files) : ISlice
+internal sealed class Reopen(Db db, Cases cases, IKeepsFiles files) : ISlice
 {
     internal sealed class Form
     {
@@ -24,9 +24,8 @@ internal sealed class Reopen(Db db, Cases cases, Settings settings, IKeepsFiles 
     internal async Task<Moved> Run(Form form, CancellationToken ct)
     {
         FormCheck.Check(form);
-        var limits = await settings.Of<ConcernsSettings>(ct);
         var (concern, _) = await cases.Take(ConcernAction.Reopen, form.ConcernId, form.Version, ct);
-        concern.Reopen(cases.Note(concern, NoteKind.Reopening, NoteAudience.Involved, form.Reason, nameof(Form.Reason)), limits, db.Now);
+        concern.Reopen(cases.Note(concern, NoteKind.Reopening, NoteAudience.Involved, form.Reason, nameof(Form.Reason)), cases.Times, db.Now);
         if (form.Photos.Count > 0)
         {
             await files.Give(form.Photos, Files.OwnerKind, concern.Id, Files.Before, ct);

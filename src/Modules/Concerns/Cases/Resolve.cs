@@ -11,7 +11,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Cases;
 
 /// <summary>The office says what came of it. Not the end: the resident has the last word.</summary>
-internal sealed class Resolve(Db db, Cases cases, Settings settings, Areas areas, IKeepsFiles files) : ISlice
+internal sealed class Resolve(Db db, Cases cases, Areas areas, IKeepsFiles files) : ISlice
 {
     /// <summary>What an office can say. Withdrawn is the reporter's to say, out of scope is a return.</summary>
     internal static readonly Outcome[] Outcomes = [Outcome.Resolved, Outcome.Partly, Outcome.Explained, Outcome.PassedOn];
@@ -40,14 +40,13 @@ internal sealed class Resolve(Db db, Cases cases, Settings settings, Areas areas
     {
         FormCheck.Check(form);
         Refuse.If(!Outcomes.Contains(form.Outcome!.Value), "concerns.outcome-not-here", nameof(Form.Outcome));
-        var limits = await settings.Of<ConcernsSettings>(ct);
         var tree = await areas.Tree(ct);
         var (concern, _) = await cases.Take(ConcernAction.Resolve, form.ConcernId, form.Version, ct);
         var level = concern.PassedUpTo is { } above
             ? tree.Find(above)?.Level == AreaLevel.District ? SolvedAt.District : SolvedAt.Subdistrict
             : form.SolvedAt ?? LevelOf(Post.Parse(concern.Post));
         var result = cases.Note(concern, NoteKind.Result, NoteAudience.Everyone, form.Result, nameof(Form.Result));
-        concern.Resolve(form.Outcome.Value, level, result, db.Actor.PersonId, limits, db.Now);
+        concern.Resolve(form.Outcome.Value, level, result, db.Actor.PersonId, cases.Times, db.Now);
         if (form.Photos.Count > 0)
         {
             await files.Give(form.Photos, Files.OwnerKind, concern.Id, Files.After, ct);

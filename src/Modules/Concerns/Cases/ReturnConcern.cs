@@ -7,7 +7,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Cases;
 
 /// <summary>Not ours to do. The resident is told why, and who is responsible and how to reach them; they may object by re-opening.</summary>
-internal sealed class ReturnConcern(Db db, Cases cases, Settings settings, Texts texts) : ISlice
+internal sealed class ReturnConcern(Db db, Cases cases, Texts texts) : ISlice
 {
     internal sealed class Form
     {
@@ -31,10 +31,9 @@ internal sealed class ReturnConcern(Db db, Cases cases, Settings settings, Texts
         Refuse.If(responsible is null, "concerns.responsible-missing", nameof(Form.Responsible));
         var reason = Wording.Clean(form.Reason);
         Refuse.If(reason is null, "concerns.reason-missing", nameof(Form.Reason));
-        var limits = await settings.Of<ConcernsSettings>(ct);
         var (concern, _) = await cases.Take(ConcernAction.Return, form.ConcernId, form.Version, ct);
         var note = cases.Note(concern, NoteKind.Return, NoteAudience.Everyone, texts["concerns.return-note", reason, responsible], nameof(Form.Reason));
-        concern.Return(note, limits, db.Now);
+        concern.Return(note, cases.Times, db.Now);
         return await cases.Save(concern, ct);
     }
 }

@@ -7,7 +7,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Cases;
 
 /// <summary>The post above gives it back to the office it came from, and no longer sees it.</summary>
-internal sealed class SendBack(Db db, Cases cases, Settings settings) : ISlice
+internal sealed class SendBack(Db db, Cases cases) : ISlice
 {
     internal sealed class Form
     {
@@ -22,9 +22,8 @@ internal sealed class SendBack(Db db, Cases cases, Settings settings) : ISlice
     internal async Task<Moved> Run(Form form, CancellationToken ct)
     {
         FormCheck.Check(form);
-        var limits = await settings.Of<ConcernsSettings>(ct);
         var (concern, _) = await cases.Take(ConcernAction.SendBack, form.ConcernId, form.Version, ct);
-        concern.SendBack(cases.Note(concern, NoteKind.SendingBack, NoteAudience.Involved, form.Reason, nameof(Form.Reason)), limits, db.Now);
+        concern.SendBack(cases.Note(concern, NoteKind.SendingBack, NoteAudience.Involved, form.Reason, nameof(Form.Reason)), cases.Times, db.Now);
         foreach (var grant in await db.Set<CaseGrant>().Where(grant => grant.CaseId == concern.Id && grant.Until == null).ToListAsync(ct))
         {
             grant.End(db.Now);

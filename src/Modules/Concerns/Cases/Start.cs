@@ -15,7 +15,7 @@ internal sealed class Start(Db db, Cases cases) : ISlice
     internal async Task<Moved> Run(Form form, CancellationToken ct)
     {
         var (concern, _) = await cases.Take(ConcernAction.Start, form.ConcernId, form.Version, ct);
-        concern.Start(db.Now);
+        concern.Start(cases.Times, db.Now);
         return await cases.Save(concern, ct);
     }
 }

@@ -7,7 +7,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Cases;
 
 /// <summary>The reporter no longer wants it; staff who write this down for them say why, and the reporter is told.</summary>
-internal sealed class Withdraw(Db db, Cases cases, Settings settings) : ISlice
+internal sealed class Withdraw(Db db, Cases cases) : ISlice
 {
     internal sealed class Form
     {
@@ -21,7 +21,6 @@ internal sealed class Withdraw(Db db, Cases cases, Settings settings) : ISlice
     internal async Task<Moved> Run(Form form, CancellationToken ct)
     {
         FormCheck.Check(form);
-        var limits = await settings.Of<ConcernsSettings>(ct);
         var (concern, standing) = await cases.Take(ConcernAction.Withdraw, form.ConcernId, form.Version, ct);
         var reason = Wording.Clean(form.Reason);
         Refuse.If(!standing.IsReporter && reason is null, "concerns.reason-missing", nameof(Form.Reason));
@@ -31,7 +30,7 @@ internal sealed class Withdraw(Db db, Cases cases, Settings settings) : ISlice
         }
 
         var note = reason is null ? null : cases.Note(concern, NoteKind.Withdrawal, NoteAudience.Involved, reason, nameof(Form.Reason));
-        concern.Withdraw(note, limits, db.Now);
+        concern.Withdraw(note, cases.Times, db.Now);
         return await cases.Save(concern, ct);
     }
 }

@@ -17,11 +17,15 @@ internal static class Tables
             concern.Ignore(row => row.IsOpen);
             concern.Ignore(row => row.IsPassedUp);
             concern.Ignore(row => row.WaitsForOffice);
+            concern.Ignore(row => row.IsPaused);
             concern.HasIndex(row => new { row.CommunityId, row.Number }).IsUnique();
 
             // The inbox of a post, and what is due in the whole community: open ones only, in the order they fall due.
             concern.HasIndex(row => new { row.CommunityId, row.Post, row.DueAt, row.Number }).HasFilter("closed_at IS NULL").HasDatabaseName("ix_concerns_concern_inbox");
             concern.HasIndex(row => new { row.CommunityId, row.DueAt, row.Number }).HasFilter("closed_at IS NULL").HasDatabaseName("ix_concerns_concern_due");
+
+            // What an office above was called in for.
+            concern.HasIndex(row => new { row.CommunityId, row.EscalatedTo, row.DueAt }).HasFilter("escalated_to IS NOT NULL").HasDatabaseName("ix_concerns_concern_escalated");
 
             // Lists, newest first: all, of one state, a grid's, a building's, a reporter's. The public list reads the first one past the few private rows.
             concern.HasIndex(row => new { row.CommunityId, row.ReportedAt, row.Number });

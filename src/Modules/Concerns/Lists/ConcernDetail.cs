@@ -27,7 +27,25 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
         SolvedAt? SolvedAt, ClosedBy? ClosedBy, Rating? Rating, Guid? PlaceId, string Place, string? Where, string? Grid, string Post, string PostName, bool IsMine, bool IsPrivate,
         bool IsAnonymous, string? Reporter, string? RecordedBy, DateTime ReportedAt, DateTime? DueAt, bool IsOverdue, DateTime? ResolvedAt, DateTime? ConfirmBy, bool CallBack,
         DateTime? ReopenUntil, int ReopenCount, string? PassedUpTo, Line? Question, Line? Result, Seeing Seeing, IReadOnlyList<Step> Steps, IReadOnlyList<ConcernAction> Actions,
-        IReadOnlyList<Line> Course, IReadOnlyList<FileRef> Before, IReadOnlyList<FileRef> Progress, IReadOnlyList<FileRef> After, bool MayLookUpPhone);
+        IReadOnlyList<Line> Course, IReadOnlyList<FileRef> Before, IReadOnlyList<FileRef> Progress, IReadOnlyList<FileRef> After, bool MayLookUpPhone)
+    {
+        public bool ByClock { get; init; }
+
+        /// <summary>When the reporter should have heard from a human; null when they have.</summary>
+        public DateTime? FirstDueAt { get; init; }
+
+        /// <summary>The clock stands until then at the latest, because the reporter is asked.</summary>
+        public DateTime? PausedUntil { get; init; }
+
+        /// <summary>What the clock has stood so far.</summary>
+        public long PausedMinutes { get; init; }
+
+        /// <summary>The office that was called in because a time was missed; for staff.</summary>
+        public string? EscalatedTo { get; init; }
+
+        /// <summary>By when somebody has to go and see.</summary>
+        public DateTime? VisitDueAt { get; init; }
+    }
 
     /// <summary>A line of the course.</summary>
     /// <param name="By">Office and name of who did it, as far as the reader may know; null for what time or rule did.</param>
@@ -88,7 +106,15 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
             [.. pictures.Where(file => file.Purpose is null or Files.Before)],
             [.. pictures.Where(file => file.Purpose == Files.Progress || (file.Purpose == Files.Internal && seeing == Seeing.Staff))],
             [.. pictures.Where(file => file.Purpose == Files.After)],
-            standing.Handles && concern.ReporterId is not null);
+            standing.Handles && concern.ReporterId is not null)
+        {
+            ByClock = concern.ByClock,
+            FirstDueAt = concern.FirstAnsweredAt is null && concern.IsOpen ? concern.FirstDueAt : null,
+            PausedUntil = concern.PausedUntil,
+            PausedMinutes = concern.PausedMinutes,
+            EscalatedTo = seeing == Seeing.Staff && concern.EscalatedTo is { } calledIn ? await names.Post(Post.Parse(calledIn), ct) : null,
+            VisitDueAt = concern.VisitDueAt,
+        };
     }
 
     internal static IReadOnlyList<Step> Steps(Concern concern)
@@ -106,7 +132,7 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
         {
             ConcernState.Submitted => 1,
             ConcernState.Accepted or ConcernState.InProgress => 2,
-            ConcernState.Resolved => 4,
+            ConcernState.Resolved => concern.ConfirmedAt is null ? 4 : 5,
             ConcernState.Closed => 5,
             _ => 1,
         };

@@ -84,7 +84,7 @@ internal class ConcernFilter
 
         if (Overdue)
         {
-            rows = rows.Where(row => row.ClosedAt == null && row.DueAt < now && (row.State != ConcernState.Resolved || row.ConfirmationMissedAt != null));
+            rows = rows.Where(row => row.ClosedAt == null && row.DueAt < now && (row.State != ConcernState.Resolved || row.ConfirmationMissedAt != null || row.VisitDueAt != null));
         }
 
         if (Today)

@@ -14,15 +14,26 @@ namespace Mulin.Concerns.Lists;
 /// <param name="Next">The one step that moves it on for who has it; null when it waits for the reporter or is closed.</param>
 internal sealed record ConcernLine(
     Guid Id, string Number, string Title, ConcernKind Kind, string Category, ConcernState State, Outcome? Outcome, ClosedBy? ClosedBy, string Place, string? Where, string Post,
-    string PostName, DateTime ReportedAt, DateTime DueAt, bool IsOpen, bool IsOverdue, bool IsPrivate, bool IsPassedUp, bool CallBack, Rating? Rating, int ReopenCount, ConcernAction? Next, int Version);
+    string PostName, DateTime ReportedAt, DateTime DueAt, bool IsOpen, bool IsOverdue, bool IsPrivate, bool IsPassedUp, bool CallBack, Rating? Rating, int ReopenCount, ConcernAction? Next, int Version)
+{
+    /// <summary>The clock stands because the reporter is asked.</summary>
+    public bool IsPaused { get; init; }
+
+    /// <summary>An office above was called in because a time was missed.</summary>
+    public bool IsEscalated { get; init; }
+
+    /// <summary>Somebody has to go and see.</summary>
+    public bool IsVisitDue { get; init; }
+}
 
 internal sealed record ConcernRow(
     Guid Id, string Number, string Title, ConcernKind Kind, string Category, ConcernState State, Outcome? Outcome, ClosedBy? ClosedBy, Guid? PlaceId, string? Where, string Post,
-    DateTime ReportedAt, DateTime DueAt, DateTime? ConfirmationMissedAt, long? PassedUpTo, bool Private, Rating? Rating, int ReopenCount, int Version)
+    DateTime ReportedAt, DateTime DueAt, DateTime? ConfirmationMissedAt, long? PassedUpTo, bool Private, Rating? Rating, int ReopenCount, int Version, DateTime? PausedAt, string? EscalatedTo, DateTime? VisitDueAt)
 {
     public static readonly Expression<Func<Concern, ConcernRow>> Select = row => new ConcernRow(
         row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.ClosedBy, row.PlaceId, row.Where, row.Post,
-        row.ReportedAt, row.DueAt, row.ConfirmationMissedAt, row.PassedUpTo, row.Private, row.Rating, row.ReopenCount, row.Version);
+        row.ReportedAt, row.DueAt, row.ConfirmationMissedAt, row.PassedUpTo, row.Private, row.Rating, row.ReopenCount, row.Version,
+        row.PausedAt, row.EscalatedTo, row.VisitDueAt);
 
     public static (DateTime, string) ByDue(ConcernRow row) => (row.DueAt, row.Number);
 
@@ -42,11 +53,16 @@ internal sealed class Lines(Db db, IPlaces places, INames names)
             .. rows.Select(row =>
             {
                 var open = row.State != ConcernState.Closed;
-                var waitsForReporter = row is { State: ConcernState.Resolved, ConfirmationMissedAt: null };
+                var waitsForReporter = row is { State: ConcernState.Resolved, ConfirmationMissedAt: null, VisitDueAt: null };
                 return new ConcernLine(
                     row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.ClosedBy, book.NameOf(row.PlaceId), row.Where, row.Post, posts[row.Post],
                     row.ReportedAt, row.DueAt, open, open && !waitsForReporter && row.DueAt < now, row.Private, row.PassedUpTo is not null, row.ConfirmationMissedAt is not null && open,
-                    row.Rating, row.ReopenCount, Next(row.State, row.ConfirmationMissedAt is not null), row.Version);
+                    row.Rating, row.ReopenCount, Next(row.State, row.ConfirmationMissedAt is not null, row.VisitDueAt is not null), row.Version)
+                {
+                    IsPaused = row.PausedAt is not null,
+                    IsEscalated = row.EscalatedTo is not null,
+                    IsVisitDue = row.VisitDueAt is not null,
+                };
             }),
         ];
     }
@@ -63,11 +79,12 @@ internal sealed class Lines(Db db, IPlaces places, INames names)
     }
 
     /// <summary>The one step that moves a concern on, for the office that has it.</summary>
-    public static ConcernAction? Next(ConcernState state, bool callBack) => state switch
+    public static ConcernAction? Next(ConcernState state, bool callBack, bool visit) => state switch
     {
         ConcernState.Submitted => ConcernAction.Accept,
         ConcernState.Accepted => ConcernAction.Start,
         ConcernState.InProgress => ConcernAction.Resolve,
+        ConcernState.Resolved when visit => ConcernAction.Visit,
         ConcernState.Resolved when callBack => ConcernAction.FollowUp,
         _ => null,
     };

@@ -39,7 +39,7 @@ internal sealed class Inbox(Db db, Answerable answerable, Lines lines) : ISlice
     {
         var keys = posts.ToList();
         var rows = db.Set<Concern>().AsNoTracking().Where(row => row.ClosedAt == null && keys.Contains(row.Post));
-        return awaiting ? rows : rows.Where(row => row.State != ConcernState.Resolved || row.ConfirmationMissedAt != null);
+        return awaiting ? rows : rows.Where(row => row.State != ConcernState.Resolved || row.ConfirmationMissedAt != null || row.VisitDueAt != null);
     }
 
     internal static async Task<(int Total, int Overdue, int Today)> Count(IQueryable<Concern> rows, DateTime now, CancellationToken ct)
@@ -48,7 +48,7 @@ internal sealed class Inbox(Db db, Answerable answerable, Lines lines) : ISlice
         var counted = await rows.GroupBy(_ => 1).Select(group => new
         {
             Total = group.Count(),
-            Overdue = group.Count(row => row.DueAt < now && (row.State != ConcernState.Resolved || row.ConfirmationMissedAt != null)),
+            Overdue = group.Count(row => row.DueAt < now && (row.State != ConcernState.Resolved || row.ConfirmationMissedAt != null || row.VisitDueAt != null)),
             Today = group.Count(row => row.DueAt >= now && row.DueAt < end),
         }).SingleOrDefaultAsync(ct);
         return counted is null ? (0, 0, 0) : (counted.Total, counted.Overdue, counted.Today);

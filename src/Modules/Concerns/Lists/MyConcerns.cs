@@ -33,5 +33,5 @@ internal sealed class MyConcerns(Db db, Lines lines) : ISlice
 
     internal static IQueryable<Concern> Mine(Db db, Guid me) => db.Set<Concern>().AsNoTracking().Where(row => row.ReporterId == me);
 
-    internal static IQueryable<Concern> ForMe(IQueryable<Concern> mine) => mine.Where(row => row.State == ConcernState.Asked || row.State == ConcernState.Resolved);
+    internal static IQueryable<Concern> ForMe(IQueryable<Concern> mine) => mine.Where(row => row.State == ConcernState.Asked || (row.State == ConcernState.Resolved && row.ConfirmedAt == null));
 }

@@ -47,16 +47,16 @@ internal static class Looks
     }
 
     public static (Tone Tone, string Text) State(Texts texts, ConcernLine line, bool mine, DateTime now) => State(
-        texts, line.State, line.Outcome, line.ClosedBy, line.IsOpen ? line.DueAt : null, line.IsOverdue, mine, now);
+        texts, line.State, line.Outcome, line.ClosedBy, line.IsOpen ? line.DueAt : null, line.IsOverdue, mine, now, line.IsPaused, line is { IsVisitDue: true, Rating: not null });
 
     public static (Tone Tone, string Text) State(Texts texts, NeighbourLine line, DateTime now) => State(
         texts, line.State, line.Outcome, null, line.DueAt, line.DueAt is { } due && line.State is not (ConcernState.Resolved or ConcernState.Closed) && due < now, false, now);
 
     public static (Tone Tone, string Text) State(Texts texts, ConcernDetail.View view, DateTime now) => State(
-        texts, view.State, view.Outcome, view.ClosedBy, view.DueAt, view.IsOverdue, view.IsMine, now);
+        texts, view.State, view.Outcome, view.ClosedBy, view.DueAt, view.IsOverdue, view.IsMine, now, view.PausedUntil is not null, view is { VisitDueAt: not null, Rating: not null });
 
     /// <summary>For residents: where it is and by when, in one sentence.</summary>
-    private static (Tone Tone, string Text) State(Texts texts, ConcernState state, Outcome? outcome, ClosedBy? closed, DateTime? due, bool overdue, bool mine, DateTime now)
+    private static (Tone Tone, string Text) State(Texts texts, ConcernState state, Outcome? outcome, ClosedBy? closed, DateTime? due, bool overdue, bool mine, DateTime now, bool paused = false, bool onlyVisit = false)
     {
         var ended = outcome is { } known ? texts.Of("concerns.page.outcome", known) : texts["concerns.page.outcome.resolved"];
         var tone = outcome is Outcome.Withdrawn or Outcome.OutOfScope ? Tone.Plain : Tone.Done;
@@ -65,8 +65,9 @@ internal static class Looks
             ConcernState.Closed when closed is ClosedBy.Confirmation => (tone, texts["concerns.page.state.confirmed", ended]),
             ConcernState.Closed when closed is ClosedBy.NotReached => (Tone.Plain, texts["concerns.page.state.not-reached", ended]),
             ConcernState.Closed => (tone, ended),
+            ConcernState.Resolved when onlyVisit => (tone, texts["concerns.page.state.visit-to-come"]),
             ConcernState.Resolved => (tone, texts[mine ? "concerns.page.state.awaits-you" : "concerns.page.state.awaits-reporter", ended]),
-            ConcernState.Asked when mine => (Tone.Soon, texts["concerns.page.state.asked-you"]),
+            ConcernState.Asked when mine => (Tone.Soon, texts[paused ? "concerns.page.state.asked-you-paused" : "concerns.page.state.asked-you"]),
             _ when overdue && due is { } missed => (Tone.Late, texts["concerns.page.state.late", When.Span(now - missed)]),
             ConcernState.Submitted => (Tone.Running, texts["concerns.page.state.submitted", By(due, now)]),
             ConcernState.Accepted => (Tone.Running, texts["concerns.page.state.accepted", By(due, now)]),
@@ -76,10 +77,14 @@ internal static class Looks
 
     /// <summary>For the workbench: how much time is left for the step that is due.</summary>
     public static (Tone Tone, string Text) Due(Texts texts, ConcernLine line, DateTime now) =>
-        Due(texts, line.State, line.Outcome, line.ClosedBy, line.DueAt, line.CallBack, now);
+        line.IsPaused ? Paused(texts) : line.IsVisitDue ? Visit(texts, line.DueAt, now) : Due(texts, line.State, line.Outcome, line.ClosedBy, line.DueAt, line.CallBack, now);
 
     public static (Tone Tone, string Text) Due(Texts texts, ConcernDetail.View view, DateTime now) =>
-        Due(texts, view.State, view.Outcome, view.ClosedBy, view.DueAt ?? now, view.CallBack, now);
+        view.PausedUntil is not null ? Paused(texts) : view.VisitDueAt is not null ? Visit(texts, view.DueAt ?? now, now) : Due(texts, view.State, view.Outcome, view.ClosedBy, view.DueAt ?? now, view.CallBack, now);
+
+    private static (Tone Tone, string Text) Paused(Texts texts) => (Tone.Plain, texts["concerns.page.due.paused"]);
+
+    private static (Tone Tone, string Text) Visit(Texts texts, DateTime due, DateTime now) => When.Left(due, now) is var left ? (left.Tone, texts["concerns.page.due.visit", left.Text]) : left;
 
     private static (Tone Tone, string Text) Due(Texts texts, ConcernState state, Outcome? outcome, ClosedBy? closed, DateTime due, bool callBack, DateTime now)
     {

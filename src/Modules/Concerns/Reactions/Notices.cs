@@ -1,22 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Concerns;
+using Mulin.Contracts.Duty;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Reactions;
 
 /// <summary>
 /// Who is told what. The reporter hears of every step in plain words; who has it hears what they must do; the office above hears when a
-/// promise was broken. Nobody is told what they did themselves.
+/// promise was broken. Nobody is told what they did themselves. When the office is closed, who is on duty hears of what is new in the place of
+/// who has it, and of an emergency beside them.
 /// </summary>
-internal sealed class Notices(Db db, IOffices offices) :
+internal sealed class Notices(Db db, IOffices offices, IDuty duty, WorkCalendars calendars) :
     INotifies<ConcernReported>, INotifies<ConcernAssigned>, INotifies<ConcernAccepted>, INotifies<ReporterAsked>, INotifies<ReporterAnswered>, INotifies<ConcernNoted>,
     INotifies<ConcernReturned>, INotifies<ConcernPassedUp>, INotifies<ConcernSentBack>, INotifies<ConcernFellOverdue>, INotifies<ConcernResolved>, INotifies<ConfirmationMissed>,
-    INotifies<ConcernConfirmed>, INotifies<ConcernClosed>, INotifies<ConcernReopened>
+    INotifies<ConcernConfirmed>, INotifies<ConcernClosed>, INotifies<ConcernReopened>, INotifies<ConcernWarned>, INotifies<ConcernEscalated>, INotifies<ConcernUrged>, INotifies<ClockResumed>
 {
     private readonly Dictionary<Guid, Case> cases = [];
 
@@ -35,7 +38,11 @@ internal sealed class Notices(Db db, IOffices offices) :
         .Notifies<ConfirmationMissed, Notices>()
         .Notifies<ConcernConfirmed, Notices>()
         .Notifies<ConcernClosed, Notices>()
-        .Notifies<ConcernReopened, Notices>();
+        .Notifies<ConcernReopened, Notices>()
+        .Notifies<ConcernWarned, Notices>()
+        .Notifies<ConcernEscalated, Notices>()
+        .Notifies<ConcernUrged, Notices>()
+        .Notifies<ClockResumed, Notices>();
 
     public async Task<IEnumerable<Notice>> Tell(ConcernReported fact, Envelope envelope, CancellationToken ct)
     {
@@ -53,6 +60,11 @@ internal sealed class Notices(Db db, IOffices offices) :
         var it = await Of(fact, ct);
         var text = fact.By == AssignedBy.SentBack ? "concerns.notice.back-to-you" : fact.Kind == ConcernKind.Emergency ? "concerns.notice.emergency" : "concerns.notice.to-you";
         var notices = await Holders(it, fact.Post, envelope, text, [it.Title, it.Number, new Mention.At(fact.DueAt)], fact.Kind == ConcernKind.Emergency, ct);
+        if (fact.By == AssignedBy.Rule || fact.Kind == ConcernKind.Emergency)
+        {
+            notices = await OrOnDuty(notices, it, fact, envelope, ct);
+        }
+
         return fact.By is AssignedBy.Hand or AssignedBy.HandOver or AssignedBy.Escalation
             ? notices.Concat(Reporter(it, envelope, "concerns.notice.assigned", [it.Title, new Mention.AtPost(fact.Post), new Mention.At(fact.DueAt)]))
             : notices;
@@ -110,9 +122,46 @@ internal sealed class Notices(Db db, IOffices offices) :
     public async Task<IEnumerable<Notice>> Tell(ConcernFellOverdue fact, Envelope envelope, CancellationToken ct)
     {
         var it = await Of(fact, ct);
-        var text = fact.Limit == TimeLimit.CallBack ? "concerns.notice.call-overdue" : "concerns.notice.overdue";
-        return (await Holders(it, fact.Post, envelope, text, [it.Title, it.Number, new Mention.At(fact.DueAt)], false, ct))
-            .Concat(await Above(it, fact.Post, "concerns.notice.overdue-below", [it.Title, it.Number, new Mention.AtPost(fact.Post), new Mention.At(fact.DueAt)], ct));
+        var text = fact.Limit switch
+        {
+            TimeLimit.CallBack => "concerns.notice.call-overdue",
+            TimeLimit.FirstResponse => "concerns.notice.first-overdue",
+            TimeLimit.Visit => "concerns.notice.visit-overdue",
+            _ => "concerns.notice.overdue",
+        };
+        return await Holders(it, fact.Post, envelope, text, [it.Title, it.Number, new Mention.At(fact.DueAt)], false, ct);
+    }
+
+    public async Task<IEnumerable<Notice>> Tell(ConcernWarned fact, Envelope envelope, CancellationToken ct)
+    {
+        var it = await Of(fact, ct);
+        var text = fact.Limit == TimeLimit.FirstResponse ? "concerns.notice.first-soon" : "concerns.notice.due-soon";
+        return await Holders(it, fact.Post, envelope, text, [it.Title, it.Number, new Mention.At(fact.DueAt)], false, ct);
+    }
+
+    public async Task<IEnumerable<Notice>> Tell(ConcernEscalated fact, Envelope envelope, CancellationToken ct)
+    {
+        var it = await Of(fact, ct);
+        var have = (await offices.Book(ct)).Answers(Post.Parse(fact.Post)).Select(holder => holder.PersonId).ToHashSet();
+        return (await Holders(it, fact.ToPost, envelope, "concerns.notice.escalated", [it.Title, it.Number, new Mention.AtPost(fact.Post)], false, ct)).Where(notice => !have.Contains(notice.PersonId));
+    }
+
+    public async Task<IEnumerable<Notice>> Tell(ConcernUrged fact, Envelope envelope, CancellationToken ct)
+    {
+        var it = await Of(fact, ct);
+        return await Holders(it, fact.Post, envelope, "concerns.notice.urged", [it.Title, it.Number], true, ct);
+    }
+
+    public async Task<IEnumerable<Notice>> Tell(ClockResumed fact, Envelope envelope, CancellationToken ct)
+    {
+        if (fact.By != ResumedBy.TimeUp)
+        {
+            return [];
+        }
+
+        var it = await Of(fact, ct);
+        return (await Holders(it, it.Post, envelope, "concerns.notice.clock-resumed", [it.Title, it.Number, new Mention.At(fact.DueAt)], false, ct))
+            .Concat(Reporter(it, envelope, "concerns.notice.going-on", [it.Title]));
     }
 
     public async Task<IEnumerable<Notice>> Tell(ConcernResolved fact, Envelope envelope, CancellationToken ct)
@@ -178,6 +227,23 @@ internal sealed class Notices(Db db, IOffices offices) :
         var post = Post.Parse(key);
         return post.AreaId is not null ? [] : (await offices.Book(ct)).Answers(post).Select(holder => holder.PersonId).Distinct()
             .Where(person => person != envelope.ActorId).Select(person => new Notice(person, text, args, it.Link, urgent));
+    }
+
+    private async Task<IEnumerable<Notice>> OrOnDuty(IEnumerable<Notice> holders, Case it, ConcernAssigned fact, Envelope envelope, CancellationToken ct)
+    {
+        if ((await calendars.Here(ct)).IsOpen(envelope.HappenedAt))
+        {
+            return holders;
+        }
+
+        var now = await duty.At(envelope.HappenedAt, ct);
+        var book = await offices.Book(ct);
+        var text = fact.Kind == ConcernKind.Emergency ? "concerns.notice.emergency" : "concerns.notice.on-duty";
+        var told = now.Posts.SelectMany(book.At).Select(holder => holder.PersonId).Concat(now.Persons).Distinct().Where(person => person != envelope.ActorId)
+            .Select(person => new Notice(person, text, [it.Title, it.Number, new Mention.At(fact.DueAt)], it.Link, Urgent: true)).ToList();
+        return told.Count == 0 ? holders
+            : fact.Kind == ConcernKind.Emergency ? told.Concat(holders.Where(holder => !told.Exists(other => other.PersonId == holder.PersonId)))
+            : told;
     }
 
     private async Task<IEnumerable<Notice>> Above(Case it, string key, string text, IReadOnlyList<object> args, CancellationToken ct)

@@ -38,6 +38,7 @@ internal sealed class Plot(Stage stage, int number, DateTime end)
         [.. from surname in "顾彭鲁葛邱侯雷龙贺尹黎段武乔赖".Select(letter => letter.ToString()) from word in new[] { "奶奶", "大爷", "阿姨" } select (surname, word)];
 
     private readonly ConcernsSettings limits = new();
+    private readonly WorkCalendar calendar = new(new WorkDays(WorkDays.Official), WorkHours.Read(OfficeHours.Default));
     private readonly Dictionary<char, int> told = [];
 
     public IEnumerable<Tale> Tales(int count, int days)
@@ -127,8 +128,7 @@ internal sealed class Plot(Stage stage, int number, DateTime end)
     {
         var emergency = tale.Kind == ConcernKind.Emergency;
         var begun = tale.Last;
-        var limit = limits.For(tale.Kind);
-        tale.Then(new(emergency ? begun.AddMinutes(dice.Next(4, 20)) : Work(begun.AddMinutes(dice.Next(8, 170))), Deed.Accept));
+        tale.Then(new(emergency ? begun.AddMinutes(dice.Next(4, 20)) : Work(begun.AddMinutes(dice.Next(8, 170) + (dice.Next(20) == 0 ? 360 : 0))), Deed.Accept));
         if (tale.FiledAs is not null)
         {
             tale.Then(new(Soon(5, 40), Deed.Refile, "内容属于维修，改派对口岗位。"));
@@ -161,7 +161,16 @@ internal sealed class Plot(Stage stage, int number, DateTime end)
         if (line.Length > 6 && dice.Next(100) < 75)
         {
             tale.Then(new(emergency ? tale.Last.AddMinutes(2) : Soon(10, 120), Deed.Ask, line[5]));
-            tale.Then(new(emergency ? tale.Last.AddMinutes(2) : tale.By.Login is null ? Work(tale.Last.AddMinutes(dice.Next(30, 300))) : Awake(tale.Last.AddMinutes(dice.Next(6, 420))), Deed.Answer, line[6]));
+            if (!emergency && dice.Next(100) < 14)
+            {
+                // Nobody answers: the clock runs again by itself, and the office goes on without.
+                begun = Spent(tale.Last, calendar.Hours.Length.TotalHours * limits.PauseDays);
+                tale.Then(new(Work(Spent(begun, 1)), Deed.Note, Pick(dice, StoryTexts.Unanswered)));
+            }
+            else
+            {
+                tale.Then(new(emergency ? tale.Last.AddMinutes(2) : tale.By.Login is null ? Work(tale.Last.AddMinutes(dice.Next(30, 300))) : Awake(tale.Last.AddMinutes(dice.Next(6, 420))), Deed.Answer, line[6]));
+            }
         }
 
         if (dice.Next(100) < 70)
@@ -175,10 +184,15 @@ internal sealed class Plot(Stage stage, int number, DateTime end)
         }
 
         var late = dice.Next(100) < 7;
-        var done = begun + (limit * (late ? 1.05 + (dice.NextDouble() * 0.6) : 0.15 + (dice.NextDouble() * 0.6)));
+        var done = Part(tale, begun, late ? 1.15 + (dice.NextDouble() * 0.6) : 0.15 + (dice.NextDouble() * 0.6));
         if (!emergency && dice.Next(100) < (late ? 80 : 30))
         {
             tale.Then(new(Work(tale.Last + ((done - tale.Last) / 2)), Deed.Note, Pick(dice, StoryTexts.Progress)));
+        }
+
+        if (late && dice.Next(3) > 0)
+        {
+            tale.Then(new(Work(Part(tale, begun, 1.1)), Deed.Urge, Pick(dice, StoryTexts.Urged)));
         }
 
         var outcome = (tale.Kind, dice.Next(100)) switch
@@ -237,8 +251,12 @@ internal sealed class Plot(Stage stage, int number, DateTime end)
                 ? new(Work(resolved.AddHours(dice.Next(18, 40))), Deed.FollowUp, because, Call: CallAnswer.NotDone)
                 : new(Awake(resolved.AddHours(dice.Next(3, 60))), Deed.Reopen, because));
             tale.Then(new(Work(tale.Last.AddMinutes(dice.Next(30, 300))), Deed.Start));
-            tale.Then(new(Work(tale.Last + (limits.For(tale.Kind) * (0.2 + (dice.NextDouble() * 0.5)))), Deed.Resolve, Pick(dice, StoryTexts.DoneAgain)));
+            tale.Then(new(Work(Part(tale, tale.Last, 0.2 + (dice.NextDouble() * 0.5))), Deed.Resolve, Pick(dice, StoryTexts.DoneAgain)));
             Finish(tale, dice, again: true);
+        }
+        else if (tale.Kind == ConcernKind.Care && Visited(tale, dice))
+        {
+            // What was said at the door was the last word.
         }
         else if (tale.By.Login is not null && chance < 72)
         {
@@ -263,6 +281,29 @@ internal sealed class Plot(Stage stage, int number, DateTime end)
             tale.Then(new(Work(resolved.AddHours(hours)), Deed.FollowUp, words, Call: answer));
         }
     }
+
+    /// <summary>Somebody goes and sees, in nine of ten cases. True when the resident said at the door that it is well.</summary>
+    private static bool Visited(Tale tale, Random dice)
+    {
+        if (dice.Next(10) == 0)
+        {
+            tale.Then(new(Work(tale.Last.AddHours(dice.Next(2, 8))), Deed.WaiveVisit, Pick(dice, StoryTexts.Waived)));
+            return false;
+        }
+
+        var said = dice.Next(2) == 0;
+        tale.Then(new(Work(tale.Last.AddHours(dice.Next(3, 30))), Deed.Visit, Pick(dice, StoryTexts.Found), AtTheDoor: said ? dice.Next(5) == 0 ? CallAnswer.Fair : CallAnswer.Satisfied : null));
+        return said;
+    }
+
+    /// <summary>When this part of the time limit is over, counted as the limit is.</summary>
+    private DateTime Part(Tale tale, DateTime begun, double part)
+    {
+        var limit = limits.For(tale.Kind, tale.Category);
+        return limit.ByClock ? begun.AddHours(limit.Resolution * part) : Spent(begun, limit.Resolution * part);
+    }
+
+    private DateTime Spent(DateTime from, double workHours) => Clock.Local(calendar.Add(Clock.Utc(from), TimeSpan.FromMinutes((int)(workHours * 60))));
 
     private string[] Next(char sort, Player player)
     {

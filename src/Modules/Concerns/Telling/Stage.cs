@@ -1,19 +1,21 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Bodies;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Telling;
 
-/// <summary>One community while concerns are told in it: its places, its people, and what falls due.</summary>
+/// <summary>One community while concerns are told in it: its places and its people.</summary>
 internal sealed class Stage(IStoryteller teller, string slug)
 {
     private readonly Dictionary<string, string> answering = [];
-    private readonly PriorityQueue<DateTime, DateTime> dues = new();
     private DateTime passed = DateTime.MinValue;
     private IReadOnlyList<BodyName> bodies = [];
 
@@ -36,19 +38,7 @@ internal sealed class Stage(IStoryteller teller, string slug)
     /// <summary>Alarms ring in their order before this moment; otherwise reactions are settled once a day.</summary>
     public async Task Until(DateTime at)
     {
-        var rings = false;
-        while (dues.TryPeek(out var due, out _) && due <= at)
-        {
-            rings = true;
-            dues.Dequeue();
-            var next = due.AddHours(new ConcernsSettings().CallBackHours);
-            if (next <= at)
-            {
-                dues.Enqueue(next, next);
-            }
-        }
-
-        if (rings || at.Date != passed.Date)
+        if (at.Date != passed.Date || await Rings(at))
         {
             await teller.Pass(slug, at);
             passed = at;
@@ -64,7 +54,6 @@ internal sealed class Stage(IStoryteller teller, string slug)
         {
             var reported = await Report(tale, step.At, mark, ct);
             (tale.Id, tale.Post) = (reported.Id, reported.Post);
-            Due(reported.DueAt);
             Reported++;
             return;
         }
@@ -86,6 +75,9 @@ internal sealed class Stage(IStoryteller teller, string slug)
             Deed.Assign => await Desk<Assign>(slice => slice.Run(new() { ConcernId = id, Post = Target(tale, step.Office), Reason = step.Words }, ct)),
             Deed.Refile => await Desk<Refile>(slice => slice.Run(new() { ConcernId = id, Kind = tale.Kind, Category = tale.Category, Reason = step.Words }, ct)),
             Deed.FollowUp => await Desk<RecordFollowUp>(slice => slice.Run(new() { ConcernId = id, Answer = step.Call, Words = step.Words }, ct)),
+            Deed.Urge => await Desk<Urge>(slice => slice.Run(new() { ConcernId = id, Words = step.Words }, ct)),
+            Deed.Visit => await Office<RecordVisit>(slice => slice.Run(new() { ConcernId = id, Found = step.Words, Answer = step.AtTheDoor }, ct)),
+            Deed.WaiveVisit => await As<WaiveVisit>(Holder(Kernel.People.Office.Secretary).Login, slice => slice.Run(new() { ConcernId = id, Reason = step.Words }, ct)),
             Deed.Answer => await Reporter<AnswerQuestion>(slice => slice.Run(new() { ConcernId = id, Answer = step.Words }, ct)),
             Deed.Withdraw => await Reporter<Withdraw>(slice => slice.Run(new() { ConcernId = id, Reason = step.Words }, ct)),
             Deed.Confirm => await Reporter<Confirm>(slice => slice.Run(new() { ConcernId = id, Rating = step.Rating, Words = step.Words }, ct)),
@@ -93,10 +85,6 @@ internal sealed class Stage(IStoryteller teller, string slug)
             _ => throw new InvalidOperationException($"Nobody knows how to {step.Deed}."),
         };
         tale.Post = moved.Post;
-        if (moved.DueAt is { } due)
-        {
-            Due(due);
-        }
 
         async Task<Moved> Office<S>(Func<S, Task<Moved>> act)
             where S : notnull
@@ -186,9 +174,9 @@ internal sealed class Stage(IStoryteller teller, string slug)
         return answering[key] = teller.Players.First(player => player.Community == slug && accounts.Contains(player.AccountId)).Login;
     }
 
-    private void Due(DateTime utc)
+    private Task<bool> Rings(DateTime at)
     {
-        var due = Clock.Local(utc);
-        dues.Enqueue(due, due);
+        var until = Clock.Utc(at);
+        return teller.As(null, slug, at, "look", scope => scope.GetRequiredService<Db>().Set<Alarm>().AnyAsync(alarm => alarm.FiredAt == null && alarm.DueAt <= until));
     }
 }

@@ -262,6 +262,18 @@ internal static class StoryTexts
 
     internal static readonly string[] Aside = ["这户白天没人，晚饭后再去。", "上季度同一位置报过一次，注意留存照片。", "费用先从便民资金垫付。", "建议列入下次网格议事会。", "与住户沟通时请注意语气，老人情绪比较急。"];
 
+    internal static readonly string[] Found =
+    [
+        "上门看过，老人气色不错，说事情都落实了。", "家里暖和，药也摆好了，留了联系电话。", "和老人聊了半小时，帮忙换了灯泡，一切都好。", "女儿也在家，说这次帮了大忙，下周再来看一次。",
+        "敲门应答快，精神好，叮嘱了用火用电。",
+    ];
+
+    internal static readonly string[] Waived = ["老人已随子女去外地住，电话里问过，一切都好。", "人在住院，家属来电说不用上门，出院后再走访。"];
+
+    internal static readonly string[] Urged = ["这件已经过了约定时间，今天给居民一个说法。", "请今天内到现场，有困难马上说。", "居民又来问了，先回个电话，再定完成时间。"];
+
+    internal static readonly string[] Unanswered = ["一直没等到回复，先按现有情况去现场看。", "等了几天没有回音，先办能办的。"];
+
     internal static readonly string[] NotReached = ["拨打三次无人接听，短信已告知处理结果。", "电话停机，托楼栋长转告。", "两天内打了四次未接，已留言。"];
 
     internal static readonly string[] Withdrawn = ["已经自己解决了，谢谢。", "邻居主动修好了，不用麻烦了。", "是我弄错了，不好意思。", "家里人已经联系好了师傅。", "和邻居说开了，不用再处理。"];

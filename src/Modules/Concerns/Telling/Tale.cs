@@ -26,10 +26,13 @@ internal enum Deed
     SendBack,
     Withdraw,
     Return,
+    Urge,
+    Visit,
+    WaiveVisit,
 }
 
 /// <summary>One step of a tale.</summary>
-internal sealed record Step(DateTime At, Deed Deed, string? Words = null, string? More = null, Outcome Outcome = Outcome.Resolved, Rating Rating = Rating.Satisfied, CallAnswer Call = CallAnswer.Satisfied, Office Office = Office.CommunityStaff);
+internal sealed record Step(DateTime At, Deed Deed, string? Words = null, string? More = null, Outcome Outcome = Outcome.Resolved, Rating Rating = Rating.Satisfied, CallAnswer Call = CallAnswer.Satisfied, Office Office = Office.CommunityStaff, CallAnswer? AtTheDoor = null);
 
 /// <summary>Who tells it. Without an account of their own somebody else writes everything down for them.</summary>
 internal sealed record Teller(string Name, string? Phone, string? Login, Guid? Home);

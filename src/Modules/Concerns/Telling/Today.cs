@@ -10,6 +10,7 @@ internal sealed class Today(Stage stage, DateTime end)
     /// <summary>张阿姨's phone.</summary>
     internal const string Zhang = "13900000001";
 
+    private readonly WorkCalendar calendar = new(new WorkDays(WorkDays.Official), WorkHours.Read(OfficeHours.Default));
     private int counter;
 
     public IEnumerable<Tale> InJinguili()
@@ -45,15 +46,15 @@ internal sealed class Today(Stage stage, DateTime end)
         })
         {
             var due = Due(counter);
-            var tale = Of(by, category == "repair-lift" ? "repair-parking" : category, level, where, words, due.AddHours(-72));
+            var tale = Of(by, category == "repair-lift" ? "repair-parking" : category, level, where, words, Before(due, 24));
             yield return tale.Then(new(tale.Last.AddMinutes(70), Deed.Accept)).Then(new(tale.Last.AddHours(20), step == Deed.Start ? Deed.Start : Deed.Note, step == Deed.Start ? null : "已安排人手，今天上门。"));
         }
 
         // Late already.
-        yield return Of(red[1], "repair-water", "u", "水表间", "水表间漏水，地上一直积水，电表就在旁边。", Ago(80)).Then(new(Ago(78), Deed.Accept)).Then(new(Ago(50), Deed.Start)).Then(new(Ago(30), Deed.Note, "阀门型号老，正在调货。"));
-        yield return Of(old[2], "repair-equipment", "c", "健身角", "健身角的单杠松动了，孩子还在上面荡。", Ago(90)).Then(new(Ago(86), Deed.Accept));
-        yield return Of(silver[1], "information-fees", "w", "", "公摊电费这个月比上个月多了一倍，能不能给我们看看明细？", Ago(31)).Then(new(Ago(29), Deed.Accept)).Then(new(Ago(28), Deed.Aside, "已请物业提供抄表记录。"));
-        yield return Of(old[3], "care-elder", "u", "家中", "对门的独居大爷这两天咳得厉害，不肯去医院，想请人劝劝。", Ago(53)).Then(new(Ago(51), Deed.Accept)).Then(new(Ago(30), Deed.Start));
+        yield return Of(red[1], "repair-water", "u", "水表间", "水表间漏水，地上一直积水，电表就在旁边。", Before(end, 30)).Then(new(Before(end, 28), Deed.Accept)).Then(new(Before(end, 20), Deed.Start)).Then(new(Before(end, 12), Deed.Note, "阀门型号老，正在调货。")).Then(new(Before(end, 3), Deed.Urge, "电表就在旁边，今天必须断水换阀，有困难马上说。"));
+        yield return Of(old[2], "repair-equipment", "c", "健身角", "健身角的单杠松动了，孩子还在上面荡。", Before(end, 37)).Then(new(Before(end, 35), Deed.Accept));
+        yield return Of(silver[1], "information-fees", "w", "", "公摊电费这个月比上个月多了一倍，能不能给我们看看明细？", Before(end, 11)).Then(new(Before(end, 10), Deed.Accept)).Then(new(Before(end, 9), Deed.Aside, "已请物业提供抄表记录。"));
+        yield return Of(old[3], "care-elder", "u", "家中", "对门的独居大爷这两天咳得厉害，不肯去医院，想请人劝劝。", Before(end, 19)).Then(new(Before(end, 18), Deed.Accept)).Then(new(Before(end, 10), Deed.Start));
 
         // Just in: nobody has looked at them yet.
         yield return Of(gate[2], "repair-power", "u", "5楼", "楼道的应急灯一直响，嘀嘀嘀吵得睡不着。", end.AddMinutes(-18));
@@ -76,8 +77,9 @@ internal sealed class Today(Stage stage, DateTime end)
         // 王师傅: new, due today, late, and one that the property company handed to him.
         yield return Of(gate[6], "care-illness", "u", "家中", "邻居大姐刚出院，一个人换药不方便，能不能请人上门看看？", end.AddMinutes(-33));
         var today = Due(counter);
-        yield return Of(gate[7], "care-errand", "u", "家中", "老人要去社区医院拿慢病药，这两天降温出不了门，想请人代取。", today.AddHours(-48)).Then(new(today.AddHours(-46), Deed.Accept)).Then(new(Ago(7), Deed.Start));
-        yield return Of(gate[8], "care-elder", "u", "家中", "二楼的独居奶奶耳朵背，敲门听不见，想装个闪光门铃。", Ago(54)).Then(new(Ago(52), Deed.Accept)).Then(new(Ago(29), Deed.Note, "门铃已申请适老化名额，等回复。"));
+        yield return Of(gate[7], "care-errand", "u", "家中", "老人要去社区医院拿慢病药，这两天降温出不了门，想请人代取。", Before(today, 16)).Then(new(Before(today, 14), Deed.Accept)).Then(new(Ago(7), Deed.Start));
+        yield return Of(gate[8], "care-elder", "u", "家中", "二楼的独居奶奶耳朵背，敲门听不见，想装个闪光门铃。", Before(end, 20)).Then(new(Before(end, 18), Deed.Accept)).Then(new(Before(end, 9), Deed.Note, "门铃已申请适老化名额，等回复。"));
+        yield return Of(old[8], "care-hardship", "u", "家中", "隔壁老两口的煤气灶打不着火，一天没吃热饭了。", Before(end, 10)).Then(new(Before(end, 9), Deed.Accept)).Then(new(Before(end, 8), Deed.Start)).Then(new(Before(end, 2), Deed.Resolve, "更换了灶具电池和点火针，试火三次正常，并检查了胶管。"));
         yield return Of(gate[9], "repair-cleaning", "u", "楼道", "楼道里又堆了纸箱和旧柜子，说过两次都不搬。", Ago(46)).Then(new(Ago(44), Deed.Accept)).Then(new(Ago(25), Deed.HandOver, "需要入户劝导，请网格员出面。", Office: Office.GridWorker));
 
         // 陈书记: what needs the committee's word.
@@ -105,6 +107,9 @@ internal sealed class Today(Stage stage, DateTime end)
         new Tale(stage.Slug, $"today-{counter++}", new(by.Name, by.Login, by.Login, by.HomePlaceId), category, level, where, words).Then(new(at, Deed.Report));
 
     private List<Player> In(string compound) => [.. stage.Residents.Where(player => player.Login != Zhang && stage.Places.Above(player.HomePlaceId, PlaceLevel.Compound)?.Name == compound)];
+
+    /// <summary>So many working hours before a moment.</summary>
+    private DateTime Before(DateTime at, int workHours) => Clock.Local(calendar.Add(Clock.Utc(at), TimeSpan.FromHours(-workHours)));
 
     /// <summary>So many hours ago; at night, the evening before.</summary>
     private DateTime Ago(double hours)
