@@ -1,6 +1,4 @@
-using System.Net;
-using System.Text.Json;
-using FsCheck;
+using System.Globalization;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
@@ -21,9 +19,9 @@ public class ReadingTests
         using var line = await Line.WithoutKey(web, here);
 
         var found = await line.At($"/c/{here.Node.Slug}/open311/").Json("discovery.json");
-        found.GetProperty("contact").GetString().ShouldContain(here.Node.Name);
+        found.GetProperty("contact").GetString()!.ShouldContain(here.Node.Name);
         found.GetProperty("key_service").GetString().ShouldNotBeNullOrWhiteSpace();
-        DateTimeOffset.Parse(found.GetProperty("changeset").GetString()!).ShouldBeLessThan(DateTimeOffset.UtcNow);
+        DateTimeOffset.Parse(found.GetProperty("changeset").GetString()!, CultureInfo.InvariantCulture).ShouldBeLessThan(DateTimeOffset.UtcNow);
         var endpoint = found.GetProperty("endpoints").EnumerateArray().Single();
         endpoint.GetProperty("url").GetString().ShouldEndWith($"/c/{here.Node.Slug}/open311/v2");
         endpoint.GetProperty("formats").EnumerateArray().Select(format => format.GetString()).ShouldContain("text/xml");
@@ -70,7 +68,7 @@ public class ReadingTests
         request.GetProperty("address").GetString().ShouldBe(here.Buildings[0].FullName);
         request.GetProperty("address_id").GetString().ShouldBe(here.Buildings[0].Id.ToString());
         request.GetProperty("agency_responsible").GetString().ShouldBe("物业经理");
-        DateTimeOffset.Parse(request.GetProperty("expected_datetime").GetString()!).UtcDateTime.ShouldBe(open.DueAt, TimeSpan.FromSeconds(1));
+        DateTimeOffset.Parse(request.GetProperty("expected_datetime").GetString()!, CultureInfo.InvariantCulture).UtcDateTime.ShouldBe(open.DueAt, TimeSpan.FromSeconds(1));
         listed.GetRawText().ShouldNotContain("张");
         foreach (var hidden in (string[])[care.Number, quarrel.Number, secret.Number, moved.Number, "26-99999"])
         {
@@ -168,7 +166,7 @@ public class ReadingTests
         Prop.ForAll(ArbMap.Default.ArbFor<DateTime>().Filter(time => time.Year is > 1970 and < 9000), time =>
         {
             var utc = new DateTime(time.Ticks - (time.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
-            return Spelling.ReadTime(Spelling.Time(utc), "start_date") == utc && Spelling.ReadTime(utc.ToString("yyyy-MM-ddTHH:mm:ss.000Z", System.Globalization.CultureInfo.InvariantCulture), "start_date") == utc;
+            return Spelling.ReadTime(Spelling.Time(utc), "start_date") == utc && Spelling.ReadTime(utc.ToString("yyyy-MM-ddTHH:mm:ss.000Z", CultureInfo.InvariantCulture), "start_date") == utc;
         }).QuickCheckThrowOnFailure();
         Spelling.ReadTime("2026-11-22", "start_date").ShouldBe(new DateTime(2026, 11, 21, 16, 0, 0));
         Spelling.ReadTime("2026-11-22T08:30:00.123456+08:00", "start_date").ShouldBe(new DateTime(2026, 11, 22, 0, 30, 0, 123));
