@@ -1,6 +1,6 @@
 using System.Globalization;
+using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Open311;
 using Mulin.Contracts.Concerns;
