@@ -47,7 +47,9 @@ internal static class Tables
             report.Property(row => row.ExternalId).HasMaxLength(ClientReport.LongestId);
             report.Property(row => row.Address).HasMaxLength(ClientReport.LongestAddress);
             report.HasIndex(row => new { row.CommunityId, row.ConcernId }).IsUnique();
-            report.HasIndex(row => new { row.CommunityId, row.ClientId, row.ExternalId }).IsUnique();
+            report.Property(row => row.Mark).HasMaxLength(ClientReport.LongestId + 10);
+            report.HasIndex(row => new { row.CommunityId, row.ClientId, row.Mark }).IsUnique();
+            report.HasIndex(row => new { row.CommunityId, row.ClientId, row.ExternalId });
             report.HasIndex(row => new { row.CommunityId, row.ClientId, row.BodyHash, row.At });
             report.HasIndex(row => new { row.CommunityId, row.EmailHash });
         });

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Open311;
 
@@ -13,6 +14,9 @@ internal sealed class ClientReport : Entity
     public const int LongestId = 100;
     public const int LongestAddress = 500;
 
+    /// <summary>A hash never begins so.</summary>
+    private const string OwnMark = "own ";
+
     private ClientReport() { }
 
     internal ClientReport(Guid id, Guid concernId, Guid clientId, string? externalId, string bodyHash, DateTime now)
@@ -22,6 +26,7 @@ internal sealed class ClientReport : Entity
         ClientId = clientId;
         ExternalId = externalId;
         BodyHash = bodyHash;
+        Mark = externalId is null ? $"{bodyHash} {Clock.DayOf(now):yyyy-MM-dd}" : $"{OwnMark}{externalId}";
         At = now;
     }
 
@@ -30,6 +35,9 @@ internal sealed class ClientReport : Entity
 
     /// <summary>The sender's own number: the same one is never taken in twice from it.</summary>
     public string? ExternalId { get; private set; }
+
+    /// <summary>Of each sender there is one alone: two copies that arrive at once collide on it.</summary>
+    public string Mark { get; private set; } = "";
 
     /// <summary>Of all that was sent: without a number of its own, the same again within a day is the same report.</summary>
     public string BodyHash { get; private set; } = "";

@@ -18,6 +18,7 @@ internal sealed partial class FileRequest(Db db, Filing filing, Cases.Cases case
 {
     /// <summary>The standard's longest description; what a concern has no room for follows as notes.</summary>
     public const int LongestDescription = 4000;
+    private const int Tries = 3;
     private static readonly TimeSpan SameWords = TimeSpan.FromDays(1);
 
     internal sealed class Form
@@ -49,7 +50,36 @@ internal sealed partial class FileRequest(Db db, Filing filing, Cases.Cases case
 
     internal sealed record Taken(string Number, string Notice);
 
+    private sealed record Checked(
+        ConcernKind Kind, string Category, string Description, string? OwnId, string? Spot, string? Address, WhereAbouts.Found There, IReadOnlyList<string> Links);
+
     internal async Task<Taken> Run(ApiCaller caller, Form form, CancellationToken ct)
+    {
+        var report = await Check(form, ct);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await Before(caller.ClientId, report.OwnId, form.BodyHash, ct) is { } known)
+            {
+                return new Taken(known, texts["concerns.open311.notice-again", known]);
+            }
+
+            try
+            {
+                return await File(caller, form, report, ct);
+            }
+            catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
+            {
+                // A copy of it was faster, or another report by somebody who was new: the next look says which.
+                await db.Abandon();
+                if (attempt == Tries)
+                {
+                    throw new Faster(exception);
+                }
+            }
+        }
+    }
+
+    private async Task<Checked> Check(Form form, CancellationToken ct)
     {
         var code = Wording.Clean(form.ServiceCode);
         Refuse.If(code is null, "concerns.open311.service-missing", "service_code");
@@ -58,38 +88,36 @@ internal sealed partial class FileRequest(Db db, Filing filing, Cases.Cases case
         var description = Wording.Clean(form.Description);
         Refuse.If(description is null, "concerns.open311.description-missing", "description");
         Refuse.If(description.Length > LongestDescription, "concerns.open311.too-long", "description", "description", LongestDescription);
-        var (ownId, spot) = (Short(form.ExternalId, Services.OwnId, ClientReport.LongestId), Short(form.Where, Services.Where, Concern.LongestWhere));
+        var ownId = Short(form.ExternalId, Services.OwnId, ClientReport.LongestId);
+        var spot = Short(form.Where, Services.Where, Concern.LongestWhere);
         var address = Short(form.AddressString, "address_string", ClientReport.LongestAddress);
-        var links = MediaLinks.Read(form.MediaUrls);
         var there = await whereabouts.Find(form.Lat, form.Long, address, Wording.Clean(form.AddressId), ct);
+        return new Checked(kind.Value, code, description, ownId, spot, address, there, MediaLinks.Read(form.MediaUrls));
+    }
 
-        // One report of a program after the other: two copies of one find each other.
-        await db.Alone($"open311 {caller.ClientId}", ct);
-        if (await Before(caller.ClientId, ownId, form.BodyHash, ct) is { } known)
-        {
-            await db.Abandon();
-            return new Taken(known, texts["concerns.open311.notice-again", known]);
-        }
-
+    private async Task<Taken> File(ApiCaller caller, Form form, Checked report, CancellationToken ct)
+    {
         var (reporter, email) = await Reporter(form, ct);
         db.Acting.OnBehalfOf = reporter;
-        var pieces = Pieces.Of(description, Concern.LongestText, ConcernNote.Longest);
+        var pieces = Pieces.Of(report.Description, Concern.LongestText, ConcernNote.Longest);
         var filed = await filing.File(
-            new Filed(kind.Value, code, pieces[0], there.PlaceId, spot ?? Cut(address, Concern.LongestWhere), Channel.Open311, reporter, null, Anonymous: true, Private: false, [.. form.Photos], null), ct);
+            new Filed(
+                report.Kind, report.Category, pieces[0], report.There.PlaceId, report.Spot ?? Cut(report.Address, Concern.LongestWhere), Channel.Open311, reporter, null, Anonymous: true, Private: false,
+                [.. form.Photos], null), ct);
         var concern = db.Set<Concern>().Local.Single(row => row.Id == filed.Id);
         foreach (var piece in pieces.Skip(1))
         {
             concern.Note(cases.Note(concern, NoteKind.Progress, NoteAudience.Involved, piece, "description"), byReporter: true, db.Now);
         }
 
-        var report = new ClientReport(db.NewId(), filed.Id, caller.ClientId, ownId, form.BodyHash, db.Now);
-        report.Tell(address, there.Position, links);
+        var beside = new ClientReport(db.NewId(), filed.Id, caller.ClientId, report.OwnId, form.BodyHash, db.Now);
+        beside.Tell(report.Address, report.There.Position, report.Links);
         if (email is not null)
         {
-            report.Reach(email, vault);
+            beside.Reach(email, vault);
         }
 
-        db.Add(report);
+        db.Add(beside);
         db.Announce(new ConcernSentByClient(concern.Id, concern.Kind, concern.Category, concern.Channel, caller.ClientId), concern.Spot);
         return await db.Save(new Taken(filed.Number, texts["concerns.open311.notice", filed.Number, Spelling.Time(filed.DueAt)]), ct);
     }
