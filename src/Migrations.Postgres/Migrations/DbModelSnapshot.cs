@@ -355,6 +355,151 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("concerns_concern_note");
                 });
 
+            modelBuilder.Entity("Mulin.Concerns.Open311.ClientReport", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body_hash")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<string>("EmailHash")
+                        .HasColumnType("text")
+                        .HasColumnName("email_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("external_id")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Latitude")
+                        .HasColumnType("bigint")
+                        .HasColumnName("latitude");
+
+                    b.Property<long?>("Longitude")
+                        .HasColumnType("bigint")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("character varying(110)")
+                        .HasColumnName("mark")
+                        .UseCollation("C");
+
+                    b.Property<string>("MediaUrls")
+                        .HasColumnType("text")
+                        .HasColumnName("media_urls")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ConcernId")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "EmailHash");
+
+                    b.HasIndex("CommunityId", "ClientId", "ExternalId");
+
+                    b.HasIndex("CommunityId", "ClientId", "Mark")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "ClientId", "BodyHash", "At");
+
+                    b.ToTable("concerns_client_report");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Open311.ClientUpdate", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<string>("MediaUrls")
+                        .HasColumnType("text")
+                        .HasColumnName("media_urls")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("UpdateId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("update_id")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ConcernId");
+
+                    b.HasIndex("CommunityId", "ClientId", "UpdateId")
+                        .IsUnique();
+
+                    b.ToTable("concerns_client_update");
+                });
+
             modelBuilder.Entity("Mulin.Concerns.Rules.AssignmentRule", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -738,6 +883,134 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasIndex("LastAt");
 
                     b.ToTable("identity_attempts");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Clients.ApiClient", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("contact")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeyStart")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key_start")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<bool>("MayCreate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_create");
+
+                    b.Property<bool>("MayRead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_read");
+
+                    b.Property<bool>("MayUpdate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_update");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_day");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_minute");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("identity_api_client");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Clients.ApiUse", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refused");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ClientId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("identity_api_use");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Identity.FirstRun", b =>

@@ -330,6 +330,142 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("concerns_concern_note");
                 });
 
+            modelBuilder.Entity("Mulin.Concerns.Open311.ClientReport", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_hash");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_hash");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<long?>("Latitude")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latitude");
+
+                    b.Property<long?>("Longitude")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("longitude");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("MediaUrls")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_urls");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ConcernId")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "EmailHash");
+
+                    b.HasIndex("CommunityId", "ClientId", "ExternalId");
+
+                    b.HasIndex("CommunityId", "ClientId", "Mark")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "ClientId", "BodyHash", "At");
+
+                    b.ToTable("concerns_client_report");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Open311.ClientUpdate", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<string>("MediaUrls")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_urls");
+
+                    b.Property<Guid>("NoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_id");
+
+                    b.Property<string>("UpdateId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("update_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ConcernId");
+
+                    b.HasIndex("CommunityId", "ClientId", "UpdateId")
+                        .IsUnique();
+
+                    b.ToTable("concerns_client_update");
+                });
+
             modelBuilder.Entity("Mulin.Concerns.Rules.AssignmentRule", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -686,6 +822,130 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasIndex("LastAt");
 
                     b.ToTable("identity_attempts");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Clients.ApiClient", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Contact")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("KeyStart")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key_start");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<bool>("MayCreate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_create");
+
+                    b.Property<bool>("MayRead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_read");
+
+                    b.Property<bool>("MayUpdate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("may_update");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("PerDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_day");
+
+                    b.Property<int>("PerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_minute");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("identity_api_client");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Clients.ApiUse", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("Refused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refused");
+
+                    b.Property<long>("Uses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uses");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ClientId", "Day")
+                        .IsUnique();
+
+                    b.ToTable("identity_api_use");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Identity.FirstRun", b =>
