@@ -20,6 +20,7 @@ internal sealed class RequestUpdates(Db db, House house, Texts texts) : ISlice
     /// <summary>Nothing is written down later than this; it narrows the search to days.</summary>
     private const int LateDays = 35;
 
+    /// <summary>In the order in which one step announces several.</summary>
     private static readonly Type[] Told =
     [
         typeof(ConcernAccepted), typeof(ConcernStarted), typeof(ConcernNoted), typeof(ConcernPassedUp), typeof(ConcernSentBack), typeof(ConcernResolved), typeof(ConcernClosed), typeof(ConcernReopened),
@@ -51,7 +52,11 @@ internal sealed class RequestUpdates(Db db, House house, Texts texts) : ISlice
             .Join(db.Set<FactSubject>().AsNoTracking().Where(subject => subject.Kind == "concern"), fact => fact.Id, subject => subject.FactId, (fact, subject) => new { Fact = fact, subject.SubjectId })
             .Join(listed, one => one.SubjectId, concern => concern.Id, (one, concern) => new { one.Fact.Id, one.Fact.Name, one.Fact.RecordedAt, one.Fact.Payload, concern.Number })
             .OrderBy(one => one.RecordedAt).ThenBy(one => one.Id).Take(Most).ToListAsync(ct);
-        var happened = facts.ConvertAll(one => (one.Id, one.Number, one.RecordedAt, Fact: Fact.FromPayload(house.Facts[one.Name], one.Payload)));
+        List<(Guid Id, string Number, DateTime RecordedAt, Fact Fact)> happened =
+        [
+            .. facts.Select(one => (one.Id, one.Number, one.RecordedAt, Fact: Fact.FromPayload(house.Facts[one.Name], one.Payload)))
+                .OrderBy(one => one.RecordedAt).ThenBy(one => Array.IndexOf(Told, one.Fact.GetType())),
+        ];
         var ids = happened.Select(one => NoteOf(one.Fact)).OfType<Guid>().Distinct().ToList();
         var notes = await db.Set<ConcernNote>().AsNoTracking().Where(note => ids.Contains(note.Id) && note.Audience == NoteAudience.Everyone).Select(note => new { note.Id, note.Text }).ToDictionaryAsync(note => note.Id, note => note.Text, ct);
         return

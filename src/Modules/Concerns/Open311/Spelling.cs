@@ -11,7 +11,12 @@ internal static partial class Spelling
     /// <summary>The standard's: no more than 90 days are asked for at once.</summary>
     public const int MostDays = 90;
 
-    public static string Time(DateTime utc) => Clock.Local(utc).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) + "+08:00";
+    /// <summary>In our own time, with its offset: it was not always eight hours.</summary>
+    public static string Time(DateTime utc)
+    {
+        var local = Clock.Local(utc);
+        return new DateTimeOffset(local, local - utc).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>
     /// W3C dates and times, with fractions and offsets; a day alone is its beginning, a time without an offset is ours. A plus that a client

@@ -67,7 +67,7 @@ public class ReadingTests
         request.GetProperty("description").GetString().ShouldBe("二单元门禁坏了，请打138****78找我。晚上都在。");
         request.GetProperty("address").GetString().ShouldBe(here.Buildings[0].FullName);
         request.GetProperty("address_id").GetString().ShouldBe(here.Buildings[0].Id.ToString());
-        request.GetProperty("agency_responsible").GetString().ShouldBe("物业经理");
+        request.GetProperty("agency_responsible").GetString().ShouldBe("物业");
         DateTimeOffset.Parse(request.GetProperty("expected_datetime").GetString()!, CultureInfo.InvariantCulture).UtcDateTime.ShouldBe(open.DueAt, TimeSpan.FromSeconds(1));
         listed.GetRawText().ShouldNotContain("张");
         foreach (var hidden in (string[])[care.Number, quarrel.Number, secret.Number, moved.Number, "26-99999"])
