@@ -127,7 +127,7 @@ internal sealed partial class FileRequest(Db db, Filing filing, Cases.Cases case
         var since = db.Now - SameWords;
         var reports = db.Set<ClientReport>().AsNoTracking().Where(row => row.ClientId == client);
         reports = ownId is not null ? reports.Where(row => row.ExternalId == ownId) : reports.Where(row => row.ExternalId == null && row.BodyHash == hash && row.At > since);
-        return await reports.Join(db.Set<Concern>().AsNoTracking(), report => report.ConcernId, concern => concern.Id, (_, concern) => concern.Number).FirstOrDefaultAsync(ct);
+        return await reports.Join(db.Set<Concern>().AsNoTracking(), report => report.ConcernId, concern => concern.Id, (_, concern) => concern.Number).OrderBy(number => number).FirstOrDefaultAsync(ct);
     }
 
     private async Task<(Guid? Person, string? Email)> Reporter(Form form, CancellationToken ct)

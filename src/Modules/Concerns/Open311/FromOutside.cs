@@ -33,7 +33,7 @@ internal sealed class FromOutside(Db db, Access access, IApiClients clients) : I
         return new View(
             names.GetValueOrDefault(report.ClientId, ""), report.ExternalId, report.Address == concern.Where ? null : report.Address,
             report is { Latitude: { } latitude, Longitude: { } longitude }
-                ? string.Create(CultureInfo.InvariantCulture, $"{Spelling.Degrees(latitude)}, {Spelling.Degrees(longitude)}") : null,
+                ? string.Create(CultureInfo.InvariantCulture, $"{Spelling.Degrees(latitude)}, {Spelling.Degrees(longitude)} (WGS-84)") : null,
             [.. later.Prepend(report.MediaUrls ?? "").SelectMany(links => links.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Distinct()], concern.ReporterId is null);
     }
 }

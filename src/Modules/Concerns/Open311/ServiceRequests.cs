@@ -81,7 +81,7 @@ internal sealed class ServiceRequests(Db db, IPlaces places, IPositions position
     internal async Task<string> Token(string token, CancellationToken ct)
     {
         var id = Guid.TryParse(token, out var known) ? known : Guid.Empty;
-        return await Listed.Where(row => row.Number == token || row.Id == id).Select(row => row.Number).FirstOrDefaultAsync(ct) ?? throw new Refusal("concerns.open311.unknown-token", "token");
+        return await Listed.Where(row => row.Number == token || row.Id == id).OrderBy(row => row.Number).Select(row => row.Number).FirstOrDefaultAsync(ct) ?? throw new Refusal("concerns.open311.unknown-token", "token");
     }
 
     /// <summary>CitySDK's four words.</summary>
