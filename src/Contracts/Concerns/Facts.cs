@@ -172,6 +172,8 @@ public enum ClosedBy
     NotReached,
     Withdrawal,
     Return,
+    /// <summary>Nobody is known who could confirm it: closed when it was done, neither confirmed nor satisfied.</summary>
+    NobodyToAsk,
 }
 
 [FactName("concerns.closed.v1")]
@@ -195,6 +197,14 @@ public sealed record ConcernRefiled(
     : ConcernFact(ConcernId, Kind, Category, Channel)
 {
     public override bool Reserved => base.Reserved || WasKind is ConcernKind.Care or ConcernKind.Mediation;
+}
+
+/// <summary>A program outside sent it in, with a key of this community.</summary>
+[FactName("concerns.sent-by-client.v1")]
+public sealed record ConcernSentByClient(Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, Guid ClientId)
+    : ConcernFact(ConcernId, Kind, Category, Channel)
+{
+    public override IEnumerable<Subject> Subjects => [.. base.Subjects, new("client", ClientId)];
 }
 
 /// <summary>Where an assignment rule looks for its office, from the place of the concern.</summary>

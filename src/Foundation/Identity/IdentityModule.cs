@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Mulin.Contracts.Identity;
 using Mulin.Contracts.People;
+using Mulin.Foundation.Identity.Clients;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
 
@@ -19,7 +21,13 @@ public sealed class IdentityModule : IModule
             .Rights(Rights.All)
             .Answers<IActors, Actors>()
             .Answers<ISignsIn, Actors>()
-            .Answers<IMemberships, Memberships>();
+            .Answers<IMemberships, Memberships>()
+            .Api(Routes.Map)
+            .Menu(new MenuItem(Shell.Work, 90, "identity.menu.clients", "plug", "identity/clients", Rights.KeepClients))
+            .Answers<IApiClients, ApiClients>();
+        module.Services.AddSingleton<ApiMeter>();
+        module.Services.AddSingleton<WriteUses>();
+        module.Services.AddHostedService(provider => provider.GetRequiredService<WriteUses>());
         module.Services.AddScoped<Actors>();
         module.Services.AddScoped<Links>();
         module.Services.AddSingleton<Passwords>();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Identity.Clients;
 
 namespace Mulin.Foundation.Identity;
 
@@ -27,6 +28,13 @@ internal static class Tables
             code.HasIndex(row => new { row.FromHash, row.AskedAt });
             code.HasIndex(row => row.AskedAt);
         });
+        model.Entity<ApiClient>(client =>
+        {
+            client.Property(row => row.Name).HasMaxLength(ApiClient.NameLength);
+            client.Property(row => row.Contact).HasMaxLength(ApiClient.ContactLength);
+            client.HasIndex(row => new { row.CommunityId, row.KeyHash }).IsUnique();
+        });
+        model.Entity<ApiUse>(use => use.HasIndex(row => new { row.CommunityId, row.ClientId, row.Day }).IsUnique());
         model.Entity<FirstRun>(first => first.HasKey(row => row.Key));
     }
 }

@@ -6,7 +6,7 @@ using Mulin.Kernel.Places;
 
 namespace Mulin.Foundation.Places;
 
-internal sealed class PlacesFromMemory(Db db, Snapshots snapshots) : IPlaces
+internal sealed class PlacesFromMemory(Db db, Snapshots snapshots) : IPlaces, IPositions
 {
     public ValueTask<PlaceBook> Book(CancellationToken ct) =>
         snapshots.Get(string.Create(CultureInfo.InvariantCulture, $"places:{db.CommunityId}"), async () =>
@@ -18,6 +18,11 @@ internal sealed class PlacesFromMemory(Db db, Snapshots snapshots) : IPlaces
                 .Select(grid => new GridNode(grid.Id, grid.Name)).ToListAsync(ct);
             return new PlaceBook(db.Here.Community, InReadingOrder(rows), grids);
         });
+
+    public ValueTask<IReadOnlyDictionary<Guid, Position>> Buildings(CancellationToken ct) =>
+        snapshots.Get(string.Create(CultureInfo.InvariantCulture, $"positions:{db.CommunityId}"), async () =>
+            (IReadOnlyDictionary<Guid, Position>)await db.Set<Place>().AsNoTracking().Where(place => place.Level == PlaceLevel.Building && place.Latitude != null && place.Longitude != null)
+                .ToDictionaryAsync(place => place.Id, place => new Position(place.Latitude!.Value, place.Longitude!.Value), ct));
 
     private static List<PlaceNode> InReadingOrder(List<Row> rows)
     {

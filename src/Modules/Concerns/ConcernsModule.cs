@@ -32,6 +32,7 @@ public sealed class ConcernsModule : IModule
                 new MenuItem(Shell.Public, 10, "concerns.menu.public", "message-square", "concerns/public"))
             .Settings<ConcernsSettings>()
             .Api(Routes.Map)
+            .Routes(Open311.Doors.Map)
             .Alarms<DueAlarm>()
             .Alarms<ConfirmAlarm>()
             .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)
@@ -43,6 +44,7 @@ public sealed class ConcernsModule : IModule
         Course.Declare(module);
         Notices.Declare(module);
 
-        module.Services.AddScoped<Access>().AddScoped<Timing.Timekeeper>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddTransient<FormPictures>();
+        module.Services.AddScoped<Access>().AddScoped<Timing.Timekeeper>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()
+            .AddScoped<Open311.Sent>().AddScoped<Open311.WhereAbouts>().AddScoped<NextPage>().AddTransient<FormPictures>();
     }
 }

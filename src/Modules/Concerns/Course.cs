@@ -9,6 +9,7 @@ internal static class Course
 {
     public static void Declare(ModuleBuilder module) => module
         .Tells<ConcernReported>(fact => new("concerns.told.reported", Word("channel", fact.Channel)))
+        .Tells<ConcernSentByClient>(_ => new("concerns.told.sent-by-client", [], Audience.Staff))
         .Tells<ConcernAssigned>(fact => new($"concerns.told.assigned-{Texts.Kebab(fact.By.ToString())}", [At(fact.Post), Time(fact.DueAt)], Words: fact.NoteId))
         .Tells<ConcernAccepted>(fact => new("concerns.told.accepted", At(fact.Post), Time(fact.DueAt)))
         .Tells<ConcernFirstAnswered>(fact => new("concerns.told.first-answered", [fact.Minutes], Audience.Staff))

@@ -297,6 +297,13 @@ internal sealed partial class Concern : Entity, ILocated
             PassedUpFrom = null;
             MoveTo(Kernel.People.Post.Parse(home), AssignedBy.SentBack, result.Id);
         }
+
+        if (ReporterId is null)
+        {
+            // Nobody could confirm it and nobody can be called: waiting for either would be for show.
+            ConfirmBy = null;
+            Close(Contracts.Concerns.ClosedBy.NobodyToAsk, null, settings, now);
+        }
     }
 
     internal void Confirm(Rating rating, bool byCall, Guid? by, Guid? noteId, Times times, DateTime now)

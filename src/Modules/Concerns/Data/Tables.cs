@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Open311;
 using Mulin.Concerns.Rules;
 
 namespace Mulin.Concerns.Data;
@@ -44,6 +45,23 @@ internal static class Tables
         {
             grant.HasIndex(row => new { row.CommunityId, row.CaseId });
             grant.HasIndex(row => new { row.CommunityId, row.AreaId });
+        });
+        model.Entity<ClientReport>(report =>
+        {
+            report.Property(row => row.ExternalId).HasMaxLength(ClientReport.LongestId);
+            report.Property(row => row.Address).HasMaxLength(ClientReport.LongestAddress);
+            report.HasIndex(row => new { row.CommunityId, row.ConcernId }).IsUnique();
+            report.Property(row => row.Mark).HasMaxLength(ClientReport.LongestId + 10);
+            report.HasIndex(row => new { row.CommunityId, row.ClientId, row.Mark }).IsUnique();
+            report.HasIndex(row => new { row.CommunityId, row.ClientId, row.ExternalId });
+            report.HasIndex(row => new { row.CommunityId, row.ClientId, row.BodyHash, row.At });
+            report.HasIndex(row => new { row.CommunityId, row.EmailHash });
+        });
+        model.Entity<ClientUpdate>(update =>
+        {
+            update.Property(row => row.UpdateId).HasMaxLength(ClientReport.LongestId);
+            update.HasIndex(row => new { row.CommunityId, row.ClientId, row.UpdateId }).IsUnique();
+            update.HasIndex(row => new { row.CommunityId, row.ConcernId });
         });
         model.Entity<AssignmentRule>(rule => rule.HasIndex(row => new { row.CommunityId, row.Key }).IsUnique());
     }

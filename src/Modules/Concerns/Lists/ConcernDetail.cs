@@ -120,10 +120,10 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
     internal static IReadOnlyList<Step> Steps(Concern concern)
     {
         string[] texts = ["concerns.step.submitted", "concerns.step.accepted", "concerns.step.in-progress", "concerns.step.resolved", "concerns.step.confirmed"];
-        if (concern.State == ConcernState.Closed && concern.ClosedBy is ClosedBy.Return or ClosedBy.Withdrawal or ClosedBy.NotReached)
+        if (concern.State == ConcernState.Closed && concern.ClosedBy is ClosedBy.Return or ClosedBy.Withdrawal or ClosedBy.NotReached or ClosedBy.NobodyToAsk)
         {
             // It left the way early: what was done stands, and how it ended.
-            var done = concern.ClosedBy == ClosedBy.NotReached ? 4 : concern.AcceptedAt is null ? 1 : 2;
+            var done = concern.ClosedBy is ClosedBy.NotReached or ClosedBy.NobodyToAsk ? 4 : concern.AcceptedAt is null ? 1 : 2;
             return [.. texts[..done].Select(text => new Step(text, StepState.Past)), new Step($"concerns.step.{Texts.Kebab(concern.ClosedBy.Value.ToString())}", StepState.Past)];
         }
 

@@ -96,7 +96,9 @@ internal sealed class Notices(Db db, IOffices offices, IDuty duty, WorkCalendars
         }
 
         var it = await Of(fact, ct);
-        return envelope.ActorId == it.ReporterId
+
+        // A program outside that sends what the reporter added acts on the reporter's behalf.
+        return (envelope.ActorId ?? envelope.OnBehalfOf) == it.ReporterId
             ? await Holders(it, it.Post, envelope, "concerns.notice.reporter-noted", [it.Title, it.Number], false, ct)
             : Reporter(it, envelope, "concerns.notice.noted", [it.Title]);
     }
