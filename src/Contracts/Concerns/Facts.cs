@@ -42,6 +42,8 @@ public enum Outcome
     PassedOn,
     Withdrawn,
     OutOfScope,
+    /// <summary>The same thing as another one, and followed there.</summary>
+    Merged,
 }
 
 /// <summary>Where it was solved: 矛盾不上交 is read from this.</summary>
@@ -170,6 +172,8 @@ public enum ClosedBy
     NotReached,
     Withdrawal,
     Return,
+    /// <summary>It was the same thing as another one; neither resolved nor dropped.</summary>
+    Merge,
 }
 
 [FactName("concerns.closed.v1")]

@@ -24,6 +24,12 @@ internal sealed record ConcernsSettings
     /// <summary>How long after it was resolved, and again after it was closed, the reporter may re-open it.</summary>
     public int ReopenDays { get; init; } = 7;
 
+    /// <summary>So many alike from one compound …</summary>
+    public int BurstReports { get; init; } = 5;
+
+    /// <summary>… within so many minutes may be one incident.</summary>
+    public int BurstMinutes { get; init; } = 60;
+
     public TimeSpan For(ConcernKind kind) => TimeSpan.FromHours(kind switch
     {
         ConcernKind.Repair => RepairHours,

@@ -9,6 +9,7 @@ internal static class Rights
     public const string Handle = "concerns.handle";
     public const string Assign = "concerns.assign";
     public const string SeeAll = "concerns.see-all";
+    public const string Incidents = "concerns.incidents";
     public const string Rules = "concerns.rules";
     public const string Oversee = "concerns.oversee";
 
@@ -29,6 +30,7 @@ internal static class Rights
         new(Handle, Reach.Here, Handlers),
         new(Assign, Reach.Here, Office.CommunityStaff, Office.Secretary, Office.CommitteeMember, Office.GridLeader, Office.GridSecretary),
         new(SeeAll, Reach.Here, Whole),
+        new(Incidents, Reach.Here, Office.CommunityStaff, Office.Secretary, Office.CommitteeMember, Office.GridLeader, Office.GridSecretary),
         new(Rules, Reach.Here, Office.CommunityStaff, Office.Secretary),
 
         // Having it opens nothing by itself: every use also asks for a grant on the case.

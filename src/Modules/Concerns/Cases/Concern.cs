@@ -37,6 +37,8 @@ internal enum ConcernAction
     PassUp,
     SendBack,
     Withdraw,
+    Merge,
+    Part,
 }
 
 /// <summary>What is known when a concern is reported.</summary>
@@ -53,7 +55,7 @@ internal sealed record Report(
 /// back gives the community at least half of the kind's time again, and re-opening starts anew.
 /// </para>
 /// </summary>
-internal sealed class Concern : Entity, ILocated
+internal sealed partial class Concern : Entity, ILocated
 {
     public const int LongestText = 2000;
     public const int LongestWhere = 100;
@@ -178,7 +180,9 @@ internal sealed class Concern : Entity, ILocated
         ConcernAction.Answer => State == ConcernState.Asked ? null : IsOpen ? "concerns.nothing-asked" : "concerns.is-closed",
         ConcernAction.Note => IsOpen ? null : "concerns.is-closed",
         ConcernAction.Confirm or ConcernAction.FollowUp => State == ConcernState.Resolved ? null : IsOpen ? "concerns.not-resolved-yet" : "concerns.is-closed",
-        ConcernAction.Reopen => State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
+        ConcernAction.Merge => IsMerged ? "concerns.is-merged" : IsPassedUp ? "concerns.with-post-above" : IsWorkedOn ? null : NotWorkedOn,
+        ConcernAction.Part => IsMerged ? null : "concerns.not-merged",
+        ConcernAction.Reopen => IsMerged ? "concerns.is-merged" : State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
         ConcernAction.Assign or ConcernAction.HandOver or ConcernAction.Return or ConcernAction.Refile => IsPassedUp ? "concerns.with-post-above" : IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Withdraw => IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.SendBack => !IsPassedUp ? "concerns.not-passed-up" : IsWorkedOn ? null : NotWorkedOn,
@@ -257,7 +261,7 @@ internal sealed class Concern : Entity, ILocated
     internal void Resolve(Outcome outcome, SolvedAt level, ConcernNote result, Guid? by, ConcernsSettings settings, DateTime now)
     {
         RefuseUnless(ConcernAction.Resolve, now);
-        Refuse.If(outcome is Contracts.Concerns.Outcome.Withdrawn or Contracts.Concerns.Outcome.OutOfScope, "concerns.outcome-not-here", nameof(Outcome));
+        Refuse.If(outcome is Contracts.Concerns.Outcome.Withdrawn or Contracts.Concerns.Outcome.OutOfScope or Contracts.Concerns.Outcome.Merged, "concerns.outcome-not-here", nameof(Outcome));
         Refuse.If((level is Contracts.Concerns.SolvedAt.Subdistrict or Contracts.Concerns.SolvedAt.District) != IsPassedUp, "concerns.level-wrong", nameof(SolvedAt));
         TakeOn(now);
         State = ConcernState.Resolved;

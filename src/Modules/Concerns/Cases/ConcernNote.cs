@@ -17,6 +17,8 @@ internal enum NoteKind
     FollowUp,
     Withdrawal,
     Refiling,
+    Merging,
+    Parting,
 }
 
 /// <summary>Who may read a note.</summary>

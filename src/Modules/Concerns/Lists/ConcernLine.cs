@@ -24,6 +24,8 @@ internal sealed record ConcernRow(
         row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.ClosedBy, row.PlaceId, row.Where, row.Post,
         row.ReportedAt, row.DueAt, row.ConfirmationMissedAt, row.PassedUpTo, row.Private, row.Rating, row.ReopenCount, row.Version);
 
+    public static readonly Func<Concern, ConcernRow> Of = Select.Compile();
+
     public static (DateTime, string) ByDue(ConcernRow row) => (row.DueAt, row.Number);
 
     public static (DateTime, string) ByReported(ConcernRow row) => (row.ReportedAt, row.Number);
