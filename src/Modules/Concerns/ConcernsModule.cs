@@ -53,6 +53,6 @@ public sealed class ConcernsModule : IModule
         FollowerNotices.Declare(module);
         IncidentNotices.Declare(module);
 
-        module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddScoped<Followers>().AddScoped<Attaching>().AddTransient<Alike>().AddTransient<FormPictures>();
+        module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddScoped<Followers>().AddScoped<Attaching>().AddScoped<Alike>().AddTransient<FormPictures>();
     }
 }

@@ -5,7 +5,6 @@ using Mulin.Concerns.Same;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
-using Mulin.Kernel.People;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Concerns;

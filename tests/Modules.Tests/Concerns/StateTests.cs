@@ -19,7 +19,7 @@ public class StateTests
     [Fact]
     public void Whatever_people_try_an_open_concern_is_answered_and_due_and_the_figures_agree()
     {
-        var attempts = Gen.Choose(0, 21).Two().ListOf();
+        var attempts = Gen.Choose(0, 23).Two().ListOf();
         FsCheck.Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(attempts), steps => Holds([.. steps.Select(step => (step.Item1, step.Item2))])));
     }
 
@@ -163,7 +163,9 @@ public class StateTests
             case 18: it.SendBack(Note(NoteKind.SendingBack), Limits, now); break;
             case 19: it.Refile((ConcernKind)(wait % 6), Categories.Other((ConcernKind)(wait % 6)), null, Limits, now); break;
             case 20: it.FallOverdue(now); break;
-            default: it.MissConfirmation(Limits, now); break;
+            case 21: it.MissConfirmation(Limits, now); break;
+            case 22: it.MergeInto(New(now), null, Limits, now); break;
+            default: it.Part(Note(NoteKind.Parting), Limits, now); break;
         }
     }
 

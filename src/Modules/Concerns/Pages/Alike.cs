@@ -8,7 +8,7 @@ namespace Mulin.Concerns.Pages;
 
 /// <summary>
 /// What a form that reports something shows before it is sent: what neighbours have reported already, and what it seems to be about. The
-/// script asks the page for it while somebody types; without script it is a step on the way, once.
+/// script asks the page for it while somebody types; without script it is a step on the way, once. One for each request: page and part share it.
 /// </summary>
 internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
 {

@@ -10,7 +10,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Concerns.Telling;
 
 /// <summary>One community while concerns are told in it: its places, its people, and what falls due.</summary>
-internal sealed class Stage(IStoryteller teller, string slug)
+internal sealed partial class Stage(IStoryteller teller, string slug)
 {
     private readonly Dictionary<string, string> answering = [];
     private readonly PriorityQueue<DateTime, DateTime> dues = new();
@@ -66,6 +66,13 @@ internal sealed class Stage(IStoryteller teller, string slug)
             (tale.Id, tale.Post) = (reported.Id, reported.Post);
             Due(reported.DueAt);
             Reported++;
+            known[tale.Key] = tale.Id;
+            return;
+        }
+
+        if (step.Deed is Deed.Join or Deed.Merge or Deed.OpenIncident or Deed.UpdateIncident)
+        {
+            await Together(tale, step, mark, ct);
             return;
         }
 

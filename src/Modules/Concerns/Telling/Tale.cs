@@ -26,6 +26,10 @@ internal enum Deed
     SendBack,
     Withdraw,
     Return,
+    Join,
+    Merge,
+    OpenIncident,
+    UpdateIncident,
 }
 
 /// <summary>One step of a tale.</summary>
