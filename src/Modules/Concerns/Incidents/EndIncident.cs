@@ -38,18 +38,18 @@ internal sealed class EndIncident(Db db, Cases.Cases cases, Settings settings, A
         var result = new IncidentUpdate(db.NewId(), incident.Id, form.Result, null, db.Actor.PersonId, db.Now);
         incident.End(result, db.Now);
         db.Add(result);
-        var attached = await db.Set<IncidentReport>().AsNoTracking().Where(row => row.IncidentId == incident.Id && row.DetachedAt == null).Select(row => row.ConcernId).ToListAsync(ct);
+        var attached = await db.Set<IncidentReport>().AsNoTracking().Where(row => row.IncidentId == incident.Id && row.DetachedAt == null)
+            .Join(db.Set<Concern>(), row => row.ConcernId, row => row.Id, (_, row) => new { row.Id, row.Number }).ToListAsync(ct);
         List<BulkAssign.Left> left = [];
         var resolved = 0;
 
         // In one order, so that two such requests never wait for each other's rows.
-        foreach (var id in attached.Order())
+        foreach (var (id, number) in attached.OrderBy(row => row.Id).Select(row => (row.Id, row.Number)))
         {
-            Concern? concern = null;
             ConcernNote? note = null;
             try
             {
-                (concern, _) = await cases.Take(ConcernAction.Resolve, id, null, ct);
+                var (concern, _) = await cases.Take(ConcernAction.Resolve, id, null, ct);
                 note = cases.Note(concern, NoteKind.Result, NoteAudience.Everyone, form.Result, nameof(Form.Result));
                 concern.Resolve(Outcome.Resolved, concern.IsPassedUp ? SolvedAt.Subdistrict : SolvedAt.Community, note, db.Actor.PersonId, limits, db.Now);
                 cases.Settle(concern);
@@ -62,11 +62,11 @@ internal sealed class EndIncident(Db db, Cases.Cases cases, Settings settings, A
                     db.Entry(note).State = EntityState.Detached;
                 }
 
-                left.Add(new BulkAssign.Left(id, concern?.Number, refusal.Code));
+                left.Add(new BulkAssign.Left(id, number, refusal.Code));
             }
             catch (NotYours)
             {
-                left.Add(new BulkAssign.Left(id, null, "kernel.status-403"));
+                left.Add(new BulkAssign.Left(id, number, "kernel.status-403"));
             }
         }
 

@@ -63,7 +63,7 @@ internal sealed class MindBursts(Db db, IPlaces places, Settings settings, Attac
         }
 
         var loose = db.Set<IncidentReport>().Where(row => row.DetachedAt == null);
-        var rows = await SimilarConcerns.Near(db, book, compound).Where(row => row.Category == category && row.ReportedAt >= from && row.ReportedAt <= until)
+        var rows = await SimilarConcerns.Near(db, book, compound).Where(row => row.Category == category && row.ReportedAt > from && row.ReportedAt <= until)
             .Where(row => !loose.Any(report => report.CommunityId == row.CommunityId && report.ConcernId == row.Id))
             .OrderBy(row => row.ReportedAt).Take(500).Select(row => new { row.Id, row.ReportedAt, row.Text, row.AreaPath }).ToListAsync(ct);
         var whole = book.SpotOf(null).AreaPath;

@@ -12,10 +12,10 @@ internal static class Pairs
     /// <summary>Said in every message, whatever it is about.</summary>
     private static readonly FrozenSet<string> Courtesies = new[]
     {
-        "您好", "你好", "谢谢", "请问", "麻烦", "希望", "反映", "领导", "尽快", "解决", "处理", "帮忙", "我们", "社区", "小区", "业主", "居民", "工作", "人员", "师傅", "安排", "辛苦", "一下", "能不", "不能", "什么", "怎么",
+        "您好", "你好", "谢谢", "请问", "麻烦", "希望", "反映", "领导", "尽快", "解决", "处理", "帮忙", "我们", "社区", "小区", "业主", "居民", "工作", "人员", "师傅", "安排", "辛苦", "一下", "能不", "不能", "什么", "怎么", "么时", "时候",
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<char> Particles = "的了是我你您他她它们在有就也都和与及或但而很太又还不没吗呢吧啊呀这那个一请能可以要会到来去说把被给让从对向里上下着过地得".ToFrozenSet();
+    private static readonly FrozenSet<char> Particles = "的了是我你您他她它们在就也都和与及或但而很太又还吗呢吧啊呀这那个一请能可以要会到来去说把被给让从对向着过地得".ToFrozenSet();
 
     /// <summary>In the order of the text, repeats included.</summary>
     public static IReadOnlyList<string> Of(string text)
