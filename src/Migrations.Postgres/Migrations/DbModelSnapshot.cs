@@ -160,6 +160,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnName("kind")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -278,8 +282,14 @@ namespace Mulin.Migrations.Postgres.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
+                    b.HasIndex("CommunityId", "MergedIntoId");
+
                     b.HasIndex("CommunityId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CommunityId", "AreaPath", "ReportedAt")
+                        .HasDatabaseName("ix_concerns_concern_open_place")
+                        .HasFilter("closed_at IS NULL");
 
                     b.HasIndex("CommunityId", "DueAt", "Number")
                         .HasDatabaseName("ix_concerns_concern_due")
@@ -355,6 +365,296 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("concerns_concern_note");
                 });
 
+            modelBuilder.Entity("Mulin.Concerns.Incidents.Burst", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_path")
+                        .UseCollation("C");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("CompoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("compound_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("integer")
+                        .HasColumnName("reports");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Category", "FirstAt");
+
+                    b.ToTable("concerns_burst");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Incidents.Incident", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_path")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("BurstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("burst_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("ExpectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expected_at");
+
+                    b.Property<Guid?>("GridId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grid_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "OpenedAt")
+                        .HasDatabaseName("ix_concerns_incident_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("concerns_incident");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Incidents.IncidentPlace", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("place_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "IncidentId");
+
+                    b.ToTable("concerns_incident_place");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Incidents.IncidentReport", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaPath")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("area_path")
+                        .UseCollation("C");
+
+                    b.Property<bool>("AtOpening")
+                        .HasColumnType("boolean")
+                        .HasColumnName("at_opening");
+
+                    b.Property<DateTime>("AttachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<DateTime?>("DetachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("detached_at");
+
+                    b.Property<Guid?>("GridId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grid_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ConcernId")
+                        .IsUnique()
+                        .HasFilter("detached_at IS NULL");
+
+                    b.HasIndex("CommunityId", "IncidentId");
+
+                    b.ToTable("concerns_incident_report");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Incidents.IncidentUpdate", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime?>("ExpectedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expected_at");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "IncidentId", "At");
+
+                    b.ToTable("concerns_incident_update");
+                });
+
             modelBuilder.Entity("Mulin.Concerns.Rules.AssignmentRule", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -413,6 +713,90 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("concerns_assignment_rule");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Same.Follower", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("concern_id");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("ViaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("via_id");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ConcernId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "PersonId", "JoinedAt");
+
+                    b.ToTable("concerns_follower");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Suggesting.CategoryWords", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("category")
+                        .UseCollation("C");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("counts")
+                        .UseCollation("C");
+
+                    b.Property<long>("Texts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Category")
+                        .IsUnique();
+
+                    b.ToTable("concerns_category_words");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Bodies.Body", b =>

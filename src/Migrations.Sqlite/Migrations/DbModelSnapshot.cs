@@ -148,6 +148,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -256,8 +260,14 @@ namespace Mulin.Migrations.Sqlite.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
+                    b.HasIndex("CommunityId", "MergedIntoId");
+
                     b.HasIndex("CommunityId", "Number")
                         .IsUnique();
+
+                    b.HasIndex("CommunityId", "AreaPath", "ReportedAt")
+                        .HasDatabaseName("ix_concerns_concern_open_place")
+                        .HasFilter("closed_at IS NULL");
 
                     b.HasIndex("CommunityId", "DueAt", "Number")
                         .HasDatabaseName("ix_concerns_concern_due")
@@ -330,6 +340,284 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("concerns_concern_note");
                 });
 
+            modelBuilder.Entity("Mulin.Concerns.Incidents.Burst", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_path");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<Guid?>("CompoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("compound_id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_at");
+
+                    b.Property<Guid?>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Reports")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reports");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Category", "FirstAt");
+
+                    b.ToTable("concerns_burst");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Incidents.Incident", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_path");
+
+                    b.Property<Guid?>("BurstId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("burst_id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime?>("ExpectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_at");
+
+                    b.Property<Guid?>("GridId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "OpenedAt")
+                        .HasDatabaseName("ix_concerns_incident_open")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("concerns_incident");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Incidents.IncidentPlace", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "IncidentId");
+
+                    b.ToTable("concerns_incident_place");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Incidents.IncidentReport", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AreaPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_path");
+
+                    b.Property<bool>("AtOpening")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_opening");
+
+                    b.Property<DateTime>("AttachedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<DateTime?>("DetachedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detached_at");
+
+                    b.Property<Guid?>("GridId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ConcernId")
+                        .IsUnique()
+                        .HasFilter("detached_at IS NULL");
+
+                    b.HasIndex("CommunityId", "IncidentId");
+
+                    b.ToTable("concerns_incident_report");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Incidents.IncidentUpdate", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateTime?>("ExpectedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expected_at");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("incident_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "IncidentId", "At");
+
+                    b.ToTable("concerns_incident_update");
+                });
+
             modelBuilder.Entity("Mulin.Concerns.Rules.AssignmentRule", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -383,6 +671,88 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("concerns_assignment_rule");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Same.Follower", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ConcernId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concern_id");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_at");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("ViaId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("via_id");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ConcernId", "PersonId")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "PersonId", "JoinedAt");
+
+                    b.ToTable("concerns_follower");
+                });
+
+            modelBuilder.Entity("Mulin.Concerns.Suggesting.CategoryWords", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("counts");
+
+                    b.Property<long>("Texts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Category")
+                        .IsUnique();
+
+                    b.ToTable("concerns_category_words");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Bodies.Body", b =>
