@@ -17,7 +17,7 @@ internal static class Suggest
             return 1;
         }
 
-        var messages = MessageFile.Read(file).Select(line => (line.Label, Buckets: Buckets.Of($"{line.Title}\n{line.Text}"))).ToList();
+        var messages = MessageFile.Read(file).Select(line => (line.Label, Text: $"{line.Title}\n{line.Text}")).ToList();
 
         // Every second one, so that both halves have all seasons and all clerks.
         var halves = new[] { messages.Where((_, i) => i % 2 == 0).ToList(), messages.Where((_, i) => i % 2 == 1).ToList() };
@@ -27,16 +27,16 @@ internal static class Suggest
         {
             var (known, unknown) = (halves[half], halves[1 - half]);
             var bayes = new Bayes();
-            foreach (var (label, buckets) in known)
+            foreach (var (label, text) in known)
             {
-                bayes.Learn(label, buckets);
+                bayes.Learn(label, Buckets.Of(text));
             }
 
             var most = known.GroupBy(one => one.Label).OrderByDescending(group => group.Count()).First().Key;
             var clock = System.Diagnostics.Stopwatch.StartNew();
-            foreach (var (label, buckets) in unknown)
+            foreach (var (label, text) in unknown)
             {
-                var judged = bayes.Judge(buckets);
+                var judged = bayes.Judge(Buckets.Weighed(text));
                 var good = judged.Count > 0 && judged[0].Label == label;
                 hit += good ? 1 : 0;
                 second += good || (judged.Count > 1 && judged[1].Label == label) ? 1 : 0;

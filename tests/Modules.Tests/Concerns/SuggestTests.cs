@@ -20,7 +20,7 @@ public class SuggestTests
     [InlineData("隔壁独居老人摔倒了没人照顾", ConcernKind.Care, "care-elder")]
     public void A_new_installation_has_an_idea_already(string text, ConcernKind kind, string category)
     {
-        var found = SuggestCategory.Learned([]).Judge(Buckets.Of(text)).ShouldNotBeNull();
+        var found = SuggestCategory.Learned([]).Judge(Buckets.Weighed(text)).ShouldNotBeNull();
         (found.Kind, found.Category).ShouldBe((kind, category));
         found.Percent.ShouldBeInRange(50, 100);
     }
@@ -44,7 +44,7 @@ public class SuggestTests
         one.Judge([1, 2])[0].Label.ShouldBe("甲");
         one.Judge([5, 6])[0].Label.ShouldBe("乙");
         one.Judge([1, 2]).Sum(judged => judged.Share).ShouldBe(1, 1e-9);
-        one.Judge([1, 2]).ShouldBe(other.Judge([2, 1]));
+        one.Judge([1, 2]).Select(judged => judged.Label).ShouldBe(other.Judge([2, 1]).Select(judged => judged.Label));
         one.Judge([99]).ShouldBeEmpty();
     }
 
@@ -72,7 +72,7 @@ public class SuggestTests
         var rows = await here.Words();
         rows.Single(row => row.Category == "repair-green").Texts.ShouldBe(6);
         rows.Single(row => row.Category == "culture-team").ShouldSatisfyAllConditions(row => row.Texts.ShouldBe(0), row => row.Counts.ShouldBeEmpty());
-        SuggestCategory.Learned(rows).Judge(Buckets.Of(Text))!.ShouldSatisfyAllConditions(found => found.Kind.ShouldBe(ConcernKind.Repair), found => found.Category.ShouldBe("repair-green"));
+        SuggestCategory.Learned(rows).Judge(Buckets.Weighed(Text))!.ShouldSatisfyAllConditions(found => found.Kind.ShouldBe(ConcernKind.Repair), found => found.Category.ShouldBe("repair-green"));
         var other = await Neighbourhood.With(engine);
         (await other.Words()).ShouldBeEmpty();
     }
@@ -88,8 +88,8 @@ public class SuggestTests
         row.Counts.ShouldMatch("^[0-9: ]+$");
 
         // One text alone changes nothing of what is suggested.
-        var before = SuggestCategory.Learned([]).Judge(Buckets.Of(Secret));
-        SuggestCategory.Learned([row]).Judge(Buckets.Of(Secret))?.Category.ShouldBe(before?.Category);
+        var before = SuggestCategory.Learned([]).Judge(Buckets.Weighed(Secret));
+        SuggestCategory.Learned([row]).Judge(Buckets.Weighed(Secret))?.Category.ShouldBe(before?.Category);
         Buckets.Of(Secret).ShouldAllBe(bucket => bucket >= 0 && bucket < Buckets.Count);
     }
 }

@@ -32,10 +32,11 @@ internal sealed class Bayes
     }
 
     /// <summary>The labels with their shares (adding up to 1), the likeliest first; empty when nothing in the text is known.</summary>
+    /// <param name="features">One that stands there several times counts as often.</param>
     /// <param name="only">Judge among these only.</param>
     public IReadOnlyList<(string Label, double Share)> Judge(IEnumerable<int> features, Func<string, bool>? only = null)
     {
-        var seen = features.Distinct().Where(known.Contains).ToList();
+        var seen = features.Where(known.Contains).ToList();
         var among = labels.Where(label => only?.Invoke(label.Key) ?? true).ToList();
         if (seen.Count == 0 || among.Count == 0)
         {
@@ -51,14 +52,15 @@ internal sealed class Bayes
             return (label.Key, Score: score + seen.Sum(feature => Math.Log((of.Counts.GetValueOrDefault(feature) + Smoothing) / rest)));
         });
 
-        // Pairs overlap, so that their evidence is counted about twice: half of it is what it is worth.
+        // Pairs overlap, so that their evidence is counted about twice: half of it is what it is worth, and repeats add no certainty.
         var best = scores.Max(one => one.Score);
-        var shares = scores.ConvertAll(one => (one.Key, Share: Math.Exp((one.Score - best) / 2)));
+        var worth = seen.Distinct().Count() / (2.0 * seen.Count);
+        var shares = scores.ConvertAll(one => (one.Key, Share: Math.Exp((one.Score - best) * worth)));
         var sum = shares.Sum(one => one.Share);
         return [.. shares.Select(one => (one.Key, one.Share / sum)).OrderByDescending(one => one.Item2).ThenBy(one => one.Key, StringComparer.Ordinal)];
     }
 
-    private const double Smoothing = 0.3;
+    private const double Smoothing = 1;
 
     private void Count(Label of, int feature, long count)
     {

@@ -38,7 +38,7 @@ internal sealed class SuggestCategory(Db db, Snapshots snapshots) : ISlice
         }
 
         FormCheck.Check(query);
-        var buckets = Buckets.Of(query.Text ?? "");
+        var buckets = Buckets.Weighed(query.Text ?? "");
         if (buckets.Count < 2)
         {
             return null;
@@ -66,6 +66,9 @@ internal sealed class SuggestCategory(Db db, Snapshots snapshots) : ISlice
     /// <summary>First the kind, from all of its categories; then the category within it, never "other": that is no answer.</summary>
     internal sealed class Model
     {
+        /// <summary>A phrase of the starting set is as good as so many texts of the community.</summary>
+        private const long Worth = 3;
+
         private readonly Bayes kinds = new();
         private readonly Bayes categories = new();
 
@@ -73,7 +76,7 @@ internal sealed class SuggestCategory(Db db, Snapshots snapshots) : ISlice
         {
             foreach (var (category, text) in StartingSet.Phrases)
             {
-                Add(category, 1, Buckets.Of(text).Select(bucket => KeyValuePair.Create(bucket, 1L)));
+                Add(category, Worth, Buckets.Of(text).Select(bucket => KeyValuePair.Create(bucket, Worth)));
             }
         }
 
