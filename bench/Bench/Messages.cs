@@ -3,8 +3,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Mulin.Bench;
 
@@ -42,15 +40,9 @@ internal static partial class Messages
 
     public static async Task<int> Run(Uri address, string? community, string staff, string password, CancellationToken ct)
     {
-        if (Environment.GetEnvironmentVariable("MULIN_SAMPLES") is not { Length: > 0 } samples)
+        if (MessageFile.Find() is not { File: { } file })
         {
-            return await Say("MULIN_SAMPLES does not say where the real data lies: set it to the folder that holds messages/messages-labelled.xlsx.");
-        }
-
-        var file = Path.Combine(samples, "messages", "messages-labelled.xlsx");
-        if (!File.Exists(file))
-        {
-            return await Say($"{file} is not there: MULIN_SAMPLES names the wrong folder.");
+            return await Say(MessageFile.Find().Problem!);
         }
 
         password = password.Length > 0 ? password : Environment.GetEnvironmentVariable("MULIN_STAFF_PASSWORD") ?? "";
@@ -166,22 +158,12 @@ internal static partial class Messages
 
     private static List<Message> Read(string file)
     {
-        using var book = SpreadsheetDocument.Open(file, isEditable: false);
-        var part = book.WorkbookPart!;
-        var strings = part.SharedStringTablePart?.SharedStringTable.Elements<SharedStringItem>().Select(item => item.InnerText).ToArray() ?? [];
         List<Message> messages = [];
         Dictionary<string, int> seen = [];
-        foreach (var row in part.WorksheetParts.First().Worksheet.Descendants<Row>().Skip(1))
+        foreach (var (id, title, words, label) in MessageFile.Read(file))
         {
-            var cells = row.Elements<Cell>().ToDictionary(cell => cell.CellReference!.Value!.TrimEnd("0123456789".ToCharArray()), cell => Value(cell, strings));
-            if (cells.GetValueOrDefault("A") is not { Length: > 0 } id)
-            {
-                continue;
-            }
-
-            var label = cells.GetValueOrDefault("F") ?? "";
             var (kind, category) = Kinds.TryGetValue(label, out var known) ? known : throw new InvalidDataException($"Message {id} is filed under \"{label}\", which the table of kinds does not know.");
-            var text = $"{(cells.GetValueOrDefault("C") ?? "").Trim()}\n{(cells.GetValueOrDefault("E") ?? "").Trim()}".Trim();
+            var text = $"{title}\n{words}".Trim();
             var parts = Cut(text);
 
             // One number stands twice, over two different messages.
@@ -191,9 +173,6 @@ internal static partial class Messages
 
         return messages;
     }
-
-    private static string Value(Cell cell, string[] strings) =>
-        cell.DataType?.Value == CellValues.SharedString ? strings[int.Parse(cell.InnerText, CultureInfo.InvariantCulture)] : cell.InnerText;
 
     private static List<string> Cut(string text)
     {

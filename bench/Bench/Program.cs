@@ -29,4 +29,7 @@ var into = new Argument<string>("ADDRESS") { Description = "Where the Mulin to s
 var messages = new Command("messages", "Send the real messages of MULIN_SAMPLES through the JSON API and see that each is in someone's inbox.") { into, community, staff, password };
 messages.SetAction((parsed, ct) => Messages.Run(new Uri(parsed.GetValue(into)!), parsed.GetValue(community), parsed.GetValue(staff)!, parsed.GetValue(password)!, ct));
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, messages }.Parse(args).InvokeAsync();
+var suggest = new Command("suggest", "Say how often the suggested label of the real messages of MULIN_SAMPLES is the one the city gave, beside the majority class.");
+suggest.SetAction((_, _) => Suggest.Run());
+
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, messages, suggest }.Parse(args).InvokeAsync();

@@ -42,6 +42,8 @@ public enum Outcome
     PassedOn,
     Withdrawn,
     OutOfScope,
+    /// <summary>The same thing as another one, and followed there.</summary>
+    Merged,
 }
 
 /// <summary>Where it was solved: 矛盾不上交 is read from this.</summary>
@@ -174,6 +176,8 @@ public enum ClosedBy
     Return,
     /// <summary>Nobody is known who could confirm it: closed when it was done, neither confirmed nor satisfied.</summary>
     NobodyToAsk,
+    /// <summary>It was the same thing as another one; neither resolved nor dropped.</summary>
+    Merge,
 }
 
 [FactName("concerns.closed.v1")]

@@ -18,3 +18,16 @@ public interface IConcernNews
     /// <summary>Public concerns of the present community resolved within the last seven days of the business clock. "Closed" does not count as resolved.</summary>
     Task<DoneNews> DoneThisWeek(int take, CancellationToken ct);
 }
+
+/// <summary>One thing that touches many at once and is not over.</summary>
+/// <param name="Where">The compound, the buildings or the community.</param>
+/// <param name="ExpectedAt">When it should be over, as far as somebody knows.</param>
+/// <param name="Link">Inside the community, without a leading slash.</param>
+public sealed record IncidentLine(Guid Id, string Title, string Where, DateTime OpenedAt, DateTime? ExpectedAt, string Link);
+
+/// <summary>What the home page and the public page tell everybody first.</summary>
+public interface IIncidentNews
+{
+    /// <summary>The incidents of the present community that are not over, the newest first.</summary>
+    Task<IReadOnlyList<IncidentLine>> Current(CancellationToken ct);
+}

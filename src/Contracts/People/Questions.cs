@@ -35,6 +35,13 @@ public interface IReach
     Task<string?> Phone(Guid personId, string purpose, CancellationToken ct);
 }
 
+/// <summary>Who lives where, as far as it is known: for telling everybody whom a thing touches.</summary>
+public interface IResidents
+{
+    /// <summary>The persons whose home is one of these places or stands in one of them; everybody with a home here when none is named.</summary>
+    Task<IReadOnlyList<Guid>> At(IReadOnlyCollection<Guid> placeIds, CancellationToken ct);
+}
+
 /// <summary>Whom this account is in which community: for /me and for notices.</summary>
 public interface IMemberships
 {

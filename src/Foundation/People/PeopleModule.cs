@@ -19,6 +19,7 @@ public sealed class PeopleModule : IModule
             .Rights(Rights.All)
             .Answers<IOffices, Offices>()
             .Answers<INames, Names>()
+            .Answers<IResidents, Residents>()
             .Answers<IReach, Reaching>()
             .Answers<IMeetsPeople, MeetsPeople>()
             .Story<Story.FoundationStory>();

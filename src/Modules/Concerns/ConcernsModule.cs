@@ -2,10 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Answers;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Data;
+using Mulin.Concerns.Incidents;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Pages;
 using Mulin.Concerns.Reactions;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Same;
+using Mulin.Concerns.Suggesting;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Files;
 using Mulin.Kernel.Chronicle;
@@ -29,6 +32,7 @@ public sealed class ConcernsModule : IModule
                 new MenuItem(Shell.Work, 9, "concerns.page.record", "plus", "concerns/record", Rights.Record, Begins: true),
                 new MenuItem(Shell.Work, 10, "concerns.menu.inbox", "inbox", "concerns/inbox", Rights.Handle),
                 new MenuItem(Shell.Work, 11, "concerns.menu.all", "list", "concerns", Rights.SeeAll),
+                new MenuItem(Shell.Work, 12, "concerns.menu.incidents", "megaphone", "concerns/incidents", Rights.Incidents),
                 new MenuItem(Shell.Public, 10, "concerns.menu.public", "message-square", "concerns/public"))
             .Settings<ConcernsSettings>()
             .Api(Routes.Map)
@@ -36,15 +40,21 @@ public sealed class ConcernsModule : IModule
             .Alarms<DueAlarm>()
             .Alarms<ConfirmAlarm>()
             .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)
+            .Folds<MindBursts>(_ => MindBursts.Facts, Hears.FromNow)
+            .Folds<LearnWords>(_ => LearnWords.Facts)
             .Waits<ConcernsWaiting>()
+            .Waits<IncidentsWaiting>()
             .Answers<IGuardsFiles, ConcernPictures>()
             .Answers<IConcernNews, ConcernNews>()
+            .Answers<IIncidentNews, IncidentNews>()
             .Measures(Indicators.All)
             .Story<Telling.ConcernsStory>();
         Course.Declare(module);
         Notices.Declare(module);
+        FollowerNotices.Declare(module);
+        IncidentNotices.Declare(module);
 
         module.Services.AddScoped<Access>().AddScoped<Timing.Timekeeper>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()
-            .AddScoped<Open311.Sent>().AddScoped<Open311.WhereAbouts>().AddScoped<NextPage>().AddTransient<FormPictures>();
+            .AddScoped<Open311.Sent>().AddScoped<Open311.WhereAbouts>().AddScoped<NextPage>().AddScoped<Followers>().AddScoped<Attaching>().AddScoped<Alike>().AddTransient<FormPictures>();
     }
 }

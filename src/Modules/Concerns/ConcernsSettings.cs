@@ -51,6 +51,12 @@ internal sealed record ConcernsSettings
     /// <summary>How soon after a care concern was resolved somebody must have gone to see.</summary>
     public int VisitHours { get; init; } = 24;
 
+    /// <summary>So many alike from one compound …</summary>
+    public int BurstReports { get; init; } = 5;
+
+    /// <summary>… within so many minutes may be one incident.</summary>
+    public int BurstMinutes { get; init; } = 60;
+
     /// <summary>An emergency is counted by the clock whatever is set.</summary>
     public Limit For(ConcernKind kind, string category)
     {

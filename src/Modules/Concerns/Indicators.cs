@@ -34,7 +34,7 @@ internal static class Indicators
         Indicator.Count("concerns.closed").By(Kind, Through, "closed-by")
             .From<ConcernClosed>((fact, _) => Tick(1, fact.Kind, fact.Channel, Text(fact.By)))
             .From<ConcernReopened>((fact, _) => fact is { ClosedDay: { } day, ClosedBy: { } by } ? Tick(-1, fact.Kind, fact.Channel, Text(by), day) : null),
-        Indicator.Count("concerns.reopened").By(Kind, Through).From<ConcernReopened>((fact, _) => One(fact)),
+        Indicator.Count("concerns.reopened").By(Kind, Through).From<ConcernReopened>((fact, _) => fact.ClosedBy == ClosedBy.Merge ? null : One(fact)),
         Indicator.Count("concerns.overdue").By(Kind, Through).From<ConcernFellOverdue>((fact, _) => fact.Limit == TimeLimit.Resolution ? One(fact) : null),
         Indicator.Count("concerns.passed-up").By(Kind, Through).From<ConcernPassedUp>((fact, _) => One(fact)),
         Indicator.Count("concerns.unanswered").By(Kind, Through).From<ConfirmationMissed>((fact, _) => One(fact)),
@@ -50,6 +50,16 @@ internal static class Indicators
         Indicator.Sum("concerns.handling-time", "minute").By(Kind, Through).From<HandlingTimed>((fact, _) => One(fact, fact.Minutes)),
         Indicator.Ratio("concerns.paused-share", "concerns.paused-time", "concerns.handling-time").By(Kind, Through),
         Indicator.Count("concerns.visited").By(Kind, Through).From<ConcernVisited>((fact, _) => One(fact)),
+        Indicator.Count("concerns.merged").By(Kind, Through)
+            .From<ConcernMerged>((fact, _) => One(fact))
+            .From<ConcernParted>((fact, _) => One(fact.Kind, fact.Channel, -1, fact.MergedDay)),
+        Indicator.Count("concerns.joined", "person-time").By(Kind)
+            .From<ConcernJoined>((fact, _) => new Tick(1, Text(fact.Kind)))
+            .From<ConcernLeft>((fact, _) => fact.ViaId is null ? new Tick(-1, Text(fact.Kind), Day: fact.JoinedDay) : null),
+        Indicator.Count("concerns.incidents").By(Kind).From<IncidentOpened>((fact, _) => new Tick(1, Text(fact.Kind))),
+        Indicator.Count("concerns.incident-reports").By(Kind)
+            .From<ConcernAttached>((fact, _) => new Tick(1, Text(fact.Kind)))
+            .From<ConcernDetached>((fact, _) => new Tick(-1, Text(fact.Kind), Day: fact.AttachedDay)),
 
         Rated("concerns.rated", _ => true),
         Rated("concerns.satisfied", rating => rating == Rating.Satisfied),

@@ -8,6 +8,10 @@ internal static class Links
 {
     public static string Of(Guid id) => $"concerns/{id}";
 
+    public static string Incident(Guid id) => $"concerns/incidents/{id}";
+
+    public static string Burst(Guid id) => $"concerns/incidents/new?burst={id}";
+
     /// <summary>The page where one step is taken.</summary>
     public static string Step(Guid id, ConcernAction action) => action switch
     {

@@ -9,6 +9,7 @@ internal static class Rights
     public const string Handle = "concerns.handle";
     public const string Assign = "concerns.assign";
     public const string SeeAll = "concerns.see-all";
+    public const string Incidents = "concerns.incidents";
     public const string Rules = "concerns.rules";
     public const string Oversee = "concerns.oversee";
     public const string WaiveVisit = "concerns.waive-visit";
@@ -31,6 +32,7 @@ internal static class Rights
         new(Assign, Reach.Here, Office.CommunityStaff, Office.Secretary, Office.CommitteeMember, Office.GridLeader, Office.GridSecretary),
         new(SeeAll, Reach.Here, Whole),
         new(WaiveVisit, Reach.Here, Office.Secretary),
+        new(Incidents, Reach.Here, Office.CommunityStaff, Office.Secretary, Office.CommitteeMember, Office.GridLeader, Office.GridSecretary),
         new(Rules, Reach.Here, Office.CommunityStaff, Office.Secretary),
 
         // Having it opens nothing by itself: every use also asks for a grant on the case.

@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Incidents;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Same;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Concerns;
@@ -19,6 +21,8 @@ internal static class Routes
         Report(api);
         Steps(api);
         Rule(api);
+        SameRoutes.Map(api);
+        IncidentRoutes.Map(api);
     }
 
     private static void Read(IEndpointRouteBuilder api)
@@ -174,7 +178,7 @@ internal static class Routes
             .Needs(Rights.Rules).WithName("concerns.take-back-rule").WithSummary("Take a rule back");
     }
 
-    private static async Task<Ok<Moved>> Step<F>(HttpContext http, F form, Guid id, Action<F, Guid, int?> aim, Func<Task<Moved>> run, Door door, CancellationToken ct)
+    internal static async Task<Ok<Moved>> Step<F>(HttpContext http, F form, Guid id, Action<F, Guid, int?> aim, Func<Task<Moved>> run, Door door, CancellationToken ct)
     {
         int? seen = int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null;
         aim(form, id, seen);

@@ -20,7 +20,7 @@ public class StateTests
     [Fact]
     public void Whatever_people_try_an_open_concern_is_answered_and_due_and_the_figures_agree()
     {
-        var attempts = Gen.Choose(0, 25).Two().ListOf();
+        var attempts = Gen.Choose(0, 27).Two().ListOf();
         FsCheck.Check.QuickThrowOnFailure(Prop.ForAll(Arb.From(attempts), steps => Holds([.. steps.Select(step => (step.Item1, step.Item2))])));
     }
 
@@ -184,6 +184,8 @@ public class StateTests
             case 23: it.Urge(Note(NoteKind.Urging), now); break;
             case 24: it.TakeOver(null, Limits, now); break;
             case 25: Visit(it, wait, now); break;
+            case 26: it.MergeInto(New(now), null, Limits, now); break;
+            case 27: it.Part(Note(NoteKind.Parting), Limits, now); break;
             default: it.MissConfirmation(Limits, now); break;
         }
     }

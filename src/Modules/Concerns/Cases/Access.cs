@@ -49,7 +49,7 @@ internal sealed record Standing(bool IsReporter, bool Handles, bool Assigns, boo
     private bool May(ConcernAction action) => Anything || action switch
     {
         ConcernAction.Confirm or ConcernAction.Reopen => IsReporter,
-        ConcernAction.Answer or ConcernAction.Withdraw => IsReporter || Handles,
+        ConcernAction.Answer or ConcernAction.Withdraw or ConcernAction.Part => IsReporter || Handles,
         ConcernAction.Note => IsReporter || Handles || Oversees is not null,
         ConcernAction.Assign => Assigns,
         ConcernAction.Urge => Supervises || Assigns,
@@ -117,7 +117,7 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
                 db.Acting.Actor = db.Actor with { PersonId = await people.MeetAccount(account, ct) };
             }
         }
-        else if (standing.Handles && !(standing.IsReporter && action is ConcernAction.Confirm or ConcernAction.Reopen or ConcernAction.Answer))
+        else if (standing.Handles && !(standing.IsReporter && action is ConcernAction.Confirm or ConcernAction.Reopen or ConcernAction.Answer or ConcernAction.Part))
         {
             db.Demand(Rights.Handle);
         }

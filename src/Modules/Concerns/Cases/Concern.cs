@@ -42,6 +42,8 @@ internal enum ConcernAction
     Urge,
     Visit,
     WaiveVisit,
+    Merge,
+    Part,
 }
 
 /// <summary>What is known when a concern is reported.</summary>
@@ -185,7 +187,9 @@ internal sealed partial class Concern : Entity, ILocated
         ConcernAction.Answer => State == ConcernState.Asked ? null : IsOpen ? "concerns.nothing-asked" : "concerns.is-closed",
         ConcernAction.Note => IsOpen ? null : "concerns.is-closed",
         ConcernAction.Confirm or ConcernAction.FollowUp => State == ConcernState.Resolved ? ConfirmedAt is null ? null : "concerns.already-confirmed" : IsOpen ? "concerns.not-resolved-yet" : "concerns.is-closed",
-        ConcernAction.Reopen => State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
+        ConcernAction.Merge => IsMerged ? "concerns.is-merged" : IsPassedUp ? "concerns.with-post-above" : IsWorkedOn ? null : NotWorkedOn,
+        ConcernAction.Part => IsMerged ? null : "concerns.not-merged",
+        ConcernAction.Reopen => IsMerged ? "concerns.is-merged" : State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
         ConcernAction.Assign or ConcernAction.HandOver or ConcernAction.Return or ConcernAction.Refile => IsPassedUp ? "concerns.with-post-above" : IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Withdraw => IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.SendBack => !IsPassedUp ? "concerns.not-passed-up" : IsWorkedOn ? null : NotWorkedOn,
@@ -269,7 +273,7 @@ internal sealed partial class Concern : Entity, ILocated
     internal void Resolve(Outcome outcome, SolvedAt level, ConcernNote result, Guid? by, Times times, DateTime now)
     {
         RefuseUnless(ConcernAction.Resolve, now);
-        Refuse.If(outcome is Contracts.Concerns.Outcome.Withdrawn or Contracts.Concerns.Outcome.OutOfScope, "concerns.outcome-not-here", nameof(Outcome));
+        Refuse.If(outcome is Contracts.Concerns.Outcome.Withdrawn or Contracts.Concerns.Outcome.OutOfScope or Contracts.Concerns.Outcome.Merged, "concerns.outcome-not-here", nameof(Outcome));
         Refuse.If((level is Contracts.Concerns.SolvedAt.Subdistrict or Contracts.Concerns.SolvedAt.District) != IsPassedUp, "concerns.level-wrong", nameof(SolvedAt));
         TakeOn(times, now);
         Resume(ResumedBy.Step, times, now);

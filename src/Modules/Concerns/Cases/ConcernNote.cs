@@ -20,6 +20,8 @@ internal enum NoteKind
     Urging,
     Visit,
     Waiving,
+    Merging,
+    Parting,
 }
 
 /// <summary>Who may read a note.</summary>

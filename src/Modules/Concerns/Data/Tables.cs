@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Incidents;
 using Mulin.Concerns.Open311;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Same;
+using Mulin.Concerns.Suggesting;
 
 namespace Mulin.Concerns.Data;
 
@@ -63,6 +66,46 @@ internal static class Tables
             update.HasIndex(row => new { row.CommunityId, row.ClientId, row.UpdateId }).IsUnique();
             update.HasIndex(row => new { row.CommunityId, row.ConcernId });
         });
+        ManyAboutOne(model);
         model.Entity<AssignmentRule>(rule => rule.HasIndex(row => new { row.CommunityId, row.Key }).IsUnique());
+    }
+
+    /// <summary>Followers, what was merged, incidents, bursts, and what was learned.</summary>
+    private static void ManyAboutOne(ModelBuilder model)
+    {
+        model.Entity<Concern>(concern =>
+        {
+            // What is open in a compound: a range of its path.
+            concern.HasIndex(row => new { row.CommunityId, row.AreaPath, row.ReportedAt }).HasFilter("closed_at IS NULL").HasDatabaseName("ix_concerns_concern_open_place");
+            concern.HasIndex(row => new { row.CommunityId, row.MergedIntoId });
+        });
+        model.Entity<Follower>(follower =>
+        {
+            follower.HasIndex(row => new { row.CommunityId, row.ConcernId, row.PersonId }).IsUnique();
+            follower.HasIndex(row => new { row.CommunityId, row.PersonId, row.JoinedAt });
+        });
+        model.Entity<Incident>(incident =>
+        {
+            incident.Property(row => row.Number).HasMaxLength(16);
+            incident.Property(row => row.Title).HasMaxLength(Incident.LongestTitle);
+            incident.Property(row => row.Text).HasMaxLength(Incident.LongestText);
+            incident.HasIndex(row => new { row.CommunityId, row.Number }).IsUnique();
+            incident.HasIndex(row => new { row.CommunityId, row.OpenedAt }).HasFilter("ended_at IS NULL").HasDatabaseName("ix_concerns_incident_open");
+        });
+        model.Entity<IncidentPlace>(place => place.HasIndex(row => new { row.CommunityId, row.IncidentId }));
+        model.Entity<IncidentUpdate>(update =>
+        {
+            update.Property(row => row.Text).HasMaxLength(Incident.LongestText);
+            update.HasIndex(row => new { row.CommunityId, row.IncidentId, row.At });
+        });
+        model.Entity<IncidentReport>(report =>
+        {
+            report.HasIndex(row => new { row.CommunityId, row.IncidentId });
+
+            // A report hangs on one incident at a time.
+            report.HasIndex(row => new { row.CommunityId, row.ConcernId }).IsUnique().HasFilter("detached_at IS NULL");
+        });
+        model.Entity<Burst>(burst => burst.HasIndex(row => new { row.CommunityId, row.Category, row.FirstAt }));
+        model.Entity<CategoryWords>(words => words.HasIndex(row => new { row.CommunityId, row.Category }).IsUnique());
     }
 }

@@ -120,7 +120,7 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
     internal static IReadOnlyList<Step> Steps(Concern concern)
     {
         string[] texts = ["concerns.step.submitted", "concerns.step.accepted", "concerns.step.in-progress", "concerns.step.resolved", "concerns.step.confirmed"];
-        if (concern.State == ConcernState.Closed && concern.ClosedBy is ClosedBy.Return or ClosedBy.Withdrawal or ClosedBy.NotReached or ClosedBy.NobodyToAsk)
+        if (concern.State == ConcernState.Closed && concern.ClosedBy is ClosedBy.Return or ClosedBy.Withdrawal or ClosedBy.NotReached or ClosedBy.NobodyToAsk or ClosedBy.Merge)
         {
             // It left the way early: what was done stands, and how it ended.
             var done = concern.ClosedBy is ClosedBy.NotReached or ClosedBy.NobodyToAsk ? 4 : concern.AcceptedAt is null ? 1 : 2;

@@ -35,6 +35,8 @@ internal sealed record ConcernRow(
         row.ReportedAt, row.DueAt, row.ConfirmationMissedAt, row.PassedUpTo, row.Private, row.Rating, row.ReopenCount, row.Version,
         row.PausedAt, row.EscalatedTo, row.VisitDueAt);
 
+    public static readonly Func<Concern, ConcernRow> Of = Select.Compile();
+
     public static (DateTime, string) ByDue(ConcernRow row) => (row.DueAt, row.Number);
 
     public static (DateTime, string) ByReported(ConcernRow row) => (row.ReportedAt, row.Number);

@@ -59,7 +59,7 @@ internal static class Looks
     private static (Tone Tone, string Text) State(Texts texts, ConcernState state, Outcome? outcome, ClosedBy? closed, DateTime? due, bool overdue, bool mine, DateTime now, bool paused = false, bool onlyVisit = false)
     {
         var ended = outcome is { } known ? texts.Of("concerns.page.outcome", known) : texts["concerns.page.outcome.resolved"];
-        var tone = outcome is Outcome.Withdrawn or Outcome.OutOfScope ? Tone.Plain : Tone.Done;
+        var tone = outcome is Outcome.Withdrawn or Outcome.OutOfScope or Outcome.Merged ? Tone.Plain : Tone.Done;
         return state switch
         {
             ConcernState.Closed when closed is ClosedBy.Confirmation => (tone, texts["concerns.page.state.confirmed", ended]),

@@ -13,7 +13,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Concerns.Telling;
 
 /// <summary>One community while concerns are told in it: its places and its people.</summary>
-internal sealed class Stage(IStoryteller teller, string slug)
+internal sealed partial class Stage(IStoryteller teller, string slug)
 {
     private readonly Dictionary<string, string> answering = [];
     private DateTime passed = DateTime.MinValue;
@@ -55,6 +55,13 @@ internal sealed class Stage(IStoryteller teller, string slug)
             var reported = await Report(tale, step.At, mark, ct);
             (tale.Id, tale.Post) = (reported.Id, reported.Post);
             Reported++;
+            known[tale.Key] = tale.Id;
+            return;
+        }
+
+        if (step.Deed is Deed.Join or Deed.Merge or Deed.OpenIncident or Deed.UpdateIncident)
+        {
+            await Together(tale, step, mark, ct);
             return;
         }
 

@@ -29,6 +29,10 @@ internal enum Deed
     Urge,
     Visit,
     WaiveVisit,
+    Join,
+    Merge,
+    OpenIncident,
+    UpdateIncident,
 }
 
 /// <summary>One step of a tale.</summary>

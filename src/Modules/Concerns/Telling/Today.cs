@@ -5,7 +5,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Concerns.Telling;
 
 /// <summary>What stands open today, told by hand: whoever signs in as somebody of the demo finds something that waits for them.</summary>
-internal sealed class Today(Stage stage, DateTime end)
+internal sealed partial class Today(Stage stage, DateTime end)
 {
     /// <summary>张阿姨's phone.</summary>
     internal const string Zhang = "13900000001";
@@ -85,6 +85,10 @@ internal sealed class Today(Stage stage, DateTime end)
         // 陈书记: what needs the committee's word.
         yield return Of(red[4], "repair-wall", "b", "外墙", "外墙保温层鼓起来一大片，怕掉下来砸到人。", Ago(55)).Then(new(Ago(53), Deed.Accept)).Then(new(Ago(27), Deed.HandOver, "要动用维修资金，请书记召集业委会和物业一起定。", Office: Office.Secretary));
         yield return Of(old[7], "culture-venue", "w", "活动室", "活动室晚上能不能给年轻人上自习？家里太吵。", Ago(75)).Then(new(Ago(72), Deed.Accept)).Then(new(Ago(50), Deed.HandOver, "涉及开放时间和值班，请书记定。", Office: Office.Secretary)).Then(new(Ago(26), Deed.Note, "已列入本周两委会。"));
+        foreach (var tale in Together(gate, silver, old))
+        {
+            yield return tale;
+        }
     }
 
     public IEnumerable<Tale> InWutongyuan()

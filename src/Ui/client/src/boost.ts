@@ -220,7 +220,8 @@ function show(page: Document, url: URL, wish: Wish & { quiet?: boolean }, ok: bo
     return;
   }
 
-  const errors = document.querySelector<HTMLElement>("[data-errors]");
+  // What went wrong, else what the form stops at for a moment.
+  const errors = document.querySelector<HTMLElement>("[data-errors]") ?? document.querySelector<HTMLElement>("[data-attend]");
   const target = url.hash ? document.getElementById(decodeURIComponent(url.hash.slice(1))) : null;
   if (errors && wish.form) {
     focusOn(errors);

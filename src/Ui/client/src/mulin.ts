@@ -8,10 +8,12 @@ import { startLive } from "./live";
 import { startMenus } from "./menus";
 import { definePhotos } from "./photos";
 import { startPoll } from "./poll";
+import { defineTyping } from "./typing";
 
 document.documentElement.classList.add("js");
 definePhotos();
 defineChart();
+defineTyping();
 startBoost();
 startBulk();
 startCopy();

@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Mulin.Concerns.Cases;
+using Mulin.Contracts.Concerns;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Concerns.Incidents;
+
+/// <summary>
+/// It is over: the reports about it are resolved in one step, each by its own rule, and their reporters confirm as ever. What cannot be
+/// resolved is left as it was and said with its reason.
+/// </summary>
+internal sealed class EndIncident(Db db, Cases.Cases cases, Attaching attaching) : ISlice
+{
+    internal sealed class Form
+    {
+        public Guid IncidentId { get; set; }
+
+        /// <summary>What was done, for everybody to read.</summary>
+        [Required(ErrorMessage = "concerns.result-missing")]
+        [StringLength(Incident.LongestText, ErrorMessage = "concerns.incident-text-long")]
+        public string? Result { get; set; }
+    }
+
+    /// <param name="Left">What stays open, and why.</param>
+    internal sealed record Ended(int Resolved, IReadOnlyList<BulkAssign.Left> Left);
+
+    internal async Task<Ended> Run(Form form, CancellationToken ct)
+    {
+        db.Demand(Rights.Incidents);
+        FormCheck.Check(form);
+        await attaching.Alone(ct);
+        var incident = await db.Take<Incident>(form.IncidentId, ct);
+        var result = new IncidentUpdate(db.NewId(), incident.Id, form.Result, null, db.Actor.PersonId, db.Now);
+        incident.End(result, db.Now);
+        db.Add(result);
+        var attached = await db.Set<IncidentReport>().AsNoTracking().Where(row => row.IncidentId == incident.Id && row.DetachedAt == null)
+            .Join(db.Set<Concern>(), row => row.ConcernId, row => row.Id, (_, row) => new { row.Id, row.Number }).ToListAsync(ct);
+        List<BulkAssign.Left> left = [];
+        var resolved = 0;
+
+        // In one order, so that two such requests never wait for each other's rows.
+        foreach (var (id, number) in attached.OrderBy(row => row.Id).Select(row => (row.Id, row.Number)))
+        {
+            ConcernNote? note = null;
+            try
+            {
+                var (concern, _) = await cases.Take(ConcernAction.Resolve, id, null, ct);
+                note = cases.Note(concern, NoteKind.Result, NoteAudience.Everyone, form.Result, nameof(Form.Result));
+                concern.Resolve(Outcome.Resolved, concern.IsPassedUp ? SolvedAt.Subdistrict : SolvedAt.Community, note, db.Actor.PersonId, cases.Times, db.Now);
+                cases.Settle(concern);
+                resolved++;
+            }
+            catch (Refusal refusal)
+            {
+                if (note is not null)
+                {
+                    db.Entry(note).State = EntityState.Detached;
+                }
+
+                left.Add(new BulkAssign.Left(id, number, refusal.Code));
+            }
+            catch (NotYours)
+            {
+                left.Add(new BulkAssign.Left(id, number, "kernel.status-403"));
+            }
+        }
+
+        return await db.Save(new Ended(resolved, left), ct);
+    }
+}

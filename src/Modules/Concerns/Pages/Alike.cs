@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using Mulin.Concerns.Cases;
+using Mulin.Concerns.Same;
+using Mulin.Concerns.Suggesting;
+using Mulin.Contracts.Concerns;
+
+namespace Mulin.Concerns.Pages;
+
+/// <summary>
+/// What a form that reports something shows before it is sent: what neighbours have reported already, and what it seems to be about. The
+/// script asks the page for it while somebody types; without script it is a step on the way, once. One for each request: page and part share it.
+/// </summary>
+internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
+{
+    public IReadOnlyList<SimilarConcerns.Like> Likes { get; private set; } = [];
+    public SuggestCategory.Suggestion? Suggestion { get; private set; }
+
+    /// <summary>What the reader said is not theirs.</summary>
+    public IReadOnlyList<Guid> Seen { get; private set; } = [];
+
+    /// <summary>What has been shown while typing: it is not asked a second time.</summary>
+    public IReadOnlyList<Guid> Shown { get; private set; } = [];
+
+    /// <summary>The form stops here once, and this is what to look at.</summary>
+    public bool Attend { get; private set; }
+
+    /// <summary>The script only wants to know.</summary>
+    public static bool Asks(HttpContext http) => http.Request.Form.ContainsKey("look");
+
+    /// <summary>The concern that the reader says is the same.</summary>
+    public static Guid? Joins(HttpContext http) => Guid.TryParse(http.Request.Form["join"], out var id) ? id : null;
+
+    /// <summary>The suggested category, or the kind's own "other", that the reader took over.</summary>
+    public static (ConcernKind Kind, string? Category)? Uses(HttpContext http)
+    {
+        var code = http.Request.Form["use"].ToString();
+        foreach (var kind in Enum.GetValues<ConcernKind>().Where(kind => Categories.Fits(kind, code)))
+        {
+            return (kind, code == Categories.Other(kind) ? null : code);
+        }
+
+        return null;
+    }
+
+    public async Task Look(HttpContext http, string? text, Guid? placeId, ConcernKind? kind, string? category, bool isPrivate, CancellationToken ct)
+    {
+        var typed = http.Request.Form;
+        Seen = [.. typed["Seen"].Concat(typed["not"]).Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
+        Shown = [.. typed["Shown"].Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
+        if (text is null || text.Length > Concern.LongestText)
+        {
+            return;
+        }
+
+        Likes = [.. (await similar.Run(new() { Text = text, PlaceId = placeId, Kind = kind, Category = category, Private = isPrivate }, ct)).Where(like => !Seen.Contains(like.Concern.Id))];
+        var found = await suggest.Run(new() { Text = text }, ct);
+        Suggestion = found is not null && (found.Kind != kind || (found.Category is not null && string.IsNullOrEmpty(category))) ? found : null;
+    }
+
+    /// <summary>True when there is something to look at that nobody has looked at yet.</summary>
+    public bool Stops(HttpContext http, ConcernKind? kind)
+    {
+        if (http.Request.Form.ContainsKey("sure"))
+        {
+            return false;
+        }
+
+        var asked = http.Request.Form["Asked"] == "1";
+        return Attend = http.Request.Form.ContainsKey("not") || Likes.Any(like => !Shown.Contains(like.Concern.Id))
+            || (!asked && Suggestion is { Percent: >= SuggestCategory.Sure } likely && likely.Kind != kind);
+    }
+}

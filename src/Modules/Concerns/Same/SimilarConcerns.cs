@@ -1,0 +1,97 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Mulin.Concerns.Cases;
+using Mulin.Concerns.Lists;
+using Mulin.Contracts.Concerns;
+using Mulin.Contracts.Places;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
+using Mulin.Kernel.Web;
+
+namespace Mulin.Concerns.Same;
+
+/// <summary>
+/// What neighbours have reported already and is still open: of the same compound or of the community as a whole, in like words. Nothing
+/// private, nobody named; what would itself be private is compared with nothing.
+/// </summary>
+internal sealed class SimilarConcerns(Db db, IPlaces places) : ISlice
+{
+    private const int Looked = 300;
+    private const int Most = 3;
+
+    internal sealed class Query
+    {
+        [StringLength(Concern.LongestText, ErrorMessage = "concerns.text-long")]
+        public string? Text { get; set; }
+        public Guid? PlaceId { get; set; }
+        public ConcernKind? Kind { get; set; }
+        public string? Category { get; set; }
+        public bool Private { get; set; }
+    }
+
+    /// <param name="Others">How many besides the reporter have met it.</param>
+    /// <param name="Joined">The actor follows it already.</param>
+    /// <param name="Mine">The actor reported it.</param>
+    internal sealed record Like(NeighbourLine Concern, int Others, bool Joined, bool Mine);
+
+    internal async Task<IReadOnlyList<Like>> Run(Query query, CancellationToken ct)
+    {
+        if (!db.May(Rights.Record))
+        {
+            db.Demand(Rights.Report);
+        }
+
+        FormCheck.Check(query);
+        if (query.Private || query.Text is null || (query.Kind is { } own && Categories.AlwaysPrivate(own)))
+        {
+            return [];
+        }
+
+        var words = Likeness.Bag(query.Text);
+        if (words.Count == 0)
+        {
+            return [];
+        }
+
+        var book = await places.Book(ct);
+        var building = book.Above(query.PlaceId, PlaceLevel.Building)?.Id;
+        var found = (await Near(db, book, query.PlaceId).OrderByDescending(row => row.ReportedAt).Take(Looked)
+                .Select(row => new { row.Id, row.Text, row.Kind, row.Category, row.BuildingId, row.ReportedAt }).ToListAsync(ct))
+            .Select(row => (row.Id, row.ReportedAt, Likeness: Likeness.Of(words, Likeness.Bag(row.Text)),
+                Also: (row.Category == query.Category && row.Category != Categories.Other(row.Kind) ? 12 : row.Kind == query.Kind ? 4 : 0) + (building is not null && row.BuildingId == building ? 6 : 0)))
+            .Where(row => row.Likeness >= Likeness.Alike / 2 && row.Likeness + row.Also >= Likeness.Alike)
+            .OrderByDescending(row => row.Likeness + row.Also).ThenByDescending(row => row.ReportedAt).Take(Most).Select(row => row.Id).ToList();
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await db.Set<Concern>().AsNoTracking().Where(row => found.Contains(row.Id)).Select(row => new { Row = new NeighbourRow(
+            row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.PlaceId, row.BuildingId, row.ReportedAt, row.DueAt, row.ResolvedAt, row.ClosedAt), row.ReporterId }).ToListAsync(ct);
+        var following = (await db.Set<Follower>().AsNoTracking().Where(row => found.Contains(row.ConcernId) && row.LeftAt == null).Select(row => new { row.ConcernId, row.PersonId }).ToListAsync(ct))
+            .ToLookup(row => row.ConcernId, row => row.PersonId);
+        var me = db.Actor.PersonId;
+        return
+        [
+            .. rows.OrderBy(one => found.IndexOf(one.Row.Id)).Select(one => new Like(
+                one.Row.ToLine(book), following[one.Row.Id].Count(), me is { } actor && following[one.Row.Id].Contains(actor), me is not null && me == one.ReporterId)),
+        ];
+    }
+
+    /// <summary>Open and for neighbours to read: of the compound this place is in (of the community as a whole without one), and of the whole.</summary>
+    internal static IQueryable<Concern> Near(Db db, PlaceBook book, Guid? placeId)
+    {
+        var whole = book.SpotOf(null).AreaPath;
+        var rows = db.Set<Concern>().AsNoTracking().Where(row => row.ClosedAt == null && row.State != ConcernState.Resolved && !row.Private);
+        if (book.Above(placeId, PlaceLevel.Compound)?.Id is not { } compound)
+        {
+            return rows.Where(row => row.AreaPath == whole);
+        }
+
+        // Ids and slashes come before the tilde: a range of the index, on both engines.
+        var from = book.SpotOf(compound).AreaPath;
+        var until = from + "~";
+        return rows.Where(row => row.AreaPath == whole || (row.AreaPath.CompareTo(from) >= 0 && row.AreaPath.CompareTo(until) < 0));
+    }
+}
