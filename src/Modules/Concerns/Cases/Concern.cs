@@ -306,7 +306,7 @@ internal sealed partial class Concern : Entity, ILocated
         {
             // Nobody could confirm it and nobody can be called: waiting for either would be for show.
             ConfirmBy = null;
-            Close(Contracts.Concerns.ClosedBy.NobodyToAsk, null, settings, now);
+            Close(Contracts.Concerns.ClosedBy.NobodyToAsk, null, times, now);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Timing;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Identity;
 using Mulin.Contracts.People;
@@ -14,7 +15,7 @@ namespace Mulin.Concerns.Open311;
 /// A program outside reports something. The same report sent twice makes one concern: by the sender's own number for ever, without one by
 /// all its words within a day. Who left a phone or an email becomes a person here; else nobody is known, and it closes when it is done.
 /// </summary>
-internal sealed partial class FileRequest(Db db, Filing filing, Cases.Cases cases, IMeetsPeople people, WhereAbouts whereabouts, Vault vault, Texts texts) : ISlice
+internal sealed partial class FileRequest(Db db, Filing filing, Cases.Cases cases, Timekeeper time, IMeetsPeople people, WhereAbouts whereabouts, Vault vault, Texts texts) : ISlice
 {
     /// <summary>The standard's longest description; what a concern has no room for follows as notes.</summary>
     public const int LongestDescription = 4000;
@@ -105,9 +106,10 @@ internal sealed partial class FileRequest(Db db, Filing filing, Cases.Cases case
                 report.Kind, report.Category, pieces[0], report.There.PlaceId, report.Spot ?? Cut(report.Address, Concern.LongestWhere), Channel.Open311, reporter, null, Anonymous: true, Private: false,
                 [.. form.Photos], null), ct);
         var concern = db.Set<Concern>().Local.Single(row => row.Id == filed.Id);
+        var times = await time.Now(ct);
         foreach (var piece in pieces.Skip(1))
         {
-            concern.Note(cases.Note(concern, NoteKind.Progress, NoteAudience.Involved, piece, "description"), byReporter: true, db.Now);
+            concern.Note(cases.Note(concern, NoteKind.Progress, NoteAudience.Involved, piece, "description"), byReporter: true, times, db.Now);
         }
 
         var beside = new ClientReport(db.NewId(), filed.Id, caller.ClientId, report.OwnId, form.BodyHash, db.Now);

@@ -13,7 +13,7 @@ namespace Mulin.Concerns.Open311;
 /// nothing, because only the reporter confirms. One thing it can do for the reporter: of a closed concern that it sent itself, the status
 /// open asks for another look, as long as the reporter might.
 /// </summary>
-internal sealed class FileUpdate(Db db, Cases.Cases cases, Settings settings, IKeepsFiles files, Texts texts) : ISlice
+internal sealed class FileUpdate(Db db, Cases.Cases cases, IKeepsFiles files, Texts texts) : ISlice
 {
     internal sealed class Form
     {
@@ -69,16 +69,16 @@ internal sealed class FileUpdate(Db db, Cases.Cases cases, Settings settings, IK
         var first = cases.Note(concern, reopens ? NoteKind.Reopening : NoteKind.Progress, NoteAudience.Involved, pieces[0], "description");
         if (reopens)
         {
-            concern.Reopen(first, await settings.Of<ConcernsSettings>(ct), db.Now);
+            concern.Reopen(first, cases.Times, db.Now);
         }
         else
         {
-            concern.Note(first, byReporter: true, db.Now);
+            concern.Note(first, byReporter: true, cases.Times, db.Now);
         }
 
         foreach (var piece in pieces.Skip(1))
         {
-            concern.Note(cases.Note(concern, NoteKind.Progress, NoteAudience.Involved, piece, "description"), byReporter: true, db.Now);
+            concern.Note(cases.Note(concern, NoteKind.Progress, NoteAudience.Involved, piece, "description"), byReporter: true, cases.Times, db.Now);
         }
 
         if (form.Photos.Count > 0)
