@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Foundation.Work;
 
@@ -8,6 +11,8 @@ public sealed class WorkModule : IModule
     public static string Code => "work";
 
     public static void Build(ModuleBuilder module) => module
+        .Api(api => api.MapGet("/search", async (string? q, Search slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(new() { Q = q }, ct)))
+            .Needs(Rights.See).WithName("work-search").WithSummary("What is found of these words, grouped by room, as much as the reader may see"))
         .Rights(
             new(Rights.See, Reach.Here, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer, Office.Administrator])]),
             new(Rights.SeeAbove, Reach.FlowsDown, Office.Overseer))

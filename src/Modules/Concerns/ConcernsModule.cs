@@ -6,6 +6,7 @@ using Mulin.Concerns.Lists;
 using Mulin.Concerns.Pages;
 using Mulin.Concerns.Reactions;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Search;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Files;
 using Mulin.Kernel.Chronicle;
@@ -39,10 +40,12 @@ public sealed class ConcernsModule : IModule
             .Answers<IGuardsFiles, ConcernPictures>()
             .Answers<IConcernNews, ConcernNews>()
             .Measures(Indicators.All)
+            .Indexes<Concern, ConcernWords>()
+            .Finds<FindConcerns>()
             .Story<Telling.ConcernsStory>();
         Course.Declare(module);
         Notices.Declare(module);
 
-        module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddTransient<FormPictures>();
+        module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddScoped<Seeking>().AddTransient<FormPictures>();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Search;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
@@ -9,7 +10,7 @@ using Mulin.Kernel.People;
 namespace Mulin.Concerns.Answers;
 
 /// <summary>What waits: for staff, the inbox with the one step that moves each on; for a resident, questions to answer and work to confirm.</summary>
-internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines) : IWaits
+internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines, Seeking seeking) : IWaits
 {
     public Task<WaitingList> For(Actor actor, WaitingQuery query, CancellationToken ct) =>
         actor.PersonId is not { } me ? Task.FromResult(new WaitingList([], 0, 0, 0))
@@ -22,7 +23,7 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines)
         var now = db.Now;
         var mine = Inbox.Mine(db, await answerable.AnsweredBy(me, ct), awaiting: false);
         var counted = await Inbox.Count(mine, now, ct);
-        var narrowed = Narrow(new ConcernFilter { Q = query.Search, Overdue = query.OnlyLate }.Apply(mine, now), query);
+        var narrowed = Narrow(new ConcernFilter { Q = query.Search, Overdue = query.OnlyLate }.Apply(mine, now, await seeking.For(query.Search, ct)), query);
         var found = await Read(narrowed, query, ct);
         var total = IsNarrowed(query) ? await narrowed.CountAsync(ct) : counted.Total;
         return new WaitingList(
@@ -37,7 +38,7 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines)
     private async Task<WaitingList> ForResident(Guid me, WaitingQuery query, CancellationToken ct)
     {
         var now = db.Now;
-        var mine = Narrow(new ConcernFilter { Q = query.Search }.Apply(MyConcerns.ForMe(MyConcerns.Mine(db, me)), now), query);
+        var mine = Narrow(new ConcernFilter { Q = query.Search }.Apply(MyConcerns.ForMe(MyConcerns.Mine(db, me)), now, await seeking.For(query.Search, ct)), query);
         var found = query.OnlyLate ? [] : await Read(mine, query, ct);
         var total = found.Count < query.Take ? found.Count : await mine.CountAsync(ct);
 

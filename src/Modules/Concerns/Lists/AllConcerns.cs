@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Search;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Concerns.Lists;
 
 /// <summary>Every concern of the community, for its staff.</summary>
-internal sealed class AllConcerns(Db db, Lines lines) : ISlice
+internal sealed class AllConcerns(Db db, Lines lines, Seeking seeking) : ISlice
 {
     /// <summary>Counting stops here: "more than a thousand" is enough to know, and cheap.</summary>
     public const int CountsTo = 1000;
@@ -29,7 +30,7 @@ internal sealed class AllConcerns(Db db, Lines lines) : ISlice
     internal async Task<View> Run(Query query, CancellationToken ct)
     {
         db.Demand(Rights.SeeAll);
-        var rows = Rows(db, query);
+        var rows = Rows(db, query, await seeking.For(query.Q, ct));
         var first = query.After is null && query.Before is null;
         int? total = first ? await rows.Select(row => row.Id).Take(CountsTo + 1).CountAsync(ct) : null;
         var page = await Keyset.Page(
@@ -37,9 +38,9 @@ internal sealed class AllConcerns(Db db, Lines lines) : ISlice
         return new View(await lines.Of(page.Rows, ct), page.Before, page.After, total, db.May(Rights.Assign));
     }
 
-    internal static IQueryable<Concern> Rows(Db db, Query query)
+    internal static IQueryable<Concern> Rows(Db db, Query query, Sought? words)
     {
-        var rows = query.Apply(db.Set<Concern>().AsNoTracking(), db.Now);
+        var rows = query.Apply(db.Set<Concern>().AsNoTracking(), db.Now, words);
         return query.Open || query.Sort == Sort.Due ? rows.Where(row => row.ClosedAt == null) : rows;
     }
 }

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Search;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
@@ -14,7 +15,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Concerns.Lists;
 
 /// <summary>The register of concerns (诉求台账) under any filter as XLSX or CSV, written a thousand at a time. Reporters stay masked; private words stay here.</summary>
-internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts texts) : ISlice
+internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts texts, Seeking seeking) : ISlice
 {
     private const int Batch = 1000;
 
@@ -67,11 +68,12 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
     private async IAsyncEnumerable<string[]> Rows(AllConcerns.Query query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var book = await places.Book(ct);
+        var words = await seeking.For(query.Q, ct);
         Dictionary<string, string> posts = [];
         string? after = null;
         do
         {
-            var page = await Keyset.Page(AllConcerns.Rows(db, query), row => row, row => (row.ReportedAt, row.Number), Sort.Reported, after, null, Batch, ct);
+            var page = await Keyset.Page(AllConcerns.Rows(db, query, words), row => row, row => (row.ReportedAt, row.Number), Sort.Reported, after, null, Batch, ct);
             var people = await names.Masked(page.Rows.Select(row => row.ReporterId).OfType<Guid>(), ct);
             foreach (var row in page.Rows)
             {
