@@ -15,23 +15,34 @@ public static class SearchIndex
     /// The ids of the nouns of the present community that hold all the phrases. Compose it: <c>rows.Where(row => found.Contains(row.Id))</c>.
     /// </summary>
     /// <param name="open">Only in the words that everybody may read.</param>
-    public static IQueryable<Guid> Found<T>(this Db db, IReadOnlyList<Phrase> phrases, bool open)
+    /// <param name="newest">Only the newest so many, for who shows but a few: a word that stands everywhere then costs no more than a rare one.</param>
+    public static IQueryable<Guid> Found<T>(this Db db, IReadOnlyList<Phrase> phrases, bool open, int? newest = null)
         where T : Entity
     {
         var noun = db.House.Indexed<T>();
         var scope = noun.Scope(db.CommunityId);
-        return db.Engine.IsPostgres
-            ? db.Database.SqlQuery<Guid>(
+        var most = newest ?? -1;
+        return (db.Engine.IsPostgres, newest) switch
+        {
+            // Ids carry their time, so the highest are the newest.
+            (true, { } few) => db.Database.SqlQuery<Guid>(
                 $"""
                 SELECT noun_id AS "Value" FROM kernel_search_entry
                 WHERE community_id = {db.CommunityId} AND kind = {noun.Kind} AND grams @@ CAST({Tsquery(scope, phrases, open)} AS tsquery)
-                """)
-            : db.Database.SqlQuery<Guid>(
+                ORDER BY noun_id DESC LIMIT {few}
+                """),
+            (true, null) => db.Database.SqlQuery<Guid>(
+                $"""
+                SELECT noun_id AS "Value" FROM kernel_search_entry
+                WHERE community_id = {db.CommunityId} AND kind = {noun.Kind} AND grams @@ CAST({Tsquery(scope, phrases, open)} AS tsquery)
+                """),
+            _ => db.Database.SqlQuery<Guid>(
                 $"""
                 SELECT noun_id AS "Value" FROM kernel_search_entry
                 WHERE community_id = {db.CommunityId} AND kind = {noun.Kind}
-                AND row_no IN (SELECT rowid FROM kernel_search_gram WHERE kernel_search_gram MATCH {Match(scope, phrases, open)})
-                """);
+                AND row_no IN (SELECT rowid FROM kernel_search_gram WHERE kernel_search_gram MATCH {Match(scope, phrases, open)} ORDER BY rowid DESC LIMIT {most})
+                """),
+        };
     }
 
     /// <summary>Within the transaction of a save: entries of what was added or reads otherwise than before.</summary>

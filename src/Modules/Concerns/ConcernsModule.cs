@@ -46,6 +46,6 @@ public sealed class ConcernsModule : IModule
         Course.Declare(module);
         Notices.Declare(module);
 
-        module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddScoped<Seeking>().AddTransient<FormPictures>();
+        module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddScoped<Seeking>().AddScoped<Bulk>().AddTransient<BulkActs>().AddTransient<FormPictures>();
     }
 }

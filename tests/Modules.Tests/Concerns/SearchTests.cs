@@ -129,7 +129,7 @@ public class SearchTests
                     }
 
                     var sought = await scope.GetRequiredService<Seeking>().For(word, default);
-                    var rows = await scope.GetRequiredService<FindConcerns>().Visible(sought!, default);
+                    var rows = await scope.GetRequiredService<FindConcerns>().Visible(sought!, null, default);
                     return (may, await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.ToListAsync(rows.Select(row => row.Id)));
                 });
                 found.ShouldBe(expected, ignoreOrder: true, $"{name} {word}");

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Views;
 
 namespace Mulin.Concerns.Data;
 
@@ -40,6 +41,17 @@ internal static class Tables
         {
             grant.HasIndex(row => new { row.CommunityId, row.CaseId });
             grant.HasIndex(row => new { row.CommunityId, row.AreaId });
+        });
+        model.Entity<SavedFilter>(filter =>
+        {
+            filter.Property(row => row.Name).HasMaxLength(SavedFilter.LongestName);
+            filter.Property(row => row.Address).HasMaxLength(SavedFilter.LongestAddress);
+            filter.HasIndex(row => new { row.CommunityId, row.OwnerId, row.Name }).IsUnique();
+        });
+        model.Entity<ColumnChoice>(choice =>
+        {
+            choice.Property(row => row.Columns).HasMaxLength(200);
+            choice.HasIndex(row => new { row.CommunityId, row.PersonId }).IsUnique();
         });
         model.Entity<AssignmentRule>(rule => rule.HasIndex(row => new { row.CommunityId, row.Key }).IsUnique());
     }

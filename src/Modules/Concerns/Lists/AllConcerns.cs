@@ -19,6 +19,12 @@ internal sealed class AllConcerns(Db db, Lines lines, Seeking seeking) : ISlice
 
         /// <summary>Due sorts open ones by what falls due first; otherwise newest first.</summary>
         public Sort Sort { get; set; } = Sort.Reported;
+
+        /// <summary>Only these, whatever else is asked.</summary>
+        public IReadOnlyList<Guid>? Ids { get; set; }
+
+        /// <summary>Codes of <see cref="Views.Columns"/> with commas between them: what the register shows. Null: everything.</summary>
+        public string? Columns { get; set; }
         public string? After { get; set; }
         public string? Before { get; set; }
         public int? Size { get; set; }
@@ -41,6 +47,11 @@ internal sealed class AllConcerns(Db db, Lines lines, Seeking seeking) : ISlice
     internal static IQueryable<Concern> Rows(Db db, Query query, Sought? words)
     {
         var rows = query.Apply(db.Set<Concern>().AsNoTracking(), db.Now, words);
+        if (query.Ids is { } ids)
+        {
+            rows = rows.Where(row => ids.Contains(row.Id));
+        }
+
         return query.Open || query.Sort == Sort.Due ? rows.Where(row => row.ClosedAt == null) : rows;
     }
 }

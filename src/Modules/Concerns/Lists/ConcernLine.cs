@@ -14,15 +14,18 @@ namespace Mulin.Concerns.Lists;
 /// <param name="Next">The one step that moves it on for who has it; null when it waits for the reporter or is closed.</param>
 internal sealed record ConcernLine(
     Guid Id, string Number, string Title, ConcernKind Kind, string Category, ConcernState State, Outcome? Outcome, ClosedBy? ClosedBy, string Place, string? Where, string Post,
-    string PostName, DateTime ReportedAt, DateTime DueAt, bool IsOpen, bool IsOverdue, bool IsPrivate, bool IsPassedUp, bool CallBack, Rating? Rating, int ReopenCount, ConcernAction? Next, int Version);
+    string PostName, DateTime ReportedAt, DateTime DueAt, bool IsOpen, bool IsOverdue, bool IsPrivate, bool IsPassedUp, bool CallBack, Rating? Rating, int ReopenCount, ConcernAction? Next, int Version,
+    Channel Channel, string? Grid, DateTime? ResolvedAt);
 
 internal sealed record ConcernRow(
     Guid Id, string Number, string Title, ConcernKind Kind, string Category, ConcernState State, Outcome? Outcome, ClosedBy? ClosedBy, Guid? PlaceId, string? Where, string Post,
-    DateTime ReportedAt, DateTime DueAt, DateTime? ConfirmationMissedAt, long? PassedUpTo, bool Private, Rating? Rating, int ReopenCount, int Version)
+    DateTime ReportedAt, DateTime DueAt, DateTime? ConfirmationMissedAt, long? PassedUpTo, bool Private, Rating? Rating, int ReopenCount, int Version,
+    Channel Channel, Guid? GridId, DateTime? ResolvedAt)
 {
     public static readonly Expression<Func<Concern, ConcernRow>> Select = row => new ConcernRow(
         row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.ClosedBy, row.PlaceId, row.Where, row.Post,
-        row.ReportedAt, row.DueAt, row.ConfirmationMissedAt, row.PassedUpTo, row.Private, row.Rating, row.ReopenCount, row.Version);
+        row.ReportedAt, row.DueAt, row.ConfirmationMissedAt, row.PassedUpTo, row.Private, row.Rating, row.ReopenCount, row.Version,
+        row.Channel, row.GridId, row.ResolvedAt);
 
     public static (DateTime, string) ByDue(ConcernRow row) => (row.DueAt, row.Number);
 
@@ -46,7 +49,8 @@ internal sealed class Lines(Db db, IPlaces places, INames names)
                 return new ConcernLine(
                     row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.ClosedBy, book.NameOf(row.PlaceId), row.Where, row.Post, posts[row.Post],
                     row.ReportedAt, row.DueAt, open, open && !waitsForReporter && row.DueAt < now, row.Private, row.PassedUpTo is not null, row.ConfirmationMissedAt is not null && open,
-                    row.Rating, row.ReopenCount, Next(row.State, row.ConfirmationMissedAt is not null), row.Version);
+                    row.Rating, row.ReopenCount, Next(row.State, row.ConfirmationMissedAt is not null), row.Version,
+                    row.Channel, book.Grid(row.GridId)?.Name, row.ResolvedAt);
             }),
         ];
     }

@@ -14,6 +14,9 @@ namespace Mulin.Concerns.Search;
 /// </summary>
 internal sealed class FindConcerns(Db db, Seeking seeking, Access access, Answerable answerable, IPlaces places) : IFinds
 {
+    /// <summary>Most words stand in fewer; of a commoner one the newest are looked through first.</summary>
+    private const int Few = 500;
+
     public string Heading => "concerns.found.heading";
 
     public bool For(Actor actor) => actor.PersonId is not null;
@@ -25,8 +28,12 @@ internal sealed class FindConcerns(Db db, Seeking seeking, Access access, Answer
             return FoundList.Nothing;
         }
 
-        var rows = await Visible(sought, ct);
-        var found = await rows.OrderByDescending(row => row.ReportedAt).ThenByDescending(row => row.Number).Take(take + 1).ToListAsync(ct);
+        var found = await Newest(await Visible(sought, Few, ct), take + 1, ct);
+        if (found.Count <= take && await sought.IsMoreThan(Few, ct))
+        {
+            found = await Newest(await Visible(sought, null, ct), take + 1, ct);
+        }
+
         var book = await places.Book(ct);
         List<FoundLine> lines = [];
         foreach (var row in found.Take(take))
@@ -42,14 +49,17 @@ internal sealed class FindConcerns(Db db, Seeking seeking, Access access, Answer
         return new FoundList(lines, found.Count > take, found.Count > take && db.May(Rights.SeeAll) ? $"concerns?q={Uri.EscapeDataString(typed)}" : null);
     }
 
+    private static Task<List<Concern>> Newest(IQueryable<Concern> rows, int take, CancellationToken ct) =>
+        rows.OrderByDescending(row => row.ReportedAt).ThenByDescending(row => row.Number).Take(take).ToListAsync(ct);
+
     /// <summary>The rules of <see cref="Access"/>, said as a question: a test holds the two together.</summary>
-    internal async Task<IQueryable<Concern>> Visible(Sought sought, CancellationToken ct)
+    internal async Task<IQueryable<Concern>> Visible(Sought sought, int? newest, CancellationToken ct)
     {
         var all = db.Set<Concern>().AsNoTracking();
         var actor = db.Actor;
         if (db.May(Rights.Handle) && actor.Posts.Any(Access.IsWhole))
         {
-            return sought.Narrow(all);
+            return sought.Narrow(all, newest: newest);
         }
 
         var me = actor.Person;
@@ -65,8 +75,8 @@ internal sealed class FindConcerns(Db db, Seeking seeking, Access access, Answer
             stairs = own.Count == 0 ? [] : [.. book.Places.Where(place => book.Upwards(place.Id).Any(above => own.Contains(above.Id))).Select(place => place.Id)];
         }
 
-        var openly = sought.Narrow(all, open: true).Select(row => row.Id);
-        return sought.Narrow(all).Where(row =>
+        var openly = sought.Narrow(all, open: true, newest).Select(row => row.Id);
+        return sought.Narrow(all, newest: newest).Where(row =>
             row.ReporterId == me || row.RecordedBy == me || posts.Contains(row.Post) || led.Contains(row.GridId!.Value)
             || (!row.Private && (worked.Contains(row.GridId!.Value) || stairs.Contains(row.PlaceId!.Value) || openly.Contains(row.Id))));
     }
