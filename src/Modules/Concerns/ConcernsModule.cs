@@ -33,6 +33,7 @@ public sealed class ConcernsModule : IModule
                 new MenuItem(Shell.Public, 10, "concerns.menu.public", "message-square", "concerns/public"))
             .Settings<ConcernsSettings>()
             .Api(Routes.Map)
+            .Routes(Routes.MapFeeds)
             .Alarms<DueAlarm>()
             .Alarms<ConfirmAlarm>()
             .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)

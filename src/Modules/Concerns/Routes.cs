@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Feeds;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Rules;
 using Mulin.Concerns.Views;
@@ -22,6 +23,14 @@ internal static class Routes
         Rule(api);
         Views(api);
     }
+
+    /// <summary>Not under /api: feed readers are given the address that stands in the page.</summary>
+    internal static void MapFeeds(IEndpointRouteBuilder app) =>
+        app.MapGet("/concerns/public.atom", async (Contracts.Concerns.ConcernKind? kind, bool? done, PublicFeed slice, HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "public, max-age=300";
+            return TypedResults.Bytes(await slice.Run(kind, done ?? false, $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}", http.RequestAborted), PublicFeed.MediaType);
+        }).Open().ExcludeFromDescription();
 
     private static void Read(IEndpointRouteBuilder api)
     {

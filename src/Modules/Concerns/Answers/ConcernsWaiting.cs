@@ -10,7 +10,7 @@ using Mulin.Kernel.People;
 namespace Mulin.Concerns.Answers;
 
 /// <summary>What waits: for staff, the inbox with the one step that moves each on; for a resident, questions to answer and work to confirm.</summary>
-internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines, Seeking seeking) : IWaits
+internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines, Seeking seeking, Texts texts) : IWaits
 {
     public Task<WaitingList> For(Actor actor, WaitingQuery query, CancellationToken ct) =>
         actor.PersonId is not { } me ? Task.FromResult(new WaitingList([], 0, 0, 0))
@@ -30,7 +30,11 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines,
             [
                 .. found.Select(line => new Waiting(
                     line.CallBack ? "concerns.wait.call-back" : "concerns.wait.concern", line.Id, line.Title, Where(line), null, line.DueAt, Links.Of(line.Id),
-                    line.Next is { } next ? $"concerns.act.{Texts.Kebab(next.ToString())}" : "concerns.act.look", line.Next is { } step ? Links.Step(line.Id, step) : Links.Of(line.Id))),
+                    line.Next is { } next ? $"concerns.act.{Texts.Kebab(next.ToString())}" : "concerns.act.look", line.Next is { } step ? Links.Step(line.Id, step) : Links.Of(line.Id))
+                {
+                    Outside = line.IsPrivate ? line.Number : $"{line.Number} {texts.Of("concerns.kind", line.Kind)} {line.Place}",
+                    Edition = line.Version,
+                }),
             ],
             total, counted.Overdue, counted.Today);
     }
