@@ -35,7 +35,7 @@ internal sealed class DueCalendar(Db db, House house, IActors actors, Vault vaul
             var list = await room.For(db.Actor, new WaitingQuery(Resident: false, Take: Most), ct);
             entries.AddRange(list.Lines.Where(line => line.Due is not null).Select(line => new CalendarEntry(
                 $"{line.Kind}.{line.Id:N}@{db.Here.Community.Slug}.mulin", line.Due!.Value - Shown, line.Due.Value, $"{texts[line.Action]} · {line.Outside ?? texts[line.Kind]}",
-                line.Edition, db.Now, Url: $"{root}/{line.Link}")));
+                line.Version, db.Now, Url: $"{root}/{line.Link}")));
         }
 
         return ICalendar.Write(texts["work.calendar.name", db.Here.Community.Name], entries.OrderBy(entry => entry.End).ThenBy(entry => entry.Uid, StringComparer.Ordinal));

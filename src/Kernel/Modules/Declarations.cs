@@ -77,7 +77,7 @@ public sealed record Waiting(string Kind, Guid Id, string Title, string Where, s
     public string? Outside { get; init; }
 
     /// <summary>Higher whenever it changes.</summary>
-    public int Edition { get; init; }
+    public int Version { get; init; }
 }
 
 /// <param name="Resident">True: what needs this person's own answer; false: the workbench's to-do list.</param>

@@ -19,7 +19,7 @@ public class ViewTests
         var own = await here.Save("刘姐", "我的超时", "?show=overdue&kind=Repair&after=x.1&said=1");
         own.Address.ShouldBe("show=overdue&kind=Repair");
         await here.Save("刘姐", "大家的", "kind=Care", shared: true);
-        (await here.Filters("刘姐")).Select(filter => (filter.Name, filter.Mine, filter.MayChange)).ShouldBe([("我的超时", true, true), ("大家的", true, true)]);
+        (await here.Filters("刘姐")).Select(filter => (filter.Name, filter.Mine, filter.MayChange)).ShouldBe([("大家的", true, true), ("我的超时", true, true)]);
         (await here.Filters("陈书记")).Select(filter => (filter.Name, filter.Mine)).ShouldBe([("大家的", false)]);
 
         // The same name again is the same filter.

@@ -33,7 +33,7 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines,
                     line.Next is { } next ? $"concerns.act.{Texts.Kebab(next.ToString())}" : "concerns.act.look", line.Next is { } step ? Links.Step(line.Id, step) : Links.Of(line.Id))
                 {
                     Outside = line.IsPrivate ? line.Number : $"{line.Number} {texts.Of("concerns.kind", line.Kind)} {line.Place}",
-                    Edition = line.Version,
+                    Version = line.Version,
                 }),
             ],
             total, counted.Overdue, counted.Today);

@@ -17,7 +17,7 @@ internal sealed class ListViews(Db db) : ISlice
         db.Demand(Rights.SeeAll);
         var me = db.Actor.PersonId;
         var rules = db.May(Rights.Rules);
-        var filters = await db.Set<SavedFilter>().AsNoTracking().Where(row => row.OwnerId == me || row.Shared).OrderBy(row => row.Id)
+        var filters = await db.Set<SavedFilter>().AsNoTracking().Where(row => row.OwnerId == me || row.Shared).OrderBy(row => row.Name).ThenBy(row => row.Id)
             .Select(row => new { row.Id, row.Version, row.Name, row.Shared, row.OwnerId, row.Address }).ToListAsync(ct);
         var columns = me is null ? null : await db.Set<ColumnChoice>().AsNoTracking().Where(row => row.PersonId == me).Select(row => row.Columns).SingleOrDefaultAsync(ct);
         return new View(
