@@ -10,11 +10,12 @@ using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
+using Mulin.Kernel.Search;
 
 namespace Mulin.Host;
 
 /// <summary>
-/// <c>mulin serve | migrate | verify | story | rebuild insights | import areas</c>. Exit codes: 0 done, 1 it went wrong, 2 the words are
+/// <c>mulin serve | migrate | verify | story | rebuild insights | rebuild search | import areas</c>. Exit codes: 0 done, 1 it went wrong, 2 the words are
 /// off, 3 something was found (verify).
 /// </summary>
 internal static class CommandLine
@@ -65,6 +66,14 @@ internal static class CommandLine
             return Done;
         }));
         rebuild.Add(insights);
+        var search = new Command("search", "Write the search index again from what is there. Changes nothing when all is well.");
+        search.SetAction((_, ct) => Guard(async () =>
+        {
+            await using var services = Services(demo: false);
+            Console.WriteLine($"{await services.GetRequiredService<FillIndex>().All(ct):N0} entries.");
+            return Done;
+        }));
+        rebuild.Add(search);
 
         var import = new Command("import", "Bring in reference data.");
         var file = new Argument<FileInfo>("FILE") { Description = "CSV or CSV.gz with the columns code,name,parent." };

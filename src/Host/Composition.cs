@@ -15,6 +15,7 @@ using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
+using Mulin.Kernel.Search;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Host;
@@ -144,6 +145,7 @@ public static class Composition
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         await db.Database.MigrateAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<FillIndex>().Missing(ct);
     }
 
     /// <summary>A status without a body becomes a page that says so in words; the API gets a problem document.</summary>

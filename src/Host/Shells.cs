@@ -57,6 +57,7 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
             Phone = area?.Phone,
             LargeType = large,
             TypeSwitch = $"/switch/type?to={(large ? "standard" : "large")}&back={Uri.EscapeDataString(address)}",
+            Search = shell == Shell.Work && here.IsSomewhere && actor.May(house.Right("work.see"), here) ? "search" : null,
             Notices = here.IsSomewhere && actor.PersonId is not null ? "notices" : null,
             Unread = unread,
             Events = here.IsSomewhere && actor.PersonId is not null ? $"{http.Request.PathBase}/live" : null,

@@ -18,6 +18,8 @@ internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vaul
         return known.Stamp.Length > 0 && string.Equals(known.Stamp, stamp, StringComparison.Ordinal) ? known.Actor : null;
     }
 
+    public async ValueTask<Actor?> Holder(Guid accountId, CancellationToken ct) => (await Known(accountId, ct)).Actor;
+
     /// <summary>The actor a phone or a staff name stands for, without its proof: stories and tests only.</summary>
     public async Task<Actor?> As(string login, CancellationToken ct)
     {

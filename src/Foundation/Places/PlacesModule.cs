@@ -18,6 +18,7 @@ public sealed class PlacesModule : IModule
             new(Rights.Keep, Reach.FlowsDown, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary, Office.Administrator),
             new(Rights.KeepAreas, Reach.FlowsDown, Office.Administrator))
         .Menu(new MenuItem(Shell.Work, 60, "places.menu", "building-2", "places", Rights.See))
+        .Finds<FindPlaces>()
         .Answers<IPlaces, PlacesFromMemory>()
         .Answers<IPositions, PlacesFromMemory>();
 }

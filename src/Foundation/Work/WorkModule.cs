@@ -1,6 +1,12 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Duty;
+using Mulin.Kernel.Feeds;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Foundation.Work;
 
@@ -10,6 +16,19 @@ public sealed class WorkModule : IModule
 
     public static void Build(ModuleBuilder module) => module
         .Answers<IDuty, NobodyOnDuty>()
+        .Tables(model => model.Entity<CalendarLink>(link =>
+        {
+            link.Property(row => row.TokenHash).HasMaxLength(64);
+            link.HasIndex(row => new { row.CommunityId, row.TokenHash }).IsUnique();
+            link.HasIndex(row => new { row.CommunityId, row.PersonId });
+        }))
+        .Routes(app => app.MapGet("/calendar/{token}.ics", async (string token, DueCalendar slice, HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "private, no-store";
+            return TypedResults.Text(await slice.Run(token, $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}", http.RequestAborted), ICalendar.MediaType);
+        }).Open().ExcludeFromDescription())
+        .Api(api => api.MapGet("/search", async (string? q, Search slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(new() { Q = q }, ct)))
+            .Needs(Rights.See).WithName("work-search").WithSummary("What is found of these words, grouped by room, as much as the reader may see"))
         .Rights(
             new(Rights.See, Reach.Here, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer, Office.Administrator])]),
             new(Rights.SeeAbove, Reach.FlowsDown, Office.Overseer))

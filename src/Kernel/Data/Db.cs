@@ -9,6 +9,7 @@ using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
+using Mulin.Kernel.Search;
 
 namespace Mulin.Kernel.Data;
 
@@ -176,6 +177,7 @@ public sealed class Db : DbContext
         ChangeTracker.DetectChanges();
         GatherFacts();
         var dropSnapshots = false;
+        List<(IndexedNoun Noun, Guid Id, Words? Words)> reads = [];
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
@@ -194,6 +196,11 @@ public sealed class Db : DbContext
             {
                 throw new InvalidOperationException($"A {row.GetType().Name} of another community is written here.");
             }
+
+            if (SearchIndex.Change(parts.House, entry) is { } read)
+            {
+                reads.Add(read);
+            }
         }
 
         var written = WriteFacts();
@@ -206,6 +213,11 @@ public sealed class Db : DbContext
         {
             await Begin(ct);
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
+            if (reads.Count > 0)
+            {
+                await SearchIndex.Keep(this, reads, ct);
+            }
+
             foreach (var step in inTransaction)
             {
                 await step(ct);
@@ -294,7 +306,7 @@ public sealed class Db : DbContext
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        KernelTables.Map(modelBuilder);
+        KernelTables.Map(modelBuilder, Engine.IsPostgres);
         foreach (var map in parts.House.Tables)
         {
             map(modelBuilder);

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
+using Mulin.Kernel.Search;
 
 namespace Mulin.Kernel.Data;
 
 internal static class KernelTables
 {
-    public static void Map(ModelBuilder model)
+    public static void Map(ModelBuilder model, bool postgres)
     {
         model.Entity<Area>(area =>
         {
@@ -61,6 +62,21 @@ internal static class KernelTables
             setting.HasIndex(row => new { row.AreaId, row.Code, row.EffectiveFrom });
         });
         model.Entity<NumberSeries>(series => series.HasKey(row => new { row.CommunityId, row.Code, row.Year }));
+        model.Entity<SearchEntry>(entry =>
+        {
+            entry.Property(row => row.Kind).HasMaxLength(64);
+            if (postgres)
+            {
+                entry.HasKey(row => new { row.CommunityId, row.Kind, row.NounId });
+                entry.Ignore(row => row.RowNo);
+            }
+            else
+            {
+                entry.HasKey(row => row.RowNo);
+                entry.Property(row => row.RowNo).ValueGeneratedOnAdd();
+                entry.HasIndex(row => new { row.CommunityId, row.Kind, row.NounId }).IsUnique();
+            }
+        });
         model.Entity<Lease>(lease => lease.HasKey(row => row.Name));
     }
 }

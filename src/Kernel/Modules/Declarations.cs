@@ -71,7 +71,14 @@ public interface INotifies<in F>
 /// <param name="Due">UTC; null when nothing falls due.</param>
 /// <param name="Link">Inside the community, without a leading slash.</param>
 /// <param name="Action">Text key of the one action that moves it on.</param>
-public sealed record Waiting(string Kind, Guid Id, string Title, string Where, string? Who, DateTime? Due, string Link, string Action, string ActionLink);
+public sealed record Waiting(string Kind, Guid Id, string Title, string Where, string? Who, DateTime? Due, string Link, string Action, string ActionLink)
+{
+    /// <summary>How it is called where others may read along, as in a calendar: a number and a kind, nobody's words. Null: by its kind alone.</summary>
+    public string? Outside { get; init; }
+
+    /// <summary>Higher whenever it changes.</summary>
+    public int Version { get; init; }
+}
 
 /// <param name="Resident">True: what needs this person's own answer; false: the workbench's to-do list.</param>
 /// <param name="Take">At most this many, the most urgent first.</param>

@@ -2,8 +2,10 @@ using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
+using Mulin.Kernel.Search;
 
 namespace Mulin.Kernel.Modules;
 
@@ -13,6 +15,7 @@ public sealed class House
     private readonly Dictionary<string, Right> rights = [];
     private readonly Dictionary<string, Type> alarms = [];
     private readonly List<Reaction> reactions = [];
+    private readonly Dictionary<Type, IndexedNoun> indexed = [];
     private Dictionary<Type, Reaction[]>? byFact;
 
     public List<Assembly> Assemblies { get; } = [];
@@ -28,6 +31,7 @@ public sealed class House
     public Dictionary<string, Type> Jobs { get; } = [];
     public Dictionary<string, Indicator> Indicators { get; } = [];
     public List<Type> Stories { get; } = [];
+    public List<Type> Finders { get; } = [];
 
     /// <summary>Every fact by its permanent name; read from Contracts when the house is built.</summary>
     public Dictionary<string, Type> Facts { get; } = [];
@@ -71,6 +75,15 @@ public sealed class House
     internal void Add(string code, Type alarm) => alarms.Add(code, alarm);
 
     internal void AddReaction(Reaction reaction) => reactions.Add(reaction);
+
+    internal void AddIndexed(Type noun, Func<Entity, Words> read) => indexed.Add(noun, new IndexedNoun(noun, HouseConventions.TableName(noun), read));
+
+    internal IndexedNoun? Indexed(Type noun) => indexed.GetValueOrDefault(noun);
+
+    internal IReadOnlyCollection<IndexedNoun> IndexedNouns => indexed.Values;
+
+    internal IndexedNoun Indexed<T>()
+        where T : Entity => indexed.TryGetValue(typeof(T), out var noun) ? noun : throw new InvalidOperationException($"No module indexes {typeof(T).Name}.");
 
     internal string AlarmCode(Type alarm) => alarms.First(pair => pair.Value == alarm).Key;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
+using Mulin.Kernel.Search;
 
 namespace Mulin.Kernel.Modules;
 
@@ -142,6 +143,24 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
             house.Indicators.Add(indicator.Code, indicator);
         }
 
+        return this;
+    }
+
+    /// <summary>Nouns of this kind are found by the words <typeparamref name="W"/> reads in them, kept within every save (<see cref="SearchIndex"/>).</summary>
+    public ModuleBuilder Indexes<T, W>()
+        where T : Entity
+        where W : IIndexed<T>
+    {
+        house.AddIndexed(typeof(T), row => W.Read((T)row));
+        return this;
+    }
+
+    /// <summary>What the one search box of the workbench finds here.</summary>
+    public ModuleBuilder Finds<F>()
+        where F : class, IFinds
+    {
+        Services.AddScoped<F>();
+        house.Finders.Add(typeof(F));
         return this;
     }
 

@@ -7,6 +7,7 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
+using Mulin.Kernel.Search;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Kernel.Modules;
@@ -40,6 +41,7 @@ public static class Registration
         services.AddScoped<Seal>();
         services.AddScoped<Refold>();
         services.AddScoped<Verify>();
+        services.AddSingleton<FillIndex>();
         services.AddSingleton<Pump>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, WherePolicy>();
         services.AddSingleton(provider =>

@@ -61,5 +61,16 @@ public sealed class PlaceBook
         ? new Spot(community.Path + place.Path, Upwards(id).Select(p => p.GridId).FirstOrDefault(grid => grid is not null))
         : new Spot(community.Path, null);
 
+    /// <summary>Staircases as people say them before a door: 3-2-501 or 3-2 is the second unit of building 3, in every compound that has one.</summary>
+    public IEnumerable<PlaceNode> Stairs(string spoken)
+    {
+        var parts = spoken.Split('-');
+        return parts.Length is 2 or 3 && parts.All(part => part.Length is > 0 and < 6 && part[0] != '0' && part.All(char.IsAsciiDigit))
+            ? Places.Where(place => place.Level == PlaceLevel.Unit && NumberIn(place.Name) == parts[1] && Find(place.ParentId) is { } building && NumberIn(building.Name) == parts[0])
+            : [];
+    }
+
+    private static string NumberIn(string name) => string.Concat(name.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit));
+
     public string NameOf(Guid? id) => Find(id)?.FullName ?? community.Name;
 }

@@ -20,6 +20,9 @@ public interface IActors
 {
     /// <summary>Null when the session is over: signed out everywhere, locked, or gone.</summary>
     ValueTask<Actor?> Of(Guid accountId, string stamp, CancellationToken ct);
+
+    /// <summary>For an address that is its own proof, such as a calendar's. Null when the account is closed.</summary>
+    ValueTask<Actor?> Holder(Guid accountId, CancellationToken ct);
 }
 
 /// <summary>The area above the community whose page this is (<c>/a/{area}/</c>).</summary>

@@ -8,6 +8,7 @@ using Mulin.Concerns.Pages;
 using Mulin.Concerns.Reactions;
 using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
+using Mulin.Concerns.Search;
 using Mulin.Concerns.Suggesting;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Files;
@@ -37,6 +38,7 @@ public sealed class ConcernsModule : IModule
             .Settings<ConcernsSettings>()
             .Api(Routes.Map)
             .Routes(Open311.Doors.Map)
+            .Routes(Routes.MapFeeds)
             .Alarms<DueAlarm>()
             .Alarms<ConfirmAlarm>()
             .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)
@@ -48,13 +50,17 @@ public sealed class ConcernsModule : IModule
             .Answers<IConcernNews, ConcernNews>()
             .Answers<IIncidentNews, IncidentNews>()
             .Measures(Indicators.All)
+            .Indexes<Concern, ConcernWords>()
+            .Finds<FindConcerns>()
             .Story<Telling.ConcernsStory>();
         Course.Declare(module);
         Notices.Declare(module);
         FollowerNotices.Declare(module);
         IncidentNotices.Declare(module);
 
-        module.Services.AddScoped<Access>().AddScoped<Timing.Timekeeper>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()
-            .AddScoped<Open311.Sent>().AddScoped<Open311.WhereAbouts>().AddScoped<NextPage>().AddScoped<Followers>().AddScoped<Attaching>().AddScoped<Alike>().AddTransient<FormPictures>();
+        module.Services
+            .AddScoped<Access>().AddScoped<Timing.Timekeeper>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()
+            .AddScoped<Open311.Sent>().AddScoped<Open311.WhereAbouts>().AddScoped<NextPage>().AddScoped<Followers>().AddScoped<Attaching>().AddScoped<Alike>()
+            .AddScoped<Seeking>().AddScoped<Bulk>().AddTransient<BulkActs>().AddTransient<FormPictures>();
     }
 }

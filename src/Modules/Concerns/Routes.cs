@@ -4,10 +4,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Feeds;
 using Mulin.Concerns.Incidents;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
+using Mulin.Concerns.Views;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Concerns;
@@ -23,7 +25,16 @@ internal static class Routes
         Rule(api);
         SameRoutes.Map(api);
         IncidentRoutes.Map(api);
+        Views(api);
     }
+
+    /// <summary>Not under /api: feed readers are given the address that stands in the page.</summary>
+    internal static void MapFeeds(IEndpointRouteBuilder app) =>
+        app.MapGet("/concerns/public.atom", async (Contracts.Concerns.ConcernKind? kind, bool? done, PublicFeed slice, HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "public, max-age=300";
+            return TypedResults.Bytes(await slice.Run(kind, done ?? false, $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}", http.RequestAborted), PublicFeed.MediaType);
+        }).Open().ExcludeFromDescription();
 
     private static void Read(IEndpointRouteBuilder api)
     {
@@ -47,30 +58,32 @@ internal static class Routes
                 return TypedResults.Ok(view);
             })
             .Open().WithName("concerns.get").WithSummary("One concern with its course, as much as the reader may see, and the steps the reader may take");
-        Export(api, "/export.xlsx", xlsx: true, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        Export(api, "/export.csv", xlsx: false, "text/csv; charset=utf-8");
+        Export(api, "/export.xlsx", xlsx: true);
+        Export(api, "/export.csv", xlsx: false);
         api.MapGet("/posts", async (Guid? concernId, PostChoices slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(concernId, ct)))
             .Needs(Rights.Handle).WithName("concerns.posts").WithSummary("The posts a concern can be given to");
     }
 
-    /// <summary>Through a file that is gone when it has been sent: a register may be larger than memory should be.</summary>
-    private static void Export(IEndpointRouteBuilder api, string route, bool xlsx, string type) =>
-        api.MapGet(route, async ([AsParameters] AllQuery query, ExportConcerns slice, CancellationToken ct) =>
-            {
-                var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-                try
-                {
-                    await slice.Run(query.ToQuery(), xlsx, file, ct);
-                    file.Position = 0;
-                    return TypedResults.Stream(file, type, xlsx ? "concerns.xlsx" : "concerns.csv");
-                }
-                catch
-                {
-                    await file.DisposeAsync();
-                    throw;
-                }
-            })
+    private static void Export(IEndpointRouteBuilder api, string route, bool xlsx) =>
+        api.MapGet(route, ([AsParameters] AllQuery query, ExportConcerns slice, CancellationToken ct) => Sheet(query.ToQuery(), slice, xlsx, ct))
             .Needs(Rights.SeeAll).WithName($"concerns.export-{(xlsx ? "xlsx" : "csv")}").WithSummary("The register under any filter, as a file that opens in a spreadsheet");
+
+    /// <summary>Through a file that is gone when it has been sent: a register may be larger than memory should be.</summary>
+    private static async Task<FileStreamHttpResult> Sheet(AllConcerns.Query query, ExportConcerns slice, bool xlsx, CancellationToken ct)
+    {
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
+        {
+            await slice.Run(query, xlsx, file, ct);
+            file.Position = 0;
+            return TypedResults.Stream(file, xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", xlsx ? "concerns.xlsx" : "concerns.csv");
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
 
     private static void Report(IEndpointRouteBuilder api)
     {
@@ -80,6 +93,38 @@ internal static class Routes
             .Needs(Rights.Record).WithName("concerns.record").WithSummary("Record what somebody said by phone, at the desk, in a group; without a caller it is the recorder's own finding");
         api.MapPost("/assign", async (BulkAssign.Form form, BulkAssign slice, Door door, CancellationToken ct) => TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct)))
             .Needs(Rights.Assign).WithName("concerns.assign-many").WithSummary("Give up to 100 concerns to one post; those that cannot go are answered with the reason");
+    }
+
+    private static void Views(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/accept", async (BulkAccept.Form form, BulkAccept slice, Door door, CancellationToken ct) => TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct)))
+            .Needs(Rights.Handle).WithName("concerns.accept-many").WithSummary("Accept up to 100 concerns; those that cannot be are answered with the reason");
+        api.MapPost("/hand-over", async (BulkHandOver.Form form, BulkHandOver slice, Door door, CancellationToken ct) => TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct)))
+            .Needs(Rights.Handle).WithName("concerns.hand-over-many").WithSummary("Hand up to 100 concerns to another post for one reason; those that cannot go are answered with the reason");
+        api.MapPost("/picked.xlsx", ([FromForm] PickedSheet picked, ExportConcerns slice, CancellationToken ct) =>
+                Sheet(new() { Ids = picked.Pick ?? [], Columns = picked.Columns }, slice, xlsx: true, ct))
+            .Needs(Rights.SeeAll).WithName("concerns.export-picked").WithSummary("The register of these concerns alone, as a spreadsheet; a form with pick for each");
+        api.MapGet("/filters", async (ListViews slice, CancellationToken ct) => TypedResults.Ok((await slice.Run(ct)).Filters))
+            .Needs(Rights.SeeAll).WithName("concerns.filters").WithSummary("Saved filters of the list: own ones and those shared here");
+        api.MapPost("/filters", async (SaveFilter.Form form, SaveFilter slice, Door door, CancellationToken ct) => TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct)))
+            .Needs(Rights.SeeAll).WithName("concerns.save-filter").WithSummary("Keep a filter of the list under a name");
+        api.MapDelete("/filters/{id:guid}", async (Guid id, DropFilter slice, Door door, CancellationToken ct) =>
+            {
+                await door.Run(() => slice.Run(new() { FilterId = id }, ct), ct);
+                return TypedResults.NoContent();
+            })
+            .Needs(Rights.SeeAll).WithName("concerns.drop-filter").WithSummary("Drop a saved filter");
+        api.MapPost("/columns", async (ChooseColumns.Form form, ChooseColumns slice, Door door, CancellationToken ct) =>
+                TypedResults.Ok(new ChosenColumns(await door.Run(() => slice.Run(form, ct), ct))))
+            .Needs(Rights.SeeAll).WithName("concerns.choose-columns").WithSummary("Remember which columns of the list I want to see");
+    }
+
+    internal sealed record ChosenColumns(string Columns);
+
+    internal sealed class PickedSheet
+    {
+        public List<Guid>? Pick { get; set; }
+        public string? Columns { get; set; }
     }
 
     private static void Steps(IEndpointRouteBuilder api)

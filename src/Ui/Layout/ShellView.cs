@@ -29,6 +29,9 @@ public sealed record ShellView
     /// <summary>Switches large type on or off and comes back; null hides the switch.</summary>
     public string? TypeSwitch { get; init; }
 
+    /// <summary>Where the one search box of the workbench leads; null where there is none.</summary>
+    public string? Search { get; init; }
+
     /// <summary>Notices: the bell's address; null hides the bell.</summary>
     public string? Notices { get; init; }
 

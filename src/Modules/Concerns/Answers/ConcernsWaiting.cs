@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Search;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
@@ -9,7 +10,7 @@ using Mulin.Kernel.People;
 namespace Mulin.Concerns.Answers;
 
 /// <summary>What waits: for staff, the inbox with the one step that moves each on; for a resident, questions to answer and work to confirm.</summary>
-internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines, Texts texts) : IWaits
+internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines, Seeking seeking, Texts texts) : IWaits
 {
     private const string Plain = "concerns.wait.concern";
     private const string CallBack = "concerns.wait.call-back";
@@ -27,7 +28,7 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines,
         var now = db.Now;
         var mine = Inbox.Mine(db, await answerable.AnsweredBy(me, ct), awaiting: false);
         var counted = await Inbox.Count(mine, now, ct);
-        var narrowed = OfKind(Narrow(new ConcernFilter { Q = query.Search, Overdue = query.OnlyLate }.Apply(mine, now), query), query.Kind);
+        var narrowed = OfKind(Narrow(new ConcernFilter { Q = query.Search, Overdue = query.OnlyLate }.Apply(mine, now, await seeking.For(query.Search, ct)), query), query.Kind);
         var found = query.Kind == Escalated ? [] : await Read(narrowed, query, ct);
         var total = query.Kind == Escalated ? 0 : IsNarrowed(query) ? await narrowed.CountAsync(ct) : counted.Total;
         var (above, escalated, all) = await ForSupervisors(me, query, ct);
@@ -36,7 +37,11 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines,
                 .. above,
                 .. found.Select(line => new Waiting(
                     line.IsVisitDue ? Visit : line.CallBack ? CallBack : Plain, line.Id, line.Title, Marked(line), null, line.DueAt, Links.Of(line.Id),
-                    line.Next is { } next ? $"concerns.act.{Texts.Kebab(next.ToString())}" : "concerns.act.look", line.Next is { } step ? Links.Step(line.Id, step) : Links.Of(line.Id))),
+                    line.Next is { } next ? $"concerns.act.{Texts.Kebab(next.ToString())}" : "concerns.act.look", line.Next is { } step ? Links.Step(line.Id, step) : Links.Of(line.Id))
+                {
+                    Outside = line.IsPrivate ? line.Number : $"{line.Number} {texts.Of("concerns.kind", line.Kind)} {line.Place}",
+                    Version = line.Version,
+                }),
             ],
             total + escalated, counted.Overdue + all, counted.Today)
         {
@@ -70,7 +75,7 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines,
             return ([], 0, all);
         }
 
-        var narrowed = Narrow(new ConcernFilter { Q = query.Search }.Apply(rows, db.Now), query);
+        var narrowed = Narrow(new ConcernFilter { Q = query.Search }.Apply(rows, db.Now, await seeking.For(query.Search, ct)), query);
         var found = await Read(narrowed, query, ct);
         var total = IsNarrowed(query) ? await narrowed.CountAsync(ct) : all;
         return ([.. found.Select(line => new Waiting(Escalated, line.Id, line.Title, Marked(line), line.PostName, line.DueAt, Links.Of(line.Id), "concerns.act.urge", Links.Step(line.Id, ConcernAction.Urge)))], total, all);
@@ -79,7 +84,7 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines,
     private async Task<WaitingList> ForResident(Guid me, WaitingQuery query, CancellationToken ct)
     {
         var now = db.Now;
-        var mine = Narrow(new ConcernFilter { Q = query.Search }.Apply(MyConcerns.ForMe(MyConcerns.Mine(db, me)), now), query);
+        var mine = Narrow(new ConcernFilter { Q = query.Search }.Apply(MyConcerns.ForMe(MyConcerns.Mine(db, me)), now, await seeking.For(query.Search, ct)), query);
         var found = query.OnlyLate ? [] : await Read(mine, query, ct);
         var total = found.Count < query.Take ? found.Count : await mine.CountAsync(ct);
 

@@ -141,7 +141,7 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
         return standing;
     }
 
-    private static bool IsWhole(Post post) => post.Scope == Post.Whole && Rights.Whole.Contains(post.Office);
+    internal static bool IsWhole(Post post) => post.Scope == Post.Whole && Rights.Whole.Contains(post.Office);
 
     private async Task<bool> Covers(Actor actor, Concern concern, CancellationToken ct)
     {

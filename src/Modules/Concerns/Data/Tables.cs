@@ -5,6 +5,7 @@ using Mulin.Concerns.Open311;
 using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
 using Mulin.Concerns.Suggesting;
+using Mulin.Concerns.Views;
 
 namespace Mulin.Concerns.Data;
 
@@ -67,6 +68,17 @@ internal static class Tables
             update.HasIndex(row => new { row.CommunityId, row.ConcernId });
         });
         ManyAboutOne(model);
+        model.Entity<SavedFilter>(filter =>
+        {
+            filter.Property(row => row.Name).HasMaxLength(SavedFilter.LongestName);
+            filter.Property(row => row.Address).HasMaxLength(SavedFilter.LongestAddress);
+            filter.HasIndex(row => new { row.CommunityId, row.OwnerId, row.Name }).IsUnique();
+        });
+        model.Entity<ColumnChoice>(choice =>
+        {
+            choice.Property(row => row.Columns).HasMaxLength(200);
+            choice.HasIndex(row => new { row.CommunityId, row.PersonId }).IsUnique();
+        });
         model.Entity<AssignmentRule>(rule => rule.HasIndex(row => new { row.CommunityId, row.Key }).IsUnique());
     }
 

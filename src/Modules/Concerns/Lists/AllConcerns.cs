@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Search;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Concerns.Lists;
 
 /// <summary>Every concern of the community, for its staff.</summary>
-internal sealed class AllConcerns(Db db, Lines lines) : ISlice
+internal sealed class AllConcerns(Db db, Lines lines, Seeking seeking) : ISlice
 {
     /// <summary>Counting stops here: "more than a thousand" is enough to know, and cheap.</summary>
     public const int CountsTo = 1000;
@@ -18,6 +19,12 @@ internal sealed class AllConcerns(Db db, Lines lines) : ISlice
 
         /// <summary>Due sorts open ones by what falls due first; otherwise newest first.</summary>
         public Sort Sort { get; set; } = Sort.Reported;
+
+        /// <summary>Only these, whatever else is asked.</summary>
+        public IReadOnlyList<Guid>? Ids { get; set; }
+
+        /// <summary>Codes of <see cref="Views.Columns"/> with commas between them: what the register shows. Null: everything.</summary>
+        public string? Columns { get; set; }
         public string? After { get; set; }
         public string? Before { get; set; }
         public int? Size { get; set; }
@@ -29,7 +36,7 @@ internal sealed class AllConcerns(Db db, Lines lines) : ISlice
     internal async Task<View> Run(Query query, CancellationToken ct)
     {
         db.Demand(Rights.SeeAll);
-        var rows = Rows(db, query);
+        var rows = Rows(db, query, await seeking.For(query.Q, ct));
         var first = query.After is null && query.Before is null;
         int? total = first ? await rows.Select(row => row.Id).Take(CountsTo + 1).CountAsync(ct) : null;
         var page = await Keyset.Page(
@@ -37,9 +44,14 @@ internal sealed class AllConcerns(Db db, Lines lines) : ISlice
         return new View(await lines.Of(page.Rows, ct), page.Before, page.After, total, db.May(Rights.Assign));
     }
 
-    internal static IQueryable<Concern> Rows(Db db, Query query)
+    internal static IQueryable<Concern> Rows(Db db, Query query, Sought? words)
     {
-        var rows = query.Apply(db.Set<Concern>().AsNoTracking(), db.Now);
+        var rows = query.Apply(db.Set<Concern>().AsNoTracking(), db.Now, words);
+        if (query.Ids is { } ids)
+        {
+            rows = rows.Where(row => ids.Contains(row.Id));
+        }
+
         return query.Open || query.Sort == Sort.Due ? rows.Where(row => row.ClosedAt == null) : rows;
     }
 }

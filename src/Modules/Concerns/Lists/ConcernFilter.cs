@@ -1,4 +1,5 @@
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Search;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Places;
 
@@ -34,13 +35,14 @@ internal class ConcernFilter
     public DateOnly? From { get; set; }
     public DateOnly? Until { get; set; }
 
-    /// <summary>A number, its beginning, or part of the title.</summary>
+    /// <summary>Words of what was written, a number or its beginning, the name of a place.</summary>
     public string? Q { get; set; }
 
     public bool IsEmpty => Kind is null && State is null && Category is null && Channel is null && Outcome is null && Post is null && GridId is null && BuildingId is null
         && !Overdue && !Today && !PassedUp && !Reopened && From is null && Until is null && string.IsNullOrWhiteSpace(Q);
 
-    public IQueryable<Concern> Apply(IQueryable<Concern> rows, DateTime now)
+    /// <param name="words">What <see cref="Q"/> seeks, from <see cref="Seeking"/>.</param>
+    public IQueryable<Concern> Apply(IQueryable<Concern> rows, DateTime now, Sought? words)
     {
         if (Kind is { } kind)
         {
@@ -115,11 +117,6 @@ internal class ConcernFilter
             rows = rows.Where(row => row.ReportedAt < end);
         }
 
-        return string.IsNullOrWhiteSpace(Q) ? rows : Search(rows, Q.Trim());
+        return words is null ? rows : words.Narrow(rows);
     }
-
-    private static IQueryable<Concern> Search(IQueryable<Concern> rows, string words) =>
-        words.Length >= 3 && words.All(letter => char.IsAsciiDigit(letter) || letter == '-') && words.Contains('-', StringComparison.Ordinal)
-            ? rows.Where(row => row.Number.StartsWith(words))
-            : rows.Where(row => row.Title.Contains(words) || (row.Where != null && row.Where.Contains(words)) || row.Number.Contains(words));
 }

@@ -14,7 +14,8 @@ namespace Mulin.Concerns.Lists;
 /// <param name="Next">The one step that moves it on for who has it; null when it waits for the reporter or is closed.</param>
 internal sealed record ConcernLine(
     Guid Id, string Number, string Title, ConcernKind Kind, string Category, ConcernState State, Outcome? Outcome, ClosedBy? ClosedBy, string Place, string? Where, string Post,
-    string PostName, DateTime ReportedAt, DateTime DueAt, bool IsOpen, bool IsOverdue, bool IsPrivate, bool IsPassedUp, bool CallBack, Rating? Rating, int ReopenCount, ConcernAction? Next, int Version)
+    string PostName, DateTime ReportedAt, DateTime DueAt, bool IsOpen, bool IsOverdue, bool IsPrivate, bool IsPassedUp, bool CallBack, Rating? Rating, int ReopenCount, ConcernAction? Next, int Version,
+    Channel Channel, string? Grid, DateTime? ResolvedAt)
 {
     /// <summary>The clock stands because the reporter is asked.</summary>
     public bool IsPaused { get; init; }
@@ -28,12 +29,13 @@ internal sealed record ConcernLine(
 
 internal sealed record ConcernRow(
     Guid Id, string Number, string Title, ConcernKind Kind, string Category, ConcernState State, Outcome? Outcome, ClosedBy? ClosedBy, Guid? PlaceId, string? Where, string Post,
-    DateTime ReportedAt, DateTime DueAt, DateTime? ConfirmationMissedAt, long? PassedUpTo, bool Private, Rating? Rating, int ReopenCount, int Version, DateTime? PausedAt, string? EscalatedTo, DateTime? VisitDueAt)
+    DateTime ReportedAt, DateTime DueAt, DateTime? ConfirmationMissedAt, long? PassedUpTo, bool Private, Rating? Rating, int ReopenCount, int Version, DateTime? PausedAt, string? EscalatedTo,
+    DateTime? VisitDueAt, Channel Channel, Guid? GridId, DateTime? ResolvedAt)
 {
     public static readonly Expression<Func<Concern, ConcernRow>> Select = row => new ConcernRow(
         row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.ClosedBy, row.PlaceId, row.Where, row.Post,
         row.ReportedAt, row.DueAt, row.ConfirmationMissedAt, row.PassedUpTo, row.Private, row.Rating, row.ReopenCount, row.Version,
-        row.PausedAt, row.EscalatedTo, row.VisitDueAt);
+        row.PausedAt, row.EscalatedTo, row.VisitDueAt, row.Channel, row.GridId, row.ResolvedAt);
 
     public static readonly Func<Concern, ConcernRow> Of = Select.Compile();
 
@@ -59,7 +61,8 @@ internal sealed class Lines(Db db, IPlaces places, INames names)
                 return new ConcernLine(
                     row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.ClosedBy, book.NameOf(row.PlaceId), row.Where, row.Post, posts[row.Post],
                     row.ReportedAt, row.DueAt, open, open && !waitsForReporter && row.DueAt < now, row.Private, row.PassedUpTo is not null, row.ConfirmationMissedAt is not null && open,
-                    row.Rating, row.ReopenCount, Next(row.State, row.ConfirmationMissedAt is not null, row.VisitDueAt is not null), row.Version)
+                    row.Rating, row.ReopenCount, Next(row.State, row.ConfirmationMissedAt is not null, row.VisitDueAt is not null), row.Version,
+                    row.Channel, book.Grid(row.GridId)?.Name, row.ResolvedAt)
                 {
                     IsPaused = row.PausedAt is not null,
                     IsEscalated = row.EscalatedTo is not null,

@@ -4,6 +4,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Search;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
@@ -14,17 +15,27 @@ using Mulin.Kernel.Places;
 namespace Mulin.Concerns.Lists;
 
 /// <summary>The register of concerns (诉求台账) under any filter as XLSX or CSV, written a thousand at a time. Reporters stay masked; private words stay here.</summary>
-internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts texts) : ISlice
+internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts texts, Seeking seeking) : ISlice
 {
     private const int Batch = 1000;
 
-    private static readonly string[] Columns =
+    private static readonly string[] Register =
         ["number", "reported", "kind", "category", "title", "text", "place", "where", "grid", "channel", "reporter", "state", "post", "due", "resolved", "outcome", "level", "rating", "closed-by", "reopened"];
+
+    /// <summary>What the line is about is always there, whatever was chosen.</summary>
+    private static readonly string[] Always = ["number", "title", "place", "where"];
+
+    /// <summary>What fits on a sheet of A4 lying on its side.</summary>
+    private static readonly string[] OnPaper = ["number", "reported", "kind", "title", "place", "where", "reporter", "post", "state", "due", "resolved", "outcome", "rating"];
+
+    private bool[] taken = [];
 
     internal async Task Run(AllConcerns.Query query, bool xlsx, Stream to, CancellationToken ct)
     {
         db.Demand(Rights.SeeAll);
         query.Sort = Sort.Reported;
+        var chosen = Views.Columns.Read(query.Columns);
+        taken = [.. Register.Select(column => chosen is null || Always.Contains(column) || chosen.Contains(column))];
         if (xlsx)
         {
             await Workbook(query, to, ct);
@@ -37,6 +48,29 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
         {
             await writer.WriteAsync(string.Join(',', row.Select(Quoted)) + "\r\n");
         }
+    }
+
+    /// <summary>The register to be read on paper.</summary>
+    /// <param name="More">There are more than these.</param>
+    internal sealed record Paper(IReadOnlyList<string> Heads, IReadOnlyList<string[]> Rows, bool More);
+
+    internal async Task<Paper> Read(AllConcerns.Query query, int most, CancellationToken ct)
+    {
+        db.Demand(Rights.SeeAll);
+        query.Sort = Sort.Reported;
+        taken = [.. Register.Select(OnPaper.Contains)];
+        List<string[]> rows = [];
+        await foreach (var row in Rows(query, ct))
+        {
+            if (rows.Count == most)
+            {
+                return new Paper(Heads(), rows, true);
+            }
+
+            rows.Add(row);
+        }
+
+        return new Paper(Heads(), rows, false);
     }
 
     private async Task Workbook(AllConcerns.Query query, Stream to, CancellationToken ct)
@@ -62,16 +96,19 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
         book.Workbook.Save();
     }
 
-    private string[] Heads() => [.. Columns.Select(column => texts[$"concerns.export.{column}"])];
+    private string[] Heads() => Chosen([.. Register.Select(column => texts[$"concerns.export.{column}"])]);
+
+    private string[] Chosen(string[] cells) => [.. cells.Where((_, i) => taken[i])];
 
     private async IAsyncEnumerable<string[]> Rows(AllConcerns.Query query, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         var book = await places.Book(ct);
+        var words = await seeking.For(query.Q, ct);
         Dictionary<string, string> posts = [];
         string? after = null;
         do
         {
-            var page = await Keyset.Page(AllConcerns.Rows(db, query), row => row, row => (row.ReportedAt, row.Number), Sort.Reported, after, null, Batch, ct);
+            var page = await Keyset.Page(AllConcerns.Rows(db, query, words), row => row, row => (row.ReportedAt, row.Number), Sort.Reported, after, null, Batch, ct);
             var people = await names.Masked(page.Rows.Select(row => row.ReporterId).OfType<Guid>(), ct);
             foreach (var row in page.Rows)
             {
@@ -80,7 +117,7 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
                     post = posts[row.Post] = await names.Post(Post.Parse(row.Post), ct);
                 }
 
-                yield return Cells(row, book, post, people);
+                yield return Chosen(Cells(row, book, post, people));
             }
 
             after = page.After;

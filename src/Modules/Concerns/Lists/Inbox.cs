@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Search;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Concerns.Lists;
 
 /// <summary>What waits for the actor's own posts and for vacant ones below them, the most urgent first.</summary>
-internal sealed class Inbox(Db db, Answerable answerable, Lines lines) : ISlice
+internal sealed class Inbox(Db db, Answerable answerable, Lines lines, Seeking seeking) : ISlice
 {
     internal sealed class Query : ConcernFilter
     {
@@ -31,7 +32,7 @@ internal sealed class Inbox(Db db, Answerable answerable, Lines lines) : ISlice
         var now = db.Now;
         var mine = Mine(db, posts, query.Awaiting || query.State == ConcernState.Resolved);
         var counted = await Count(mine, now, ct);
-        var page = await Keyset.Page(query.Apply(mine, now), ConcernRow.Select, ConcernRow.ByDue, Sort.Due, query.After, query.Before, Keyset.Fit(query.Size), ct);
+        var page = await Keyset.Page(query.Apply(mine, now, await seeking.For(query.Q, ct)), ConcernRow.Select, ConcernRow.ByDue, Sort.Due, query.After, query.Before, Keyset.Fit(query.Size), ct);
         return new View(await lines.Of(page.Rows, ct), page.Before, page.After, counted.Total, counted.Overdue, counted.Today, db.May(Rights.Assign));
     }
 

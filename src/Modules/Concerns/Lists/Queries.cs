@@ -6,7 +6,7 @@ namespace Mulin.Concerns.Lists;
 /// <summary>The query string of the list of all concerns.</summary>
 internal sealed record AllQuery(
     ConcernKind? Kind, ConcernState? State, string? Category, Channel? Channel, Outcome? Outcome, string? Post, Guid? GridId, Guid? BuildingId, bool? Overdue, bool? Today, bool? PassedUp,
-    bool? Reopened, DateOnly? From, DateOnly? Until, string? Q, bool? Open, Sort? Sort, string? After, string? Before, int? Size)
+    bool? Reopened, DateOnly? From, DateOnly? Until, string? Q, bool? Open, Sort? Sort, string? Columns, string? After, string? Before, int? Size)
 {
     public AllConcerns.Query ToQuery() => new()
     {
@@ -27,6 +27,7 @@ internal sealed record AllQuery(
         Q = Q,
         Open = Open ?? false,
         Sort = Sort ?? Lists.Sort.Reported,
+        Columns = Columns,
         After = After,
         Before = Before,
         Size = Size,

@@ -102,6 +102,11 @@ function onSubmit(event: SubmitEvent): void {
     return;
   }
 
+  // A file is taken and the page stays as it is: what is ticked may be sent elsewhere next.
+  if (plain && submitter?.hasAttribute("data-file")) {
+    return;
+  }
+
   // Once only: a second tap does nothing until there is an answer.
   form.dataset.sending = "1";
   form.setAttribute("aria-busy", "true");

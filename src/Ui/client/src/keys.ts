@@ -46,19 +46,22 @@ export function startKeys(): void {
 }
 
 function rows(): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>("#page table.list tbody tr")].filter((tr) => tr.querySelector("a.t"));
+  return [...document.querySelectorAll<HTMLElement>("#page table.list tbody tr, #page main ul.rows > li")].filter(link);
+}
+
+function link(row: HTMLElement): HTMLElement | null {
+  return row.querySelector<HTMLElement>("a.t, a.row, :scope > a");
 }
 
 function row(): HTMLElement | null {
-  return document.activeElement?.closest<HTMLElement>("table.list tbody tr") ?? null;
+  return document.activeElement?.closest<HTMLElement>("table.list tbody tr, ul.rows > li") ?? null;
 }
 
 function move(step: number): void {
   const all = rows();
   const now = row();
   const next = all[now ? all.indexOf(now) + step : step > 0 ? 0 : all.length - 1];
-  const link = next?.querySelector<HTMLElement>("a.t");
-  link?.focus({ preventScroll: true });
+  (next && link(next))?.focus({ preventScroll: true });
   next?.scrollIntoView({ block: "nearest" });
 }
 

@@ -1,0 +1,39 @@
+using System.Security.Cryptography;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Foundation.Work;
+
+/// <summary>
+/// An address at which somebody's calendar reads what falls due for them. Whoever has the address reads it, so it is said once, kept only
+/// as a keyed hash, and ended by its owner; there is one at a time.
+/// </summary>
+internal sealed class CalendarLink : Entity
+{
+    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
+    private const int Length = 40;
+
+    private CalendarLink() { }
+
+    internal CalendarLink(Guid id, Guid personId, Guid accountId, string token, Vault vault, DateTime now)
+        : base(id)
+    {
+        PersonId = personId;
+        AccountId = accountId;
+        TokenHash = Hash(token, vault);
+        MadeAt = now;
+    }
+
+    public Guid PersonId { get; private set; }
+    public Guid AccountId { get; private set; }
+    public string TokenHash { get; private set; } = "";
+    public DateTime MadeAt { get; private set; }
+    public DateTime? EndedAt { get; private set; }
+
+    internal static string NewToken() => RandomNumberGenerator.GetString(Letters, Length);
+
+    internal static bool IsToken(string token) => token.Length == Length && token.All(letter => Letters.Contains(letter, StringComparison.Ordinal));
+
+    internal static string Hash(string token, Vault vault) => vault.Blind("calendar-link", token);
+
+    internal void End(DateTime now) => EndedAt ??= now;
+}
