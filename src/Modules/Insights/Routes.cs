@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Mulin.Contracts.Insights;
+using Mulin.Insights.Packs;
 using Mulin.Insights.Reading;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
@@ -18,6 +19,14 @@ internal static class Routes
         Files(api, "figures", (slice, form, _, ct) => slice.Community(form, ct), route => route.Needs(Rights.See));
         Files(api, "public/figures", (slice, form, _, ct) => slice.Public(form, ct), route => route.Open());
         Files(api, "areas/{area}/figures", (slice, form, overlooking, ct) => slice.Above(overlooking.Here, form, ct), route => route.Needs(Rights.SeeAbove).At(Where.Above));
+        PackFiles(api, "packs", (sheets, _, month, ct) => sheets.Community(month, ct), (sheets, _, ct) => sheets.Community(ct), route => route.Needs(Rights.See));
+        PackFiles(api, "areas/{area}/packs", (sheets, overlooking, month, ct) => sheets.Above(overlooking.Here, month, ct), (sheets, overlooking, ct) => sheets.Above(overlooking.Here, ct), route => route.Needs(Rights.SeeAbove).At(Where.Above));
+        api.MapPut("packs/day", async (SetPackDay.Form form, SetPackDay slice, Door door, CancellationToken ct) =>
+            {
+                await door.Run(() => slice.Run(form, ct), ct);
+                return TypedResults.NoContent();
+            })
+            .Needs(Rights.Keep).WithName("insights.pack-day").WithSummary("The day of the following month on which a month is frozen, 1 to 28.");
         api.MapGet("definitions", (House house, Texts texts) => TypedResults.Ok(Definitions(house, texts))).Open().At(Where.Anywhere)
             .WithSummary("What every indicator means, what it is counted from, and its edition.");
     }
@@ -42,6 +51,23 @@ internal static class Routes
             .WithSummary("The same as a table: UTF-8 with byte order mark.");
         door(api.MapGet(path + ".xlsx", async (string? period, string[]? indicator, string? scope, string[]? by, int? back, FigureLines slice, Overlooking overlooking, Texts texts, Db db, CancellationToken ct) =>
             File(Sheets.Workbook(await ask(slice, Form(period, indicator, scope, by, back), overlooking, ct), texts), Sheets.Xlsx, period, db, "xlsx")))
+            .WithSummary("The same as a workbook, with the definitions on its second sheet.");
+    }
+
+    private static void PackFiles(
+        IEndpointRouteBuilder api, string path, Func<PackSheets, Overlooking, string, CancellationToken, Task<PackSheet>> one,
+        Func<PackSheets, Overlooking, CancellationToken, Task<IReadOnlyList<ListedPack>>> all, Func<RouteHandlerBuilder, RouteHandlerBuilder> door)
+    {
+        door(api.MapGet(path, async (PackSheets sheets, Overlooking overlooking, CancellationToken ct) => TypedResults.Ok(await all(sheets, overlooking, ct))))
+            .WithSummary("Frozen months, the newest first.");
+        door(api.MapGet(path + "/{month}", async (string month, PackSheets sheets, Overlooking overlooking, Texts texts, CancellationToken ct) =>
+            TypedResults.Ok(PackFile.Of(await one(sheets, overlooking, month, ct), texts))))
+            .WithSummary("A frozen month: each figure as frozen, as counted today, and how many facts came later.");
+        door(api.MapGet(path + "/{month}.csv", async (string month, PackSheets sheets, Overlooking overlooking, Texts texts, CancellationToken ct) =>
+            TypedResults.File(Sheets.Csv(PackFile.Table(await one(sheets, overlooking, month, ct), texts), texts), "text/csv; charset=utf-8", $"pack-{month}.csv")))
+            .WithSummary("The same as a table: UTF-8 with byte order mark.");
+        door(api.MapGet(path + "/{month}.xlsx", async (string month, PackSheets sheets, Overlooking overlooking, Texts texts, CancellationToken ct) =>
+            TypedResults.File(Sheets.Workbook(PackFile.Table(await one(sheets, overlooking, month, ct), texts), texts), Sheets.Xlsx, $"pack-{month}.xlsx")))
             .WithSummary("The same as a workbook, with the definitions on its second sheet.");
     }
 

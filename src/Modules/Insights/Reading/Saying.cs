@@ -46,6 +46,11 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
         _ => texts["insights.short.year", period.First],
     };
 
+    /// <summary>A fact in words (<c>{room}.fact.{name}</c>), where its room has any; else its name.</summary>
+    public string Fact(string name) => texts.Find($"{name[..name.IndexOf('.', StringComparison.Ordinal)]}.fact.{name.Split('.')[1]}") ?? name;
+
+    public string FactAndCode(string name) => Fact(name) is var said && said == name ? name : texts["insights.fact-and-code", said, name];
+
     public string Kind(IndicatorKind kind) => texts.Of("insights.kind", kind);
 
     /// <summary>The number alone, and the unit to set beside it in small.</summary>
