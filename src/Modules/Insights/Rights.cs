@@ -10,7 +10,7 @@ internal static class Rights
     /// <summary>The figures of an area above and of everything in it, small cells suppressed.</summary>
     public const string SeeAbove = "insights.see-above";
 
-    /// <summary>Saying how figures are kept here: when a month is frozen, who may see the screen.</summary>
+    /// <summary>Saying how figures are kept here: when a month is frozen, which displays may show them.</summary>
     public const string Keep = "insights.keep";
 
     public static readonly Right[] All =

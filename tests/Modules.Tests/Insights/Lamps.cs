@@ -213,11 +213,13 @@ internal sealed class LampTown
 
     private static async Task<ServiceProvider> Open(On engine)
     {
+        // EF keeps one model for each engine in a process: the whole house's must be the first, ours is a part of it.
+        await Town.Get(engine);
         var database = await Database.New(engine);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole());
         services.AddScoped<IPlaces, NoPlaces>();
-        var house = new House().Learn(typeof(LampTown).Assembly);
+        var house = new House().Learn(typeof(LampTown).Assembly).Learn(typeof(PackFrozen).Assembly);
         house.Add<InsightsModule>(services);
         house.Add<LampsModule>(services);
         services.AddKernel(house, database.Engine, database.Installation);

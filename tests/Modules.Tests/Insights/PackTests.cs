@@ -48,12 +48,12 @@ public class PackTests
     public async Task What_is_undone_later_stands_beside_the_frozen_number_as_a_correction_with_its_reason(On engine)
     {
         var here = await Neighbourhood.With(engine);
-        var day = Clock.Utc(new DateTime(2026, 11, 28, 9, 0, 0)) - here.Now;
+        var day = Clock.Utc(new DateTime(2026, 11, 30, 9, 0, 0)) - here.Now;
         await here.Pass(day);
         var it = await here.Report();
         await here.Resolve("刘姐", it.Id);
         await here.Confirm("张阿姨", it.Id);
-        await here.Pass(TimeSpan.FromDays(8));
+        await here.Pass(TimeSpan.FromDays(6));
         await here.Reopen("张阿姨", it.Id);
         await here.Settle();
 
@@ -102,8 +102,9 @@ public class PackTests
         var town = await LampTown.With(engine);
         await town.Happened(town.First, October, new LampWentOut(Guid.NewGuid(), Lamp.Street), times: 7);
         await town.Settle();
-        await town.Freeze(town.First, Month);
-        await town.Freeze(town.First, Month.AddMonths(1));
+        (await town.Freeze(town.First, Month)).ShouldBeTrue();
+        await town.Settle();
+        (await town.Freeze(town.First, Month.AddMonths(1))).ShouldBeTrue();
 
         // A paper sheet of October comes in late; a lamp of December corrects nothing.
         await town.Happened(town.First, October, new LampWentOut(Guid.NewGuid(), Lamp.Street), times: 6);

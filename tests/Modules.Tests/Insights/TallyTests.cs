@@ -206,6 +206,7 @@ public class TallyTests
         var town = await LampTown.With(engine);
         await town.Happened(town.Communities[0], Start, new LampWentOut(Guid.NewGuid(), Lamp.Street));
         await town.Happened(town.Communities[1], Start, new LampWentOut(Guid.NewGuid(), Lamp.Street));
+        await town.Settle();
         List<RebuildProgress> steps = [];
         await Should.ThrowAsync<OperationCanceledException>(() => town.Rebuild(progress: new Steps(steps, stopAt: town.Communities[1].Id)));
         steps.Clear();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Insights.Packs;
 using Mulin.Insights.Rebuilding;
+using Mulin.Insights.Screens;
 using Mulin.Insights.Tallying;
 
 namespace Mulin.Insights.Data;
@@ -31,6 +32,13 @@ internal static class Tables
         {
             run.HasKey(row => row.Id);
             run.Property(row => row.Id).ValueGeneratedNever();
+        });
+        model.Entity<ScreenLink>(link =>
+        {
+            link.HasKey(row => row.Id);
+            link.Property(row => row.Id).ValueGeneratedNever();
+            link.Property(row => row.Name).HasMaxLength(40);
+            link.HasIndex(row => row.AreaId);
         });
         model.Entity<RebuildPart>().HasKey(row => new { row.RunId, row.CommunityId });
     }

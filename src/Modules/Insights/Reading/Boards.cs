@@ -103,6 +103,14 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             throw db.Actor.IsSignedIn ? new NotYours(Rights.SeeAbove) : new SignInFirst();
         }
 
+        return await Over(area, period, figure, each, ct);
+    }
+
+    /// <summary>The present month for a wall display; who may see it is the screen's business.</summary>
+    public Task<Board> OnScreen(AreaNode area, CancellationToken ct) => Over(area, null, null, each: false, ct);
+
+    private async Task<Board> Over(AreaNode area, string? period, string? figure, bool each, CancellationToken ct)
+    {
         var now = PeriodChoice.Of(period, db.Clock.Today, open: true);
         var chosen = Choose(figure);
         var tree = await areas.Tree(ct);

@@ -101,6 +101,9 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
         _ => Math.Abs(change).ToString("N0", CultureInfo.CurrentCulture),
     };
 
+    /// <summary>With its direction, for where there is no arrow: +87, −1.2个百分点.</summary>
+    public string Signed(Indicator indicator, decimal change) => change == 0 ? "0" : (change > 0 ? "+" : "−") + Change(indicator, change);
+
     /// <summary>"9月92.1%"</summary>
     public string Before(Indicator indicator, Period before, Amount amount) => texts["insights.before", Short(before), Whole(indicator, amount)];
 
@@ -131,5 +134,8 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
 
     private bool ThisYear(Period period) => period.First.Year == today.Year;
 
-    private static string Room(Indicator indicator) => indicator.Code[..indicator.Code.IndexOf('.', StringComparison.Ordinal)];
+    /// <summary>What a room's figures are about: <c>{room}.figures</c>.</summary>
+    public string RoomName(string room) => texts.Find($"{room}.figures") ?? room;
+
+    public static string Room(Indicator indicator) => indicator.Code[..indicator.Code.IndexOf('.', StringComparison.Ordinal)];
 }
