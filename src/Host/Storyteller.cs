@@ -75,6 +75,7 @@ internal sealed class Storyteller(IServiceProvider services, Pump pump, TimeProv
 
     public async Task<R> As<R>(string? login, string? communitySlug, DateTime at, string mark, Func<IServiceProvider, Task<R>> act)
     {
+        Texts.SpeakOwn();
         await using var scope = services.CreateAsyncScope();
         var provider = scope.ServiceProvider;
         provider.GetRequiredService<Clock>().Tell(Clock.Utc(at));

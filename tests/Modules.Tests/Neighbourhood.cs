@@ -207,6 +207,7 @@ public sealed class Neighbourhood
 
     private static async Task<R> Run<R>(Town town, AreaNode? node, DateTime now, Actor actor, Func<IServiceProvider, Task<R>> act)
     {
+        Texts.SpeakOwn();
         await using var scope = town.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Clock>().Tell(now);
         if (node is not null)

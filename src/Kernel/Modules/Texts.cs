@@ -10,6 +10,9 @@ namespace Mulin.Kernel.Modules;
 /// </summary>
 public sealed class Texts
 {
+    /// <summary>The language of everything that nobody asked for in another one.</summary>
+    public static readonly CultureInfo Own = CultureInfo.GetCultureInfo("zh-CN");
+
     private readonly Dictionary<string, ResourceManager> rooms = [];
 
     public Texts(IEnumerable<Assembly> assemblies)
@@ -42,6 +45,12 @@ public sealed class Texts
         where E : struct, Enum => this[$"{prefix}.{Kebab(value.ToString())}"];
 
     public static string Kebab(string name) => Data.HouseConventions.Snake(name).Replace('_', '-');
+
+    /// <summary>
+    /// From here on, and in what is called from here, <see cref="Own"/> is spoken, whatever language the machine is set to: for work that
+    /// no request with a reader of its own stands behind (the pump, stories, commands).
+    /// </summary>
+    public static void SpeakOwn() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Own;
 
     private static string Room(string key)
     {

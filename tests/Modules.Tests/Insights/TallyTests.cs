@@ -63,17 +63,7 @@ public class TallyTests
     {
         var town = await LampTown.With(engine);
         await town.Happened(town.First, Start, new LampWentOut(Guid.NewGuid(), Lamp.Stairs), 1, times: 250);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
-        {
-            try
-            {
-                await town.Settle(town.First);
-            }
-            catch (Faster)
-            {
-                // Another pump had it; that is the point.
-            }
-        })));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => town.Settle(town.First))));
         await town.Settle();
         await town.Settle();
         (await town.Read("lamps.out", Period.Parse("2026-09")!)).Now.Value.ShouldBe(250);
