@@ -24,7 +24,7 @@ public class ReportTests
         bulletin.Title.ShouldBe($"{here.Node.Name}2026年11月月报");
         var concerns = bulletin.Parts.ShouldHaveSingleItem();
         concerns.Title.ShouldBe("诉求办理");
-        concerns.Sentences[0].ShouldBe("收到诉求：7件，比10月多7件（10月为0件）。");
+        concerns.Sentences[0].ShouldBe("收到的诉求：7件，比10月多7件（10月为0件）。");
         concerns.Sentences.ShouldContain(sentence => sentence.StartsWith("满意率：100.0%（6 / 6件）", StringComparison.Ordinal));
         concerns.Rows.Single(row => row[0] == "反映诉求的人数")[1].ShouldBe("少于5人");
         bulletin.Foot.ShouldContain(line => line.Contains("封印", StringComparison.Ordinal));

@@ -101,6 +101,10 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
         _ => Math.Abs(change).ToString("N0", CultureInfo.CurrentCulture),
     };
 
+    public string ChangeWithUnit(Indicator indicator, decimal change) => indicator.Kind is IndicatorKind.Ratio or IndicatorKind.Spread
+        ? Change(indicator, change)
+        : texts["insights.with-unit", Change(indicator, change), Unit(indicator)];
+
     /// <summary>With its direction, for where there is no arrow: +87, −1.2个百分点.</summary>
     public string Signed(Indicator indicator, decimal change) => change == 0 ? "0" : (change > 0 ? "+" : "−") + Change(indicator, change);
 

@@ -125,10 +125,11 @@ internal sealed class WriteBulletin(Db db, House house, Boards boards, Areas are
         }
 
         var before = saying.Short(period.Before);
+        var rate = indicator.Kind == IndicatorKind.Ratio;
         return figure.Now.ChangeFrom(figure.Before) switch
         {
-            > 0 and var more => texts["insights.bulletin.more", now, before, saying.Change(indicator, more), saying.Whole(indicator, figure.Before)],
-            < 0 and var less => texts["insights.bulletin.less", now, before, saying.Change(indicator, less), saying.Whole(indicator, figure.Before)],
+            > 0 and var more => texts[rate ? "insights.bulletin.higher" : "insights.bulletin.more", now, before, saying.ChangeWithUnit(indicator, more), saying.Whole(indicator, figure.Before)],
+            < 0 and var less => texts[rate ? "insights.bulletin.lower" : "insights.bulletin.less", now, before, saying.ChangeWithUnit(indicator, less), saying.Whole(indicator, figure.Before)],
             0 => texts["insights.bulletin.same", now, before],
             _ => texts["insights.bulletin.alone", now],
         };
