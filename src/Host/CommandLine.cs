@@ -56,12 +56,13 @@ internal static class CommandLine
         }));
 
         var rebuild = new Command("rebuild", "Recompute something from the chronicle.");
-        var insights = new Command("insights", "Recompute every figure from the chronicle. Changes nothing when all is well.");
-        insights.SetAction((_, ct) => Guard(async () =>
+        var parallel = new Option<int>("--parallel") { Description = "How many communities at once, on PostgreSQL; the embedded database has one writer.", DefaultValueFactory = _ => 1 };
+        var insights = new Command("insights", "Recompute every figure from the chronicle. Changes nothing when all is well. Broken off, it goes on where it was.") { parallel };
+        insights.SetAction((parsed, ct) => Guard(async () =>
         {
             await using var services = Services(demo: false);
             await using var scope = services.CreateAsyncScope();
-            var rebuilt = await scope.ServiceProvider.GetRequiredService<RebuildInsights>().Run(null, new Line<RebuildProgress>(Tell), ct);
+            var rebuilt = await scope.ServiceProvider.GetRequiredService<RebuildInsights>().Run(null, new Line<RebuildProgress>(Tell), ct, parsed.GetValue(parallel));
             Console.WriteLine($"{rebuilt.Communities} communities, {rebuilt.Facts:N0} facts, {rebuilt.Cells:N0} figures.");
             return Done;
         }));

@@ -32,7 +32,7 @@ public partial class FactTests
     public void A_fact_has_no_room_for_private_words()
     {
         Type[] allowed = [typeof(Guid), typeof(long), typeof(int), typeof(bool), typeof(DateOnly), typeof(DateTime)];
-        string[] codes = ["Post", "FromPost", "ToPost", "Category", "WasCategory", "What", "Purpose", "Code"];
+        string[] codes = ["Post", "FromPost", "ToPost", "Category", "WasCategory", "What", "Purpose", "Code", "Digest"];
         foreach (var property in Facts.SelectMany(fact => fact.GetProperties()).Where(property => property.Name is not "Subjects" and not "Reserved" and not "EqualityContract"))
         {
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;

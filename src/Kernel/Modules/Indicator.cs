@@ -9,13 +9,20 @@ public enum IndicatorKind
     Stock,
     Spread,
     Ratio,
+    Distinct,
 }
 
 /// <summary>What one fact adds to an indicator.</summary>
 /// <param name="Value">Count, Sum, Stock: what is added (negative when undone). Spread: the measured time in minutes.</param>
 /// <param name="Day">The day it counts on when that is not the fact's own: an undoing fact names the day it undoes.</param>
 /// <param name="Undo">Spread only: takes a measured time out again.</param>
-public readonly record struct Tick(long Value, string D1 = "", string D2 = "", string D3 = "", DateOnly? Day = null, bool Undo = false);
+/// <param name="Subject">Distinct only: whom or what it counts once in every period.</param>
+public readonly record struct Tick(long Value, string D1 = "", string D2 = "", string D3 = "", DateOnly? Day = null, bool Undo = false, Guid Subject = default)
+{
+    /// <summary>Somebody (or a household) was there. Undone, it names the day; who was there twice and is undone once is still counted.</summary>
+    public static Tick Of(Guid subject, string d1 = "", string d2 = "", string d3 = "", DateOnly? day = null, bool undo = false) =>
+        new(undo ? -1 : 1, d1, d2, d3, day, Subject: subject);
+}
 
 /// <summary>
 /// A figure, declared once as a fold over facts (DESIGN §6). Its sentence is the text <c>{code}.means</c>, its name the text <c>{code}</c>,
@@ -60,6 +67,12 @@ public sealed class Indicator
 
     /// <summary>How long something takes, in minutes, kept in fixed logarithmic buckets so that percentiles can be merged.</summary>
     public static Indicator Spread(string code) => new(code, IndicatorKind.Spread, "minute");
+
+    /// <summary>
+    /// How many different people or households: each once in a period, whatever the period, and once more in the next. Its folds give
+    /// <see cref="Tick.Of"/>. Exact in the community and its grids; above it is the sum of the communities; below a grid it is not kept.
+    /// </summary>
+    public static Indicator Distinct(string code, string unit) => new(code, IndicatorKind.Distinct, unit);
 
     public static Indicator Ratio(string code, string numerator, string denominator) =>
         new(code, IndicatorKind.Ratio, "percent") { Numerator = numerator, Denominator = denominator };

@@ -68,6 +68,12 @@ internal static class Indicators
         Indicator.Ratio("concerns.on-time", "concerns.finished-on-time", "concerns.finished").By(Kind, Through, Level),
         Indicator.Ratio("concerns.solved-in-community", "concerns.resolved-in-community", "concerns.resolved").By(Kind, Through, Level),
 
+        // Not by kind: a concern that is filed anew does not name its reporter again.
+        Indicator.Distinct("concerns.reporters", "person").By(Through)
+            .From<ConcernReported>((fact, _) => fact.ReporterId is { } who ? Kernel.Modules.Tick.Of(who, Text(fact.Channel)) : null),
+        Indicator.Distinct("concerns.answerers", "person")
+            .From<ConcernConfirmed>((fact, envelope) => !fact.ByCall && envelope.ActorId is { } who ? Kernel.Modules.Tick.Of(who) : null),
+
         Indicator.Spread("concerns.first-response").By(Kind, Through).From<ConcernFirstAnswered>((fact, _) => One(fact, fact.Minutes)),
         Indicator.Spread("concerns.resolution").By(Kind, Through, Level)
             .From<ConcernResolved>((fact, _) => Tick(fact.Minutes, fact.Kind, fact.Channel, Text(fact.SolvedAt)))

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Mulin.Contracts.Insights;
 using Mulin.Contracts.Places;
 using Mulin.Insights;
+using Mulin.Insights.Packs;
 using Mulin.Insights.Rebuilding;
 using Mulin.Insights.Tallying;
 using Mulin.Kernel.Chronicle;
@@ -38,6 +39,14 @@ public sealed record LampMended(Guid LampId, Lamp Kind, long Minutes, bool OnTim
 [FactName("lamps.went-out-again.v1")]
 public sealed record LampWentOutAgain(Guid LampId, Lamp Kind, DateOnly MendedDay, long Minutes, bool OnTime) : LampFact(LampId, Kind);
 
+/// <summary>Somebody told the community that a lamp is out.</summary>
+[FactName("lamps.noticed.v1")]
+public sealed record LampNoticed(Guid LampId, Lamp Kind, Guid PersonId) : LampFact(LampId, Kind);
+
+/// <summary>They had meant another street; names the day it had counted on.</summary>
+[FactName("lamps.notice-taken-back.v1")]
+public sealed record LampNoticeTakenBack(Guid LampId, Lamp Kind, Guid PersonId, DateOnly NoticedDay) : LampFact(LampId, Kind);
+
 /// <summary>A room that looks after lamps, to count something by: every kind of indicator, and a fact that undoes another.</summary>
 internal sealed class LampsModule : IModule
 {
@@ -57,6 +66,9 @@ internal sealed class LampsModule : IModule
             .From<LampWentOut>((fact, _) => new Tick(1, fact.Kind.ToString()))
             .From<LampMended>((fact, _) => new Tick(-1, fact.Kind.ToString()))
             .From<LampWentOutAgain>((fact, _) => new Tick(1, fact.Kind.ToString())),
+        Indicator.Distinct("lamps.watchers", "person").By("kind")
+            .From<LampNoticed>((fact, _) => Tick.Of(fact.PersonId, fact.Kind.ToString()))
+            .From<LampNoticeTakenBack>((fact, _) => Tick.Of(fact.PersonId, fact.Kind.ToString(), day: fact.NoticedDay, undo: true)),
         Indicator.Spread("lamps.took").By("kind")
             .From<LampMended>((fact, _) => new Tick(fact.Minutes, fact.Kind.ToString()))
             .From<LampWentOutAgain>((fact, _) => new Tick(fact.Minutes, fact.Kind.ToString(), Day: fact.MendedDay, Undo: true)));
@@ -140,6 +152,14 @@ internal sealed class LampTown
         await In(community ?? First, async services =>
             (await services.GetRequiredService<IFigures>().Read(new FigureQuery([indicator], scope ?? FigureScope.Community, period, by, open), default))[0]);
 
+    /// <summary>The month is frozen now; false when something was still on its way.</summary>
+    public Task<bool> Freeze(AreaNode community, DateOnly month) => In(community, async services =>
+    {
+        var frozen = await services.GetRequiredService<FreezeMonth>().Run(month, default);
+        await services.GetRequiredService<Db>().Save(default);
+        return frozen;
+    });
+
     public Task<Rebuilt> Rebuild(AreaNode? community = null, IProgress<RebuildProgress>? progress = null) =>
         In(null, services => services.GetRequiredService<RebuildInsights>().Run(community, progress, default));
 
@@ -153,9 +173,15 @@ internal sealed class LampTown
             {
                 var db = services.GetRequiredService<Db>();
                 var here = await db.Set<Tally>().AsNoTracking().ToListAsync();
+                var seen = await db.Set<Sighting>().AsNoTracking().ToListAsync();
+                var later = await db.Set<Correction>().AsNoTracking().ToListAsync();
+                var laterAbove = await db.Set<AreaCorrection>().AsNoTracking().Where(row => row.CommunityId == community.Id).ToListAsync();
                 var above = await db.Set<AreaTally>().AsNoTracking().Where(row => row.CommunityId == community.Id).ToListAsync();
                 return here.Select(row => $"{row.CommunityId} {row.Scope} {row.Indicator} {row.Grain} {row.Day:yyyy-MM-dd} {row.D1} {row.D2} {row.D3} {row.Bucket} = {row.Value}")
-                    .Concat(above.Select(row => $"{row.CommunityId} a:{row.AreaId} {row.Indicator} {row.Grain} {row.Day:yyyy-MM-dd} {row.D1} {row.D2} {row.D3} {row.Bucket} = {row.Value}")).ToList();
+                    .Concat(above.Select(row => $"{row.CommunityId} a:{row.AreaId} {row.Indicator} {row.Grain} {row.Day:yyyy-MM-dd} {row.D1} {row.D2} {row.D3} {row.Bucket} = {row.Value}"))
+                    .Concat(seen.Select(row => $"{row.CommunityId} saw {row.Indicator} {row.SubjectId:N} {row.Day:yyyy-MM-dd} {row.Around} {row.D1} = {row.Value}"))
+                    .Concat(later.Select(row => $"{row.CommunityId} later {row.Month:yyyy-MM} {row.Indicator} {row.Fact} = {row.Facts}"))
+                    .Concat(laterAbove.Select(row => $"{row.CommunityId} later a:{row.AreaId} {row.Month:yyyy-MM} {row.Indicator} {row.Fact} = {row.Facts}")).ToList();
             }));
         }
 
@@ -187,11 +213,13 @@ internal sealed class LampTown
 
     private static async Task<ServiceProvider> Open(On engine)
     {
+        // EF keeps one model for each engine in a process: the whole house's must be the first, ours is a part of it.
+        await Town.Get(engine);
         var database = await Database.New(engine);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole());
         services.AddScoped<IPlaces, NoPlaces>();
-        var house = new House().Learn(typeof(LampTown).Assembly);
+        var house = new House().Learn(typeof(LampTown).Assembly).Learn(typeof(PackFrozen).Assembly);
         house.Add<InsightsModule>(services);
         house.Add<LampsModule>(services);
         services.AddKernel(house, database.Engine, database.Installation);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Insights.Packs;
 using Mulin.Insights.Rebuilding;
+using Mulin.Insights.Screens;
 using Mulin.Insights.Tallying;
 
 namespace Mulin.Insights.Data;
@@ -15,10 +17,29 @@ internal static class Tables
             tally.HasKey(row => new { row.AreaId, row.Indicator, row.Grain, row.Day, row.CommunityId, row.D1, row.D2, row.D3, row.Bucket });
             tally.HasIndex(row => row.CommunityId);
         });
+        model.Entity<Sighting>().HasIndex(row => new { row.CommunityId, row.SubjectId, row.Day });
+        model.Entity<Pack>().HasIndex(row => new { row.CommunityId, row.Month }).IsUnique();
+        model.Entity<PackCell>().HasIndex(row => new { row.CommunityId, row.Month, row.Indicator, row.Bucket }).IsUnique();
+        model.Entity<AreaPack>().HasKey(row => new { row.AreaId, row.Month, row.CommunityId });
+        model.Entity<AreaPackCell>().HasKey(row => new { row.AreaId, row.Month, row.Indicator, row.CommunityId, row.Bucket });
+        model.Entity<Correction>().HasIndex(row => new { row.CommunityId, row.Month });
+        model.Entity<AreaCorrection>(correction =>
+        {
+            correction.HasKey(row => new { row.AreaId, row.Month, row.Indicator, row.Fact, row.CommunityId });
+            correction.HasIndex(row => row.CommunityId);
+        });
         model.Entity<RebuildRun>(run =>
         {
             run.HasKey(row => row.Id);
             run.Property(row => row.Id).ValueGeneratedNever();
         });
+        model.Entity<ScreenLink>(link =>
+        {
+            link.HasKey(row => row.Id);
+            link.Property(row => row.Id).ValueGeneratedNever();
+            link.Property(row => row.Name).HasMaxLength(40);
+            link.HasIndex(row => row.AreaId);
+        });
+        model.Entity<RebuildPart>().HasKey(row => new { row.RunId, row.CommunityId });
     }
 }

@@ -11,8 +11,17 @@ internal static class Words
     public static string Lead(Texts texts, Saying saying, Board board, string place) =>
         texts[board.Running ? "insights.lead.running" : "insights.lead", place, saying.Short(board.Period.Before)];
 
+    /// <summary>The rooms that have figures, each leading to its first; empty when there is one only.</summary>
+    public static IReadOnlyList<Chip> Rooms(Saying saying, Board board) => board.Stats.Select(stat => Saying.Room(stat.Indicator)).Distinct().Count() < 2 ? []
+        : [.. board.Stats.GroupBy(stat => Saying.Room(stat.Indicator))
+            .Select(room => new Chip(room.First().Indicator.Code, saying.RoomName(room.Key), Current: board.Chosen is { } chosen && Saying.Room(chosen) == room.Key))];
+
+    /// <summary>The figures of the room that the chosen one belongs to.</summary>
     public static IReadOnlyList<Chip> Indicators(Saying saying, Board board) =>
-        [.. board.Stats.Select(stat => new Chip(stat.Indicator.Code, saying.Name(stat.Indicator.Code)))];
+        [.. board.Stats.Where(stat => board.Chosen is null || Saying.Room(stat.Indicator) == Saying.Room(board.Chosen)).Select(stat => new Chip(stat.Indicator.Code, saying.Name(stat.Indicator.Code)))];
+
+    /// <summary>The month a bulletin is offered for: the one shown, or the first of what is shown.</summary>
+    public static string MonthOf(Board board) => Period.Of(PeriodKind.Month, board.Period.First).Code;
 
     /// <summary>The query that asks the API for what the page shows.</summary>
     public static string Asked(Board board, IEnumerable<Split> splits, string? scope = null)

@@ -1,3 +1,4 @@
+using Mulin.Insights.Packs;
 using Mulin.Insights.Tallying;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
@@ -13,12 +14,11 @@ internal sealed class FoldFacts(Db db, House house) : IFoldingReaction
 
     public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {
-        var folding = new Folding(house);
-        folding.Fold(facts);
-        if (folding.Cells > 0)
-        {
-            await db.Alone(Folding.Alone, ct);
-            folding.AddTo(db);
-        }
+        // A month is only frozen when everything before has been folded, so whatever is folded later corrects it.
+        await db.Alone(Folding.Alone, ct);
+        var folding = new Folding(house, await Frozen.All(db, ct));
+        folding.Fold(facts.Select(fact => (fact.Fact, fact.Envelope, (long?)null)));
+        await folding.Recall(db, ct);
+        folding.AddTo(db);
     }
 }

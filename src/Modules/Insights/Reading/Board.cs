@@ -28,9 +28,20 @@ public sealed record Board(
         || Splits.SelectMany(split => split.Lines).Any(line => Hides(line.Now) || Hides(line.Before))
         || Areas.SelectMany(area => area.Now).Any(Hides) || Trend.Any(one => Hides(one.Amount));
 
-    /// <summary>What comes first: the first indicator declared, and the rates.</summary>
-    public IReadOnlyList<(Indicator Indicator, Figure Figure)> Headline =>
-        [.. Stats.Where((stat, i) => i == 0 || stat.Indicator.Kind == IndicatorKind.Ratio).Take(4)];
+    /// <summary>What comes first: of every room in turn what it declared first, then its rates.</summary>
+    public IReadOnlyList<(Indicator Indicator, Figure Figure)> Headline => Prominent(4, IndicatorKind.Ratio);
+
+    /// <summary>The same for where there is more room, with what there is, how many people, and how long it took.</summary>
+    public IReadOnlyList<(Indicator Indicator, Figure Figure)> Prominent(int count) =>
+        Prominent(count, IndicatorKind.Ratio, IndicatorKind.Stock, IndicatorKind.Distinct, IndicatorKind.Spread);
+
+    /// <summary>However many rooms there are, each has its first word before any has its second.</summary>
+    private List<(Indicator Indicator, Figure Figure)> Prominent(int count, params IndicatorKind[] kinds) =>
+    [
+        .. Stats.GroupBy(stat => Saying.Room(stat.Indicator))
+            .SelectMany(room => room.Take(1).Concat(room.Skip(1).Where(stat => kinds.Contains(stat.Indicator.Kind)).OrderBy(stat => Array.IndexOf(kinds, stat.Indicator.Kind))).Select((stat, turn) => (stat, turn)))
+            .OrderBy(one => one.turn).Select(one => one.stat).Take(count),
+    ];
 
     private static bool Hides(Amount amount) => amount.Shown != Shown.Exactly;
 }

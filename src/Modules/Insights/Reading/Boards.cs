@@ -53,6 +53,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
 
         var book = await places.Book(ct);
         var at = string.IsNullOrEmpty(scope) ? FigureScope.Community : new FigureScope(scope);
+        Refuse.If(!rows.IsKeptAt(chosen, at), "insights.not-so-small", "Scope");
         var where = NameOf(at.Code, book) ?? throw new Missing("scope");
         var now = PeriodChoice.Of(period, db.Clock.Today, open: false);
         var trend = now.Trend(Back);
@@ -69,7 +70,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
         if (at == FigureScope.Community)
         {
             var read = await rows.Inside(grids: true, places: true, codes, periods, ct);
-            splits.AddRange(ByScope(chosen, periods, read, book, now, Figures.ByGrid, "compound", "building"));
+            splits.AddRange(ByScope(chosen, periods, read, book, now, rows.IsDistinct(chosen) ? [Figures.ByGrid] : [Figures.ByGrid, "compound", "building"]));
         }
 
         return (Put(now, open: false, onlyMonths: false, counted, chosen, at, splits, [], [chosen]), where);
@@ -102,6 +103,14 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             throw db.Actor.IsSignedIn ? new NotYours(Rights.SeeAbove) : new SignInFirst();
         }
 
+        return await Over(area, period, figure, each, ct);
+    }
+
+    /// <summary>The present month for a wall display; who may see it is the screen's business.</summary>
+    public Task<Board> OnScreen(AreaNode area, CancellationToken ct) => Over(area, null, null, each: false, ct);
+
+    private async Task<Board> Over(AreaNode area, string? period, string? figure, bool each, CancellationToken ct)
+    {
         var now = PeriodChoice.Of(period, db.Clock.Today, open: true);
         var chosen = Choose(figure);
         var tree = await areas.Tree(ct);
@@ -190,7 +199,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
         {
             if (rows.Dimension(one.Indicator, dimension) is { } at)
             {
-                counted.Add(one.D(at) is { Length: > 0 } value ? value : Counted.Unsaid, one);
+                counted.AddBy(at, one);
             }
         }
 

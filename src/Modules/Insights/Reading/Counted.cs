@@ -34,9 +34,38 @@ internal sealed class Counted(House house, IReadOnlyList<Period> periods)
     /// <summary>Keys in the order they came, without the whole.</summary>
     public IEnumerable<string> Keys => keys.OrderBy(pair => pair.Value).Select(pair => pair.Key).Where(key => key != Whole);
 
+    /// <summary>Adds it to a key that is no value of a dimension: the whole, a place, a community.</summary>
     public void Add(string key, Read read)
     {
         keys.TryAdd(key, keys.Count);
+
+        // Different people are kept for each dimension alone; adding those to the whole would count them again.
+        if (IsDistinct(read) && (read.D1.Length > 0 || read.D2.Length > 0 || read.D3.Length > 0))
+        {
+            return;
+        }
+
+        Put(key, read);
+    }
+
+    /// <summary>Adds it to its value of a dimension.</summary>
+    public void AddBy(int dimension, Read read)
+    {
+        var value = read.D(dimension);
+        if (value.Length == 0 && IsDistinct(read))
+        {
+            return;
+        }
+
+        var key = value.Length > 0 ? value : Unsaid;
+        keys.TryAdd(key, keys.Count);
+        Put(key, read);
+    }
+
+    private bool IsDistinct(Read read) => house.Indicators.TryGetValue(read.Indicator, out var indicator) && indicator.Kind == IndicatorKind.Distinct;
+
+    private void Put(string key, Read read)
+    {
         var stock = house.Indicators.TryGetValue(read.Indicator, out var indicator) && indicator.Kind == IndicatorKind.Stock;
         for (var i = 0; i < periods.Count; i++)
         {

@@ -60,7 +60,9 @@ internal sealed class FigureLines(Db db, House house, TallyRows rows, IFigures f
     {
         FormCheck.Check(form);
         var period = PeriodChoice.Of(form.Period, db.Clock.Today, open, onlyMonths);
-        var indicators = form.Indicator.Length == 0 ? [.. house.Indicators.Values] : form.Indicator.Select(rows.Find).ToList();
+        var indicators = form.Indicator.Length == 0
+            ? [.. house.Indicators.Values.Where(indicator => rows.IsKeptAt(indicator, scope) && !(form.By.Contains(Figures.ByPlace) && rows.IsDistinct(indicator)))]
+            : form.Indicator.Select(rows.Find).ToList();
         var name = await Names(scope, ct);
         List<Line> lines = [];
         foreach (var by in form.By.Length == 0 ? [null] : form.By.Distinct().Cast<string?>())

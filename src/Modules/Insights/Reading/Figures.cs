@@ -15,7 +15,9 @@ internal sealed class Figures(House house, TallyRows rows) : IFigures
 
     public async Task<IReadOnlyList<Figure>> Read(FigureQuery query, CancellationToken ct)
     {
-        IReadOnlyList<Indicator> indicators = query.Indicators.Count == 0 ? [.. house.Indicators.Values] : [.. query.Indicators.Select(rows.Find)];
+        IReadOnlyList<Indicator> indicators = query.Indicators.Count == 0
+            ? [.. house.Indicators.Values.Where(indicator => rows.IsKeptAt(indicator, query.Scope) && !(query.By == ByPlace && rows.IsDistinct(indicator)))]
+            : [.. query.Indicators.Select(rows.Find)];
         var open = query.Open || query.Scope.AreaId is not null;
         var periods = query.Period.Trend(2);
         var codes = rows.Codes(indicators, open);
@@ -26,6 +28,8 @@ internal sealed class Figures(House house, TallyRows rows) : IFigures
         var dimension = query.By is { } by && by is not (ByGrid or ByPlace or ByCommunity) ? by : null;
         foreach (var indicator in indicators)
         {
+            Refuse.If(query.By == ByPlace && rows.IsDistinct(indicator), "insights.not-so-small", "By");
+            Refuse.If(!rows.IsKeptAt(indicator, query.Scope), "insights.not-so-small", "Scope");
             Refuse.If(dimension is not null && !rows.Dimensions(indicator).Contains(dimension), "insights.no-dimension", "By", dimension ?? "");
         }
 
@@ -45,7 +49,7 @@ internal sealed class Figures(House house, TallyRows rows) : IFigures
             {
                 if (rows.Dimension(one.Indicator, dimension) is { } at)
                 {
-                    counted.Add(one.D(at) is { Length: > 0 } value ? value : Counted.Unsaid, one);
+                    counted.AddBy(at, one);
                 }
             }
             else if (query.By == ByCommunity || (places && one.Scope != FigureScope.Community.Code))

@@ -46,6 +46,11 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
         _ => texts["insights.short.year", period.First],
     };
 
+    /// <summary>A fact in words (<c>{room}.fact.{name}</c>), where its room has any; else its name.</summary>
+    public string Fact(string name) => texts.Find($"{name[..name.IndexOf('.', StringComparison.Ordinal)]}.fact.{name.Split('.')[1]}") ?? name;
+
+    public string FactAndCode(string name) => Fact(name) is var said && said == name ? name : texts["insights.fact-and-code", said, name];
+
     public string Kind(IndicatorKind kind) => texts.Of("insights.kind", kind);
 
     /// <summary>The number alone, and the unit to set beside it in small.</summary>
@@ -96,6 +101,13 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
         _ => Math.Abs(change).ToString("N0", CultureInfo.CurrentCulture),
     };
 
+    public string ChangeWithUnit(Indicator indicator, decimal change) => indicator.Kind is IndicatorKind.Ratio or IndicatorKind.Spread
+        ? Change(indicator, change)
+        : texts["insights.with-unit", Change(indicator, change), Unit(indicator)];
+
+    /// <summary>With its direction, for where there is no arrow: +87, −1.2个百分点.</summary>
+    public string Signed(Indicator indicator, decimal change) => change == 0 ? "0" : (change > 0 ? "+" : "−") + Change(indicator, change);
+
     /// <summary>"9月92.1%"</summary>
     public string Before(Indicator indicator, Period before, Amount amount) => texts["insights.before", Short(before), Whole(indicator, amount)];
 
@@ -126,5 +138,8 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
 
     private bool ThisYear(Period period) => period.First.Year == today.Year;
 
-    private static string Room(Indicator indicator) => indicator.Code[..indicator.Code.IndexOf('.', StringComparison.Ordinal)];
+    /// <summary>What a room's figures are about: <c>{room}.figures</c>.</summary>
+    public string RoomName(string room) => texts.Find($"{room}.figures") ?? room;
+
+    public static string Room(Indicator indicator) => indicator.Code[..indicator.Code.IndexOf('.', StringComparison.Ordinal)];
 }

@@ -12,6 +12,10 @@ internal static class Sheets
 {
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <param name="Columns">Text keys of the headings.</param>
+    /// <param name="Codes">The indicators whose meaning is told with it.</param>
+    internal sealed record Table(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, IReadOnlyList<string> Codes);
+
     private static readonly (string Text, Func<FigureLines.Line, object?> Value)[] Columns =
     [
         ("insights.col.name", line => line.Name),
@@ -32,20 +36,24 @@ internal static class Sheets
         ("insights.col.edition", line => line.Edition),
     ];
 
+    public static byte[] Csv(IReadOnlyList<FigureLines.Line> lines, Texts texts) => Csv(Of(lines), texts);
+
+    public static byte[] Workbook(IReadOnlyList<FigureLines.Line> lines, Texts texts) => Workbook(Of(lines), texts);
+
     /// <summary>UTF-8 with the mark that Excel needs to know it by.</summary>
-    public static byte[] Csv(IReadOnlyList<FigureLines.Line> lines, Texts texts)
+    public static byte[] Csv(Table table, Texts texts)
     {
         var text = new StringBuilder("\uFEFF");
-        text.AppendJoin(',', Columns.Select(column => Quoted(texts[column.Text]))).Append("\r\n");
-        foreach (var line in lines)
+        text.AppendJoin(',', table.Columns.Select(column => Quoted(texts[column]))).Append("\r\n");
+        foreach (var row in table.Rows)
         {
-            text.AppendJoin(',', Columns.Select(column => Quoted(Text(column.Value(line), texts)))).Append("\r\n");
+            text.AppendJoin(',', row.Select(value => Quoted(Text(value, texts)))).Append("\r\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    public static byte[] Workbook(IReadOnlyList<FigureLines.Line> lines, Texts texts)
+    public static byte[] Workbook(Table table, Texts texts)
     {
         using var stream = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
@@ -53,17 +61,20 @@ internal static class Sheets
             var book = document.AddWorkbookPart();
             book.Workbook = new Workbook();
             var sheets = book.Workbook.AppendChild(new DocumentFormat.OpenXml.Spreadsheet.Sheets());
-            var rows = new List<IReadOnlyList<Cell>> { Columns.Select(column => Said(texts[column.Text])).ToList() };
-            rows.AddRange(lines.Select(line => Columns.Select(column => Value(column.Value(line), texts)).ToList()));
+            var rows = new List<IReadOnlyList<Cell>> { table.Columns.Select(column => Said(texts[column])).ToList() };
+            rows.AddRange(table.Rows.Select(row => row.Select(value => Value(value, texts)).ToList()));
             AddSheet(book, sheets, 1, texts["insights.sheet.figures"], rows);
             var means = new List<IReadOnlyList<Cell>> { new[] { Said(texts["insights.col.name"]), Said(texts["insights.means"]) } };
-            means.AddRange(lines.Select(line => line.Indicator).Distinct().Select(code => new[] { Said(texts[code]), Said(texts[$"{code}.means"]) }));
+            means.AddRange(table.Codes.Select(code => new[] { Said(texts[code]), Said(texts[$"{code}.means"]) }));
             AddSheet(book, sheets, 2, texts["insights.sheet.means"], means);
             book.Workbook.Save();
         }
 
         return stream.ToArray();
     }
+
+    private static Table Of(IReadOnlyList<FigureLines.Line> lines) => new(
+        [.. Columns.Select(column => column.Text)], [.. lines.Select(line => (IReadOnlyList<object?>)[.. Columns.Select(column => column.Value(line))])], [.. lines.Select(line => line.Indicator).Distinct()]);
 
     private static void AddSheet(WorkbookPart book, DocumentFormat.OpenXml.Spreadsheet.Sheets sheets, uint id, string name, IEnumerable<IReadOnlyList<Cell>> rows)
     {
@@ -88,7 +99,7 @@ internal static class Sheets
     };
 
     /// <summary>A text key, said in the reader's language.</summary>
-    private sealed record Key(string Text);
+    internal sealed record Key(string Text);
 
     /// <summary>Quoted where needed; what a spreadsheet would take for a formula is kept a text.</summary>
     private static string Quoted(string text)

@@ -74,6 +74,13 @@ internal sealed class TallyRows(Db db, House house)
         ? [.. house.Indicators[indicator.Numerator!].Dimensions.Intersect(house.Indicators[indicator.Denominator!].Dimensions)]
         : indicator.Dimensions;
 
+    /// <summary>Whether it counts different people, itself or in one of its parts.</summary>
+    public bool IsDistinct(Indicator indicator) => indicator.Kind == IndicatorKind.Distinct
+        || (indicator.Kind == IndicatorKind.Ratio && new[] { indicator.Numerator!, indicator.Denominator! }.Any(code => house.Indicators[code].Kind == IndicatorKind.Distinct));
+
+    /// <summary>Different people are not counted below a grid: a house is too small for that.</summary>
+    public bool IsKeptAt(Indicator indicator, FigureScope scope) => !scope.Code.StartsWith("p:", StringComparison.Ordinal) || !IsDistinct(indicator);
+
     private static IQueryable<Row> Here(IQueryable<Tally> tallies) => tallies.Select(row => new Row
     {
         Scope = row.Scope,
@@ -95,11 +102,18 @@ internal sealed class TallyRows(Db db, House house)
         var month = new DateOnly(first.Year, first.Month, 1);
         var grain = periods[0].Kind is PeriodKind.Day or PeriodKind.Week ? Grain.Day : Grain.Month;
         var stocks = codes.Where(code => house.Indicators[code].Kind == IndicatorKind.Stock).ToList();
-        var flows = codes.Except(stocks).ToList();
-        var wanted = stocks.Count == 0
-            ? rows.Where(row => flows.Contains(row.Indicator) && row.Grain == grain && row.Day >= first && row.Day < end)
-            : rows.Where(row => (flows.Contains(row.Indicator) && row.Grain == grain && row.Day >= first && row.Day < end)
-                || (stocks.Contains(row.Indicator) && ((row.Grain == Grain.Month && row.Day < month) || (row.Grain == grain && row.Day >= month && row.Day < end))));
+        var distinct = codes.Where(code => house.Indicators[code].Kind == IndicatorKind.Distinct).ToList();
+        var flows = codes.Except(stocks).Except(distinct).ToList();
+        var span = Span(periods[0].Kind);
+        var wanted = (stocks.Count, distinct.Count) switch
+        {
+            (0, 0) => rows.Where(row => flows.Contains(row.Indicator) && row.Grain == grain && row.Day >= first && row.Day < end),
+            (_, 0) => rows.Where(row => (flows.Contains(row.Indicator) && row.Grain == grain && row.Day >= first && row.Day < end)
+                || (stocks.Contains(row.Indicator) && ((row.Grain == Grain.Month && row.Day < month) || (row.Grain == grain && row.Day >= month && row.Day < end)))),
+            _ => rows.Where(row => (flows.Contains(row.Indicator) && row.Grain == grain && row.Day >= first && row.Day < end)
+                || (distinct.Contains(row.Indicator) && row.Grain == span && row.Day >= first && row.Day < end && (split || (row.D1 == "" && row.D2 == "" && row.D3 == "")))
+                || (stocks.Contains(row.Indicator) && ((row.Grain == Grain.Month && row.Day < month) || (row.Grain == grain && row.Day >= month && row.Day < end)))),
+        };
         var found = split
             ? await wanted.GroupBy(row => new { row.Scope, row.CommunityId, row.Indicator, row.Day, row.Bucket, row.D1, row.D2, row.D3 })
                 .Select(group => new { group.Key.Scope, group.Key.CommunityId, group.Key.Indicator, group.Key.Day, group.Key.Bucket, group.Key.D1, group.Key.D2, group.Key.D3, Value = group.Sum(row => row.Value) }).ToListAsync(ct)
@@ -108,6 +122,15 @@ internal sealed class TallyRows(Db db, House house)
         return [.. found.Select(row => new Read(
             row.CommunityId == 0 ? row.Scope : row.CommunityId.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Indicator, row.Day, row.D1, row.D2, row.D3, row.Bucket, row.Value))];
     }
+
+    private static Grain Span(PeriodKind kind) => kind switch
+    {
+        PeriodKind.Day => Grain.Day,
+        PeriodKind.Week => Grain.Week,
+        PeriodKind.Month => Grain.Month,
+        PeriodKind.Quarter => Grain.Quarter,
+        _ => Grain.Year,
+    };
 
     private sealed class Row
     {

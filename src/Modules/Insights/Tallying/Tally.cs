@@ -4,16 +4,22 @@ using Mulin.Kernel.Domain;
 
 namespace Mulin.Insights.Tallying;
 
-/// <summary>How long a tally is for. Every cell is kept twice, so that a page about years reads twelve rows a year and not 365.</summary>
+/// <summary>
+/// How long a tally is for. What can be added up is kept for the day and the month, so that a page about years reads twelve rows a year
+/// and not 365; different people cannot be added up, so they are kept for every kind of period.
+/// </summary>
 internal enum Grain
 {
     Day,
     Month,
+    Week,
+    Quarter,
+    Year,
 }
 
 /// <summary>One counter: what an indicator came to at a place, in a span, for certain values of its dimensions.</summary>
 /// <param name="Scope">A <c>FigureScope</c> code.</param>
-/// <param name="Day">The day, or the first of the month.</param>
+/// <param name="Day">The first day of the span.</param>
 /// <param name="Bucket">Spread: the bucket of <see cref="Buckets"/>; 0 otherwise.</param>
 internal readonly record struct Cell(string Scope, string Indicator, Grain Grain, DateOnly Day, string D1, string D2, string D3, int Bucket);
 

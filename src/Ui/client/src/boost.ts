@@ -140,6 +140,10 @@ export async function go(url: URL, request: RequestInit, wish: Wish & { quiet?: 
     const answer = await fetch(url, { ...request, headers: { Accept: "text/html" }, credentials: "same-origin", signal: mine.signal });
     const landed = new URL(answer.url || url);
     landed.hash = url.hash;
+    if (wish.quiet && !answer.ok) {
+      return; // A page that looks again by itself keeps what it shows until there is something newer.
+    }
+
     const kind = answer.headers.get("content-type") ?? "";
     if (!inside(landed) || !kind.startsWith("text/html") || answer.headers.has("content-disposition")) {
       if (!wish.form || answer.redirected) {
