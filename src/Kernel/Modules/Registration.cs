@@ -20,6 +20,8 @@ public static class Registration
         services.AddSingleton(house);
         services.AddSingleton(installation);
         services.AddSingleton(engine);
+        services.AddMetrics();
+        services.AddSingleton<Telemetry>();
         services.AddSingleton<Gate>();
         services.AddSingleton<Snapshots>();
         services.AddSingleton<Pulse>();
@@ -39,6 +41,7 @@ public static class Registration
         services.AddScoped<Seal>();
         services.AddScoped<Refold>();
         services.AddScoped<Verify>();
+        services.AddScoped<Stuck>();
         services.AddSingleton<Pump>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, WherePolicy>();
         services.AddSingleton(provider =>
