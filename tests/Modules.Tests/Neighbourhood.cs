@@ -36,10 +36,13 @@ public sealed class Town
     /// <summary>A database in which nothing has happened yet, for what does not stay within one community.</summary>
     public static Task<Town> Fresh(On engine) => Open(engine);
 
-    private static async Task<Town> Open(On on)
+    private static async Task<Town> Open(On on) => await Over(await Database.New(on));
+
+    /// <summary>Over a database that is nobody's yet, by a clock that a test may set.</summary>
+    internal static async Task<Town> Over(Database database, TimeProvider? clock = null)
     {
-        var database = await Database.New(on);
         var services = new ServiceCollection();
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole());
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddMulin(database.Engine, database.Installation);

@@ -86,6 +86,11 @@ public sealed class Door(Db db, Once once, Telemetry telemetry)
             }
 
             await db.Abandon();
+            if (Engine.IsFull(exception))
+            {
+                throw new Refusal("kernel.no-room");
+            }
+
             throw;
         }
     }
