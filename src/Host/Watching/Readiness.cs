@@ -26,7 +26,12 @@ internal sealed class Readiness(IServiceScopeFactory scopes, Installation instal
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<Db>();
-            if ((await db.Database.GetPendingMigrationsAsync(patience.Token)).Any())
+            if (!await db.Database.CanConnectAsync(patience.Token))
+            {
+                found["database"] = "does not answer";
+                found["schema"] = found["pump"] = "unknown";
+            }
+            else if ((await db.Database.GetPendingMigrationsAsync(patience.Token)).Any())
             {
                 found["schema"] = "behind this release";
             }

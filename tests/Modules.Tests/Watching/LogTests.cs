@@ -41,7 +41,7 @@ public class LogTests
             traces.Add((await lost.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("traceId").GetString()!);
         }
 
-        (await desk.GetAsync($"/c/{here.Node.Slug}/concerns/all?q={Uri.EscapeDataString(words)}")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        (await desk.GetAsync($"/c/{here.Node.Slug}/concerns?q={Uri.EscapeDataString(words)}")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         await Break(here, "people_person");
         (await desk.GetAsync($"/c/{here.Node.Slug}/people?q={phone}")).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await Record(words)).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
