@@ -48,7 +48,7 @@ public sealed class RestoreBackup(Db db, Engine engine, Installation installatio
             }
             else
             {
-                SqliteCopy.PutBack(engine, source);
+                await SqliteCopy.PutBack(engine, source, ct);
             }
 
             return manifest;

@@ -44,8 +44,16 @@ internal static class SqliteCopy
     }
 
     /// <summary>Puts the file where the installation expects its database.</summary>
-    public static void PutBack(Engine engine, string folder) =>
-        File.Copy(Path.Combine(folder, FileName), new SqliteConnectionStringBuilder(engine.ConnectionString).DataSource, overwrite: false);
+    public static async Task PutBack(Engine engine, string folder, CancellationToken ct)
+    {
+        var target = new SqliteConnectionStringBuilder(engine.ConnectionString).DataSource;
+        File.Copy(Path.Combine(folder, FileName), target, overwrite: false);
+
+        // With its journal again as the program keeps it; who only looks cannot change that.
+        await using var connection = Open(target, SqliteOpenMode.ReadWrite);
+        await connection.OpenAsync(ct);
+        await DatabaseCopy.Do(connection, "PRAGMA journal_mode=WAL", ct);
+    }
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode) =>
         new(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 60 }.ToString());
