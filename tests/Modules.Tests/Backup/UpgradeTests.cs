@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Lists;
 using Mulin.Host;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
