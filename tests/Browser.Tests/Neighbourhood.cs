@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Mulin.Browser.Tests;
@@ -10,6 +11,9 @@ public abstract class Neighbourhood(Engine engine) : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
     ];
+
+    /// <summary>Everybody signs in once: a second code within a minute would be refused, as it should be.</summary>
+    private readonly ConcurrentDictionary<Person, Lazy<Task<string>>> signedIn = new();
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -35,27 +39,15 @@ public abstract class Neighbourhood(Engine engine) : IAsyncLifetime
     }
 
     /// <summary>
-    /// Opens a fresh browser, goes through the journey, and refuses what no journey may leave behind: a script error,
-    /// something the content security policy blocked, an answer of 500. A journey that fails leaves a picture.
+    /// Opens a fresh browser, as nobody or as somebody who is signed in, goes through the journey, and refuses what no journey may leave
+    /// behind: a script error, something the content security policy blocked, an answer of 500. A journey that fails leaves a picture.
     /// </summary>
-    public async Task Visit(Screen screen, Func<Visit, Task> journey, bool javascript = true)
+    public async Task Visit(Screen screen, Person? who, Func<Visit, Task> journey, bool javascript = true)
     {
         ArgumentNullException.ThrowIfNull(screen);
         ArgumentNullException.ThrowIfNull(journey);
-        await using var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = Mulin.Address.ToString(),
-            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
-            DeviceScaleFactor = screen.IsPhone ? 2 : 1,
-            HasTouch = screen.IsPhone,
-            IsMobile = screen.IsPhone,
-            ColorScheme = screen.Colours,
-            ReducedMotion = ReducedMotion.Reduce,
-            Locale = "zh-CN",
-            TimezoneId = "Asia/Shanghai",
-            JavaScriptEnabled = javascript,
-        });
-        context.SetDefaultTimeout(10_000);
+        var state = who is null ? null : await signedIn.GetOrAdd(who, person => new(() => SignIn(person))).Value;
+        await using var context = await Open(screen, javascript, state);
         var visit = new Visit(await context.NewPageAsync(), screen, javascript, Mulin);
         try
         {
@@ -68,6 +60,33 @@ public abstract class Neighbourhood(Engine engine) : IAsyncLifetime
         }
 
         visit.Complaints.ShouldBeEmpty();
+    }
+
+    private async Task<string> SignIn(Person person)
+    {
+        await using var context = await Open(Screen.Phone, javascript: true, state: null);
+        await person.SignIn(new Visit(await context.NewPageAsync(), Screen.Phone, javascript: true, Mulin));
+        return await context.StorageStateAsync();
+    }
+
+    private async Task<IBrowserContext> Open(Screen screen, bool javascript, string? state)
+    {
+        var context = await browser!.NewContextAsync(new()
+        {
+            BaseURL = Mulin.Address.ToString(),
+            ViewportSize = new() { Width = screen.Width, Height = screen.Height },
+            DeviceScaleFactor = screen.IsPhone ? 2 : 1,
+            HasTouch = screen.IsPhone,
+            IsMobile = screen.IsPhone,
+            ColorScheme = screen.Colours,
+            ReducedMotion = ReducedMotion.Reduce,
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            JavaScriptEnabled = javascript,
+            StorageState = state,
+        });
+        context.SetDefaultTimeout(20_000);
+        return context;
     }
 }
 

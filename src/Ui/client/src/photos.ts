@@ -22,6 +22,9 @@ export function carryPhotos(from: Element): () => void {
 export function definePhotos(): void {
   customElements.define("mulin-photos", class extends HTMLElement implements Picker {
     private chosen: { file: File; tile: HTMLElement; url: string }[] = [];
+
+    /** Still being made smaller: a form that is sent meanwhile takes them as they are. */
+    private pending: File[] = [];
     private field!: HTMLInputElement;
 
     connectedCallback(): void {
@@ -72,18 +75,21 @@ export function definePhotos(): void {
       this.setAttribute("aria-busy", "true");
       let bad = false;
       let full = false;
+      this.pending = [...files];
       for (const file of files) {
         if (this.chosen.length + this.kept >= this.max) {
           full = true;
           break;
         }
         const small = await shrink(file);
+        this.pending.shift();
         if (small === null) {
           bad = true;
         } else {
           this.add(small);
         }
       }
+      this.pending = [];
       this.removeAttribute("aria-busy");
       this.fill();
       this.room();
@@ -114,7 +120,7 @@ export function definePhotos(): void {
 
     private fill(): void {
       const files = new DataTransfer();
-      this.chosen.forEach(({ file }) => files.items.add(file));
+      [...this.chosen.map(({ file }) => file), ...this.pending].slice(0, this.max).forEach((file) => files.items.add(file));
       this.field.files = files.files;
     }
 

@@ -1,0 +1,101 @@
+using System.Text.RegularExpressions;
+
+namespace Mulin.Browser.Tests;
+
+/// <summary>Every page as each of its readers sees it: it fits its screen and axe finds nothing. Pictures lie in artifacts/pictures.</summary>
+public abstract partial class Tour(Neighbourhood here)
+{
+    private static readonly string[] Nobody = ["/", "/sign-in", "/staff/sign-in", "/api-docs", "public", "concerns/public", "insights/public", "insights/definitions", "places/none"];
+    private static readonly string[] Residents = ["", "concerns/report", "concerns/mine", "concerns/near", "notices", "/me"];
+    private static readonly string[] Staff =
+    [
+        "work", "concerns/inbox", "concerns", "concerns/record", "concerns/rules", "concerns/rules/new", "concerns/rules/times", "places", "places/grids", "places/grids/new", "places/build",
+        "places/doors", "people", "people/new", "people/offices", "people/appoint", "bodies", "bodies/new", "bodies/import", "insights", "insights/concerns.received",
+    ];
+
+    private static readonly string[] Steps = ["work", "ask", "assign", "hand-over", "return", "refile", "pass-up", "resolve", "withdraw-for"];
+    private static readonly string[] Platform = ["/platform/areas", "/platform/areas/open", "/platform/areas/found", "/platform/accounts", "/platform/accounts/new", "/platform/above"];
+    private static readonly string[] Above = ["/a/guiyuan", "/a/guiyuan/insights"];
+
+    [Fact]
+    public Task Nobody_in_particular_reads_every_open_page() => Look(null, "public", Nobody, Screen.Phone, Screen.Desktop);
+
+    [Fact]
+    public Task A_resident_reads_every_page_on_a_phone() => Look(Person.Resident, "resident", Residents, Screen.Phone, Screen.PhoneAtNight, Screen.Desktop);
+
+    [Fact]
+    public Task Staff_read_every_page_of_the_workbench() => Look(Person.Secretary, "work", Staff, Screen.Desktop, Screen.Phone, Screen.DesktopAtNight);
+
+    [Fact]
+    public Task The_administrator_reads_every_page_of_the_platform() => Look(Person.Administrator, "platform", Platform, Screen.Desktop, Screen.Phone);
+
+    [Fact]
+    public Task Who_oversees_a_subdistrict_reads_its_pages() => Look(Person.SubdistrictOverseer, "above", Above, Screen.Desktop, Screen.Phone);
+
+    [Fact]
+    public async Task Every_step_of_a_concern_has_a_page_that_fits()
+    {
+        var id = "";
+        await here.Visit(Screen.Desktop, Person.Secretary, async visit =>
+        {
+            await visit.Go("/c/jinguili/concerns?show=open");
+            id = Id().Match(await visit.Page.Locator("main table a.t").First.GetAttributeAsync("href") ?? "").Value;
+        });
+        id.ShouldNotBeEmpty();
+        await Look(Person.Secretary, "step", [$"concerns/{id}", .. Steps.Select(step => $"concerns/{id}/{step}")], Screen.Desktop, Screen.Phone);
+    }
+
+    [Fact]
+    public Task The_first_page_is_light() => here.Visit(Screen.Phone, Person.Resident, async visit =>
+    {
+        long bytes = 0;
+        visit.Page.RequestFinished += async (_, request) =>
+        {
+            if (request.ResourceType is not "image" and not "eventsource")
+            {
+                var sizes = await request.SizesAsync();
+                Interlocked.Add(ref bytes, sizes.ResponseBodySize + sizes.ResponseHeadersSize);
+            }
+        };
+        await visit.Page.GotoAsync("/c/jinguili/");
+        await visit.Page.WaitForTimeoutAsync(1_000);
+        Interlocked.Read(ref bytes).ShouldBeInRange(1, 100_000);
+    });
+
+    private async Task Look(Person? who, string name, string[] addresses, params Screen[] screens)
+    {
+        List<string> wrong = [];
+        foreach (var screen in screens)
+        {
+            await here.Visit(screen, who, async visit =>
+            {
+                foreach (var address in addresses)
+                {
+                    var status = await visit.Go(address.StartsWith('/') ? address : $"/c/jinguili/{address}");
+                    if (status is not 200 and not 404) wrong.Add($"{address} answered {status}");
+                    await visit.Picture($"{name}-{(address.Length == 0 ? "home" : address.Trim('/').Replace('/', '-'))}");
+                    try
+                    {
+                        await visit.ShouldFit();
+                        await visit.ShouldBeAccessible();
+                    }
+                    catch (ShouldAssertException complaint)
+                    {
+                        wrong.Add(complaint.Message);
+                    }
+                }
+            });
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f-]{27}")]
+    private static partial Regex Id();
+}
+
+[Collection(OnSqlite.Name)]
+public sealed class TourOnSqlite(SqliteNeighbourhood here) : Tour(here);
+
+[Collection(OnPostgres.Name)]
+public sealed class TourOnPostgres(PostgresNeighbourhood here) : Tour(here);
