@@ -21,7 +21,7 @@ public sealed class ClockDrill
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     [Theory, BothEngines]
-    public async Task The_clock_jumps_and_alarms_ring_once_ids_stay_their_own_and_one_pump_carries(On engine)
+    public async Task The_clock_jumps_and_alarms_ring_once_ids_stay_their_own_and_no_lease_outlives_its_holder(On engine)
     {
         var clock = new SetClock();
         var database = await Database.New(engine);
@@ -37,7 +37,6 @@ public sealed class ClockDrill
             await node.Pump.StartAsync(default);
         }
 
-        List<Guid> holders = [];
         foreach (var jump in new[] { TimeSpan.Zero, Hour, -Hour, TimeSpan.FromDays(30), -Hour, -Hour, Hour })
         {
             clock.Ahead += jump;
@@ -47,7 +46,7 @@ public sealed class ClockDrill
                 await here.Report();
             }
 
-            holders.Add(await Settled(here, clock));
+            await Settled(here, clock);
         }
 
         foreach (var node in nodes)
@@ -71,11 +70,10 @@ public sealed class ClockDrill
         var overdue = (await here.Facts<ConcernFellOverdue>()).Select(fact => fact.ConcernId).ToList();
         overdue.ShouldNotBeEmpty();
         overdue.ShouldBeUnique();
-        holders.Distinct().Count().ShouldBe(1);
     }
 
-    /// <returns>Who has the lease, which nobody may hold for longer than its term.</returns>
-    private static async Task<Guid> Settled(Neighbourhood here, SetClock clock)
+    /// <summary>Until nothing waits, under a lease that nobody holds for longer than its term: one that outlived its holder would leave facts lying.</summary>
+    private static async Task Settled(Neighbourhood here, SetClock clock)
     {
         var until = DateTime.UtcNow.AddMinutes(2);
         while (true)
@@ -90,7 +88,7 @@ public sealed class ClockDrill
             var left = lease is null ? TimeSpan.MaxValue : lease.Until - clock.GetUtcNow().UtcDateTime;
             if (!waits && left > TimeSpan.Zero && left <= TimeSpan.FromSeconds(15))
             {
-                return lease!.Holder;
+                return;
             }
 
             DateTime.UtcNow.ShouldBeLessThan(until, "the pump did not come to its end");
