@@ -48,6 +48,7 @@ public class HealthTests
     public async Task Behind_the_schema_or_without_a_database_a_node_is_alive_and_not_ready(On engine)
     {
         var unmigrated = await Database.New(engine);
+        await (await unmigrated.Engine.Open(default)).DisposeAsync();
         await using (var app = await Open(unmigrated))
         {
             using var browser = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
