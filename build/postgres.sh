@@ -3,6 +3,7 @@
 #
 #   build/postgres.sh start [--durable]   prints the folder of the new cluster
 #   build/postgres.sh address DIR    prints how to reach it, as a connection string
+#   build/postgres.sh restart DIR    pulls the plug and starts it again
 #   build/postgres.sh stop DIR       stops it and deletes the folder
 set -euo pipefail
 
@@ -50,6 +51,7 @@ stop() {
 case "${1:-}" in
   start) start "${2:-}" ;;
   address) echo "Host=127.0.0.1;Port=$(cat "$2/port");Username=mulin;Password=mulin" ;;
+  restart) as_owner "$programs/pg_ctl" --pgdata="$2/cluster" --log="$2/log" --mode=immediate --wait --silent restart >/dev/null ;;
   stop) stop "$2" ;;
-  *) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 2 ;;
+  *) sed -n '2,7s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using Mulin.Foundation.Places;
+using Mulin.Host.Logs;
 using Mulin.Insights.Rebuilding;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
@@ -15,14 +16,14 @@ using Mulin.Kernel.Search;
 namespace Mulin.Host;
 
 /// <summary>
-/// <c>mulin serve | migrate | verify | story | rebuild insights | rebuild search | import areas</c>. Exit codes: 0 done, 1 it went wrong, 2 the words are
+/// <c>mulin serve | migrate | verify | backup | restore | story | rebuild insights | rebuild search | import areas | distribute</c>. Exit codes: 0 done, 1 it went wrong, 2 the words are
 /// off, 3 something was found (verify).
 /// </summary>
 internal static class CommandLine
 {
-    private const int Done = 0;
+    internal const int Done = 0;
     private const int Wrong = 1;
-    private const int Found = 3;
+    internal const int Found = 3;
 
     private static readonly string Data = Path.GetFullPath(Environment.GetEnvironmentVariable("MULIN_DATA") is { Length: > 0 } data ? data : "data");
 
@@ -43,6 +44,24 @@ internal static class CommandLine
 
         var verify = new Command("verify", "Recompute the seal over every community's chronicle. Only reads. Exit code 3 when a fact was touched or is missing.");
         verify.SetAction((_, ct) => Guard(() => Verify(ct)));
+
+        var target = new Argument<string>("folder") { Description = "A new folder for this back-up." };
+        var withKeys = new Option<bool>("--with-keys") { Description = "Put the keys into it too. Who finds such a back-up has every phone number." };
+        var backup = new Command("backup", "Copy database and files into a folder, while serving. The keys are kept apart.") { target, withKeys };
+        backup.SetAction((parsed, ct) => Guard(() => Backups.Take(Database(), Data, parsed.GetValue(target)!, parsed.GetValue(withKeys), ct)));
+
+        var source = new Argument<string>("folder") { Description = "A folder that backup has written." };
+        var withoutKeys = new Option<bool>("--without-keys") { Description = "The keys are lost for good: make new ones. No phone can be read again." };
+        var restore = new Command("restore", "Put a back-up into an empty MULIN_DATA (and an empty MULIN_DATABASE), bring it up to date and verify it.") { source, withoutKeys };
+        restore.SetAction((parsed, ct) => Guard(async () =>
+        {
+            using var only = Database().IsPostgres ? null : OnlyOne();
+            return await Backups.Restore(Database(), Data, parsed.GetValue(source)!, parsed.GetValue(withoutKeys), ct);
+        }));
+
+        var print = new Option<bool>("--print") { Description = "Only print the statements." };
+        var distribute = new Command("distribute", "Spread an empty, migrated PostgreSQL with the Citus extension over its workers, by community.") { print };
+        distribute.SetAction((parsed, ct) => Guard(() => Distributing.Run(Database(), Data, parsed.GetValue(print), ct)));
 
         var all = new Option<bool>("--all") { Description = "The full story; it resumes where it stopped." };
         var story = new Command("story", "Tell the demo story into this installation.") { all };
@@ -92,7 +111,7 @@ internal static class CommandLine
         }));
         import.Add(areas);
 
-        var root = new RootCommand("Mulin 睦邻: the shared life of an urban community.") { serve, migrate, verify, story, rebuild, import };
+        var root = new RootCommand("Mulin 睦邻: the shared life of an urban community.") { serve, migrate, verify, backup, restore, story, rebuild, import, distribute };
         var result = root.Parse(args);
         return result.Errors.Count > 0 ? await Misspoken(result) : await result.InvokeAsync();
     }
@@ -107,12 +126,14 @@ internal static class CommandLine
         ? Engine.Postgres(postgres)
         : Engine.Sqlite(Path.Combine(Data, "mulin.db"));
 
-    private static ServiceProvider Services(bool demo)
+    private static ServiceProvider Services(bool demo) => Services(Database(), Data, demo);
+
+    internal static ServiceProvider Services(Engine engine, string data, bool demo)
     {
-        Directory.CreateDirectory(Data);
+        Directory.CreateDirectory(data);
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
-        services.AddMulin(Database(), new Installation(Data, demo));
+        services.AddLogging(logging => logging.AddQuietConsole().SetMinimumLevel(LogLevel.Warning));
+        services.AddMulin(engine, new Installation(data, demo));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         return services.BuildServiceProvider(validateScopes: true);
     }
@@ -123,7 +144,7 @@ internal static class CommandLine
         var engine = Database();
         using var only = engine.IsPostgres ? null : OnlyOne();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
+        builder.Logging.AddQuietConsole().AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
             // The keys lie in MULIN_DATA/keys with the others; docs/operations.md says how they are kept.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls((Environment.GetEnvironmentVariable("MULIN_URLS") is { Length: > 0 } urls ? urls : "http://127.0.0.1:8080").Split(';', ',', ' '));
@@ -172,7 +193,7 @@ internal static class CommandLine
         return bad == 0 ? Done : Found;
     }
 
-    private static async Task Each(IServiceProvider services, Func<IServiceProvider, AreaNode, Task> work, CancellationToken ct)
+    internal static async Task Each(IServiceProvider services, Func<IServiceProvider, AreaNode, Task> work, CancellationToken ct)
     {
         AreaTree tree;
         await using (var scope = services.CreateAsyncScope())
@@ -213,7 +234,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(services.GetRequiredService<Texts>()[refusal.Code, [.. refusal.Args]]);
             return Wrong;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(exception.Message);
             return Wrong;
@@ -231,7 +252,7 @@ internal static class CommandLine
     private static string Tell(RebuildProgress at) => $"{at.Community.Name} ({at.Number}/{at.Communities}): {at.Facts:N0} / {at.OfFacts:N0} facts";
 
     /// <summary>One line that is written over; a line a step where the output is a file.</summary>
-    private sealed class Line<T>(Func<T, string> words) : IProgress<T>
+    internal sealed class Line<T>(Func<T, string> words) : IProgress<T>
     {
         public void Report(T value) => Console.Write(Console.IsOutputRedirected ? $"{words(value)}\n" : $"\r{words(value),-60}");
     }

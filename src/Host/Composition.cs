@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Foundation.Files;
 using Mulin.Foundation.Identity;
 using Mulin.Host.Components;
+using Mulin.Host.Watching;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
@@ -87,7 +89,7 @@ public static class Composition
                 new AcceptLanguageHeaderRequestCultureProvider { MaximumAcceptLanguageHeaderValuesToTry = 3 },
             ];
         });
-        services.AddHealthChecks();
+        services.AddWatching();
         if (pump)
         {
             services.AddHostedService<PumpHost>();
@@ -96,6 +98,12 @@ public static class Composition
         var app = builder.Build();
         app.Use(async (http, next) =>
         {
+            // One name for a request: on the page of an error, in the problem document, in the log, and across the proxy (traceparent).
+            if (Activity.Current is { } activity)
+            {
+                http.TraceIdentifier = activity.TraceId.ToString();
+            }
+
             var headers = http.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
@@ -131,7 +139,7 @@ public static class Composition
 
         app.MapStaticAssets("Mulin.Host.staticwebassets.endpoints.json").Open().At(Where.Anywhere);
         app.MapOpenApi("/openapi/{documentName}.json").Open().At(Where.Anywhere);
-        app.MapHealthChecks("/health").Open().At(Where.Platform);
+        app.MapHealth();
         app.MapApis(house);
         app.MapSwitches();
         app.MapRazorComponents<App>().AddAdditionalAssemblies([.. house.Assemblies]);

@@ -7,6 +7,7 @@ using Mulin.Foundation.Identity;
 using Mulin.Foundation.Notifications;
 using Mulin.Foundation.People;
 using Mulin.Foundation.Places;
+using Mulin.Foundation.Upkeep;
 using Mulin.Foundation.Work;
 using Mulin.Insights;
 using Mulin.Kernel.Modules;
@@ -27,6 +28,7 @@ internal static class Modules
         house.Add<NotificationsModule>(services);
         house.Add<HomeModule>(services);
         house.Add<WorkModule>(services);
+        house.Add<UpkeepModule>(services);
         house.Add<InsightsModule>(services);
         house.Add<ConcernsModule>(services);
         return house;

@@ -77,6 +77,57 @@ public class TableTests
         db.Database.HasPendingModelChanges().ShouldBeFalse("Run build/migrate.sh Name.");
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public void Every_table_can_be_spread_over_many_databases(string engine)
+    {
+        foreach (var table in Model(engine).GetEntityTypes())
+        {
+            var spread = Distribution.Of(table);
+            (spread == Spread.ByCommunity).ShouldBe(typeof(Entity).IsAssignableFrom(table.ClrType) || table.FindPrimaryKey()!.Properties[0].Name == "CommunityId", table.Name);
+            if (spread != Spread.Everywhere)
+            {
+                // What must be unique is unique within the rows that lie together.
+                var column = table.FindPrimaryKey()!.Properties[0];
+                table.GetIndexes().Where(index => index.IsUnique).ShouldAllBe(index => index.Properties.Contains(column), table.Name);
+                table.GetKeys().ShouldAllBe(key => key.Properties.Contains(column), table.Name);
+                column.ClrType.ShouldBe(typeof(long), table.Name);
+            }
+
+            foreach (var reference in table.GetForeignKeys())
+            {
+                var other = Distribution.Of(reference.PrincipalEntityType);
+                (other == spread || other == Spread.Everywhere).ShouldBeTrue($"{table.Name} refers to {reference.PrincipalEntityType.Name}, whose rows lie elsewhere");
+                if (spread == Spread.ByCommunity && other == spread)
+                {
+                    reference.Properties[0].Name.ShouldBe("CommunityId", table.Name);
+                }
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void The_plan_spreads_each_table_once_and_what_is_referred_to_first(string engine)
+    {
+        var model = Model(engine);
+        var plan = Distribution.Plan(model);
+        plan.Count.ShouldBe(model.GetEntityTypes().Count());
+        plan.ShouldContain("SELECT create_reference_table('places_area')");
+        plan.ShouldContain("SELECT create_reference_table('identity_account')");
+        plan.ShouldContain("SELECT create_distributed_table('insights_area_tally', 'area_id', colocate_with => 'none')");
+        var first = plan.First(statement => statement.Contains("'community_id'", StringComparison.Ordinal));
+        first.ShouldEndWith("colocate_with => 'none')");
+        var together = first.Split('\'')[1];
+        plan.ShouldContain($"SELECT create_distributed_table('concerns_concern', 'community_id', colocate_with => '{together}')");
+        plan.ShouldContain($"SELECT create_distributed_table('kernel_number_series', 'community_id', colocate_with => '{together}')");
+        plan.ToList().FindLastIndex(statement => statement.Contains("create_reference_table", StringComparison.Ordinal)).ShouldBeLessThan(plan.ToList().IndexOf(first));
+        foreach (var reference in model.GetEntityTypes().SelectMany(table => table.GetForeignKeys()).Where(reference => reference.PrincipalEntityType != reference.DeclaringEntityType))
+        {
+            At(reference.PrincipalEntityType).ShouldBeLessThan(At(reference.DeclaringEntityType));
+        }
+
+        int At(IEntityType table) => plan.ToList().FindIndex(statement => statement.Contains($"'{table.GetTableName()}'", StringComparison.Ordinal));
+    }
+
     private static IModel Model(string engine) => Plan.Model(Of(engine));
 
     private static Engine Of(string engine) => engine == "SQLite" ? Engine.Sqlite("never-opened.db") : Engine.Postgres("Host=127.0.0.1;Database=never_opened");

@@ -37,10 +37,13 @@ public sealed class Town
     /// <param name="more">Other answers than the rooms' own.</param>
     public static Task<Town> Fresh(On engine, Action<IServiceCollection>? more = null) => Open(engine, more);
 
-    private static async Task<Town> Open(On on, Action<IServiceCollection>? more = null)
+    private static async Task<Town> Open(On on, Action<IServiceCollection>? more = null) => await Over(await Database.New(on), more: more);
+
+    /// <summary>Over a database that is nobody's yet, by a clock that a test may set.</summary>
+    internal static async Task<Town> Over(Database database, TimeProvider? clock = null, Action<IServiceCollection>? more = null)
     {
-        var database = await Database.New(on);
         var services = new ServiceCollection();
+        services.AddSingleton(clock ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning).AddConsole());
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddMulin(database.Engine, database.Installation);

@@ -43,7 +43,7 @@ internal sealed class ReceiveFiles(Db db, IServiceScopeFactory scopes, FileStore
             {
                 var picture = await Read(file, ct);
                 var thumbnail = thumbnails.Count == files.Count ? await Small(thumbnails[i], ct) : null;
-                var hash = await store.Put(picture.Content, ct);
+                var hash = await Put(picture, ct);
                 if (pictures.TrueForAll(other => other.Hash != hash) && kept.TrueForAll(other => other.Hash != hash))
                 {
                     pictures.Add((picture, hash, thumbnail));
@@ -98,9 +98,9 @@ internal sealed class ReceiveFiles(Db db, IServiceScopeFactory scopes, FileStore
 
     private static async Task<Picture> Read(IFormFile file, CancellationToken ct)
     {
-        if (file is LeftOut { TooMuchInAll: true })
+        if (file is LeftOut left)
         {
-            throw new NotAPicture("files.too-much");
+            throw new NotAPicture(left.Why);
         }
 
         if (file.Length > Picture.MaxBytes)
@@ -114,13 +114,26 @@ internal sealed class ReceiveFiles(Db db, IServiceScopeFactory scopes, FileStore
         return Picture.Read(content);
     }
 
+    /// <summary>Whole or not at all: what the disk has no room for is named like any other that is not taken.</summary>
+    private async Task<string> Put(Picture picture, CancellationToken ct)
+    {
+        try
+        {
+            return await store.Put(picture.Content, ct);
+        }
+        catch (IOException)
+        {
+            throw new NotAPicture("files.not-kept");
+        }
+    }
+
     /// <summary>A small JPEG the browser made; if it is none, there is none.</summary>
     private async Task<string?> Small(IFormFile file, CancellationToken ct)
     {
         const int atMost = 200 * 1024;
         try
         {
-            return file.Length is > 0 and <= atMost && await Read(file, ct) is { MediaType: "image/jpeg" } picture ? await store.Put(picture.Content, ct) : null;
+            return file.Length is > 0 and <= atMost && await Read(file, ct) is { MediaType: "image/jpeg" } picture ? await Put(picture, ct) : null;
         }
         catch (NotAPicture)
         {

@@ -112,15 +112,18 @@ public static class Uploads
         http.Response.RegisterForDisposeAsync(file);
         var buffer = new byte[64 * 1024];
         var total = 0L;
+        var onDisk = true;
         int read;
         while ((read = await section.Body.ReadAsync(buffer, ct)) > 0)
         {
             total += read;
-            if (total <= Picture.MaxBytes && kept + total <= TakesPicturesAttribute.MaxKept)
+            if (onDisk && total <= Picture.MaxBytes && kept + total <= TakesPicturesAttribute.MaxKept)
             {
-                await file.WriteAsync(buffer.AsMemory(0, read), ct);
+                onDisk = await Write(file, buffer.AsMemory(0, read), ct);
             }
         }
+
+        onDisk = onDisk && await Write(file, default, ct);
 
         if (total == 0 && fileName.Length == 0)
         {
@@ -130,10 +133,34 @@ public static class Uploads
         if (total > Picture.MaxBytes || kept + total > TakesPicturesAttribute.MaxKept)
         {
             file.SetLength(0);
-            return new LeftOut(name, fileName, total, TooMuchInAll: total <= Picture.MaxBytes);
+            return new LeftOut(name, fileName, total, total > Picture.MaxBytes ? "files.too-big" : "files.too-much");
+        }
+
+        if (!onDisk)
+        {
+            return new LeftOut(name, fileName, total, "files.not-kept");
         }
 
         return new FormFile(file, 0, total, name, fileName) { Headers = new HeaderDictionary(section.Headers ?? []) };
+    }
+
+    /// <returns>Whether it is on the disk; a full one keeps nobody from sending the words of the form.</returns>
+    private static async Task<bool> Write(FileStream file, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        try
+        {
+            await file.WriteAsync(bytes, ct);
+            if (bytes.IsEmpty)
+            {
+                await file.FlushAsync(ct);
+            }
+
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static async Task<string> ReadWords(StreamReader text, int atMost, CancellationToken ct)
@@ -155,8 +182,8 @@ public static class Uploads
     }
 }
 
-/// <summary>A file of the form that was read to its end and not kept.</summary>
-internal sealed record LeftOut(string Name, string FileName, long Length, bool TooMuchInAll) : IFormFile
+/// <summary>A file of the form that was read to its end and not kept, and the sentence that says why.</summary>
+internal sealed record LeftOut(string Name, string FileName, long Length, string Why) : IFormFile
 {
     public string ContentType => "application/octet-stream";
     public string ContentDisposition => "";

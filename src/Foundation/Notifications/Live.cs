@@ -22,7 +22,7 @@ namespace Mulin.Foundation.Notifications;
 /// with open pages need to know, in batches, and the other nodes hear of it through the database. A connection costs a small channel:
 /// one clock beats for all of them.
 /// </summary>
-internal sealed partial class Live(IServiceScopeFactory scopes, Engine engine, IServiceProvider process, TimeProvider machine, ILogger<Live> logger) : BackgroundService
+internal sealed partial class Live(IServiceScopeFactory scopes, Engine engine, IServiceProvider process, TimeProvider machine, Telemetry telemetry, ILogger<Live> logger) : BackgroundService
 {
     private const string Wire = "mulin_live";
     private const int PerPerson = 8;
@@ -109,6 +109,7 @@ internal sealed partial class Live(IServiceScopeFactory scopes, Engine engine, I
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        telemetry.Watch("mulin.live.connections", "{connection}", "Open pages that hear live notices from this node", () => Connections);
         await using var atClosing = closing.Register(CloseAll);
         await Task.WhenAll(Carry(stoppingToken), Pulse(stoppingToken), engine.IsPostgres ? Send(stoppingToken) : Task.CompletedTask, engine.IsPostgres ? Hear(stoppingToken) : Task.CompletedTask);
         CloseAll();

@@ -77,6 +77,16 @@ public sealed class Job : Entity
         Attempts++;
     }
 
+    /// <summary>Somebody has removed the cause: it goes on where it was.</summary>
+    internal void TryAgain(DateTime now)
+    {
+        State = JobState.Waiting;
+        Attempts = 0;
+        Error = null;
+        EndedAt = null;
+        RetryAt = now;
+    }
+
     internal void Stop(DateTime now)
     {
         State = JobState.Cancelled;

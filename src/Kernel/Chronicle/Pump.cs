@@ -18,7 +18,7 @@ namespace Mulin.Kernel.Chronicle;
 public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogger<Pump> logger)
 {
     private const int Batch = 200;
-    private const int GiveUp = 10;
+    internal const int GiveUp = 10;
 
     /// <summary>One pass over every community that has something due; returns whether anything was done. Long jobs take one step per pass, so that nobody waits for them.</summary>
     public async Task<bool> Turn(CancellationToken ct)

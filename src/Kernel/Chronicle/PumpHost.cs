@@ -42,7 +42,9 @@ public sealed partial class PumpHost(IServiceScopeFactory scopes, Pump pump, Pul
     private async Task<bool> Hold(CancellationToken ct)
     {
         var now = machine.GetUtcNow().UtcDateTime;
-        if (until - now > Term / 2)
+
+        // More than a term is no lease of ours but a clock that was set back: left alone, it would outlive its holder by as much.
+        if (until - now > Term / 2 && until - now <= Term)
         {
             return true;
         }
@@ -54,7 +56,7 @@ public sealed partial class PumpHost(IServiceScopeFactory scopes, Pump pump, Pul
         {
             var end = now + Term;
             var won = await db.Database.ExecuteSqlAsync(
-                $"INSERT INTO kernel_lease (name, holder, until) VALUES ('pump', {me}, {end}) ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE kernel_lease.holder = excluded.holder OR kernel_lease.until < {now}",
+                $"INSERT INTO kernel_lease (name, holder, until) VALUES ('pump', {me}, {end}) ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE kernel_lease.holder = excluded.holder OR kernel_lease.until < {now} OR kernel_lease.until > {now + (2 * Term)}",
                 ct);
             until = won == 1 ? end : default;
             return won == 1;

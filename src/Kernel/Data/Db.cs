@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -14,7 +15,7 @@ using Mulin.Kernel.Search;
 namespace Mulin.Kernel.Data;
 
 /// <summary>What <see cref="Db"/> needs from the process; one per process.</summary>
-public sealed record DbParts(Engine Engine, Gate Gate, House House, Snapshots Snapshots, Pulse Pulse, ILoggerFactory Loggers);
+public sealed record DbParts(Engine Engine, Gate Gate, House House, Snapshots Snapshots, Pulse Pulse, Telemetry Telemetry, ILoggerFactory Loggers);
 
 /// <summary>
 /// The one way to the rows. Reads are filtered to the community of this scope; a use case ends with one <see cref="Save(CancellationToken)"/>,
@@ -209,6 +210,8 @@ public sealed class Db : DbContext
             Add(new Submission(Submission.IdOf(Actor.AccountId, key), Actor.AccountId, key, Once.BodyHash!, JsonSerializer.Serialize(result, Fact.Json), Clock.Machine.GetUtcNow().UtcDateTime));
         }
 
+        var began = Stopwatch.GetTimestamp();
+        var committed = false;
         try
         {
             await Begin(ct);
@@ -230,6 +233,7 @@ public sealed class Db : DbContext
             }
 
             await taken!.CommitAsync(ct);
+            committed = true;
         }
         catch (DbUpdateConcurrencyException exception)
         {
@@ -238,6 +242,7 @@ public sealed class Db : DbContext
         finally
         {
             await End();
+            parts.Telemetry.Saved(began, committed);
         }
 
         Once.Written = Once.Key is not null;

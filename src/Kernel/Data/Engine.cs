@@ -41,6 +41,14 @@ public sealed record Engine(bool IsPostgres, string ConnectionString)
         _ => false,
     };
 
+    /// <summary>The disk the database lies on is full: nothing of the save was written.</summary>
+    public static bool IsFull(Exception exception) => (exception as DbException ?? exception.InnerException as DbException) switch
+    {
+        PostgresException postgres => postgres.SqlState == PostgresErrorCodes.DiskFull,
+        SqliteException sqlite => sqlite.SqliteErrorCode == 13 || sqlite.SqliteExtendedErrorCode is 778 or 4874,
+        _ => false,
+    };
+
     /// <summary>The engine itself says "try again": a deadlock or a serialisation failure.</summary>
     public static bool IsPassing(Exception exception) => (exception as DbException ?? exception.InnerException as DbException) switch
     {

@@ -21,6 +21,8 @@ public static class Registration
         services.AddSingleton(house);
         services.AddSingleton(installation);
         services.AddSingleton(engine);
+        services.AddMetrics();
+        services.AddSingleton<Telemetry>();
         services.AddSingleton<Gate>();
         services.AddSingleton<Snapshots>();
         services.AddSingleton<Pulse>();
@@ -42,6 +44,7 @@ public static class Registration
         services.AddScoped<Refold>();
         services.AddScoped<Verify>();
         services.AddSingleton<FillIndex>();
+        services.AddScoped<Stuck>();
         services.AddSingleton<Pump>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, WherePolicy>();
         services.AddSingleton(provider =>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
 
 namespace Mulin.Kernel.Web;
 
@@ -68,7 +70,7 @@ public static class DoorExtensions
 }
 
 /// <summary>A door calls its slice through this: the same submission is carried out once, and a failed one lets go of its rows.</summary>
-public sealed class Door(Db db, Once once)
+public sealed class Door(Db db, Once once, Telemetry telemetry)
 {
     public async Task<R> Run<R>(Func<Task<R>> slice, CancellationToken ct)
     {
@@ -76,9 +78,19 @@ public sealed class Door(Db db, Once once)
         {
             return await once.Run(db, slice, ct);
         }
-        catch
+        catch (Exception exception)
         {
+            if (exception is Refusal refusal)
+            {
+                telemetry.Refused(refusal.Code);
+            }
+
             await db.Abandon();
+            if (Engine.IsFull(exception))
+            {
+                throw new Refusal("kernel.no-room");
+            }
+
             throw;
         }
     }

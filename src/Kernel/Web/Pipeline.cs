@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
@@ -257,7 +256,7 @@ public static partial class Pipeline
     public static Task Problem(HttpContext http, int status, Exception? exception = null)
     {
         var texts = http.RequestServices.GetRequiredService<Texts>();
-        var problem = new ProblemDetails { Status = status, Type = "about:blank", Extensions = { ["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier } };
+        var problem = new ProblemDetails { Status = status, Type = "about:blank", Extensions = { ["traceId"] = http.TraceIdentifier } };
         switch (exception)
         {
             case Refusal refusal:

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -8,8 +9,9 @@ using Mulin.Tests;
 namespace Mulin.Modules.Tests.Drills;
 
 /// <summary>The program in a process of its own, over a database that the test knows too: it can be killed and started again.</summary>
-internal sealed partial class Serving(Database database) : IAsyncDisposable
+internal sealed partial class Serving(Database database, params (string Name, string Value)[] environment) : IAsyncDisposable
 {
+    private readonly ConcurrentQueue<string> said = new();
     private Process? process;
 
     public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
@@ -17,14 +19,16 @@ internal sealed partial class Serving(Database database) : IAsyncDisposable
     public async Task Start()
     {
         process = Process.Start(With("Mulin.Host", "serve"))!;
-        _ = process.StandardOutput.ReadToEndAsync();
-        _ = process.StandardError.ReadToEndAsync();
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         using var client = new HttpClient { BaseAddress = Address };
         var since = Stopwatch.StartNew();
         while (true)
         {
             process.HasExited.ShouldBeFalse("it ended instead of serving");
-            since.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2));
+            since.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(5));
             try
             {
                 using var answer = await client.GetAsync("/health");
@@ -36,6 +40,9 @@ internal sealed partial class Serving(Database database) : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>What it has written so far, on both of its outputs.</summary>
+    public IReadOnlyCollection<string> Said => said;
 
     /// <summary>SIGKILL: nothing is told, nothing is finished.</summary>
     public async Task Kill()
@@ -67,7 +74,17 @@ internal sealed partial class Serving(Database database) : IAsyncDisposable
     /// <summary>Signs in by staff name and password, as a browser does: the form with what is hidden in it.</summary>
     public async Task<HttpClient> SignIn(string staffName, string password)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        var client = Browser();
+        await SignIn(client, staffName, password);
+        return client;
+    }
+
+    /// <param name="cookies">Shared by browsers of several nodes: one visitor behind a proxy.</param>
+    public HttpClient Browser(CookieContainer? cookies = null) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new CookieContainer() }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+
+    public static async Task SignIn(HttpClient client, string staffName, string password)
+    {
         var page = await client.GetStringAsync("/staff/sign-in");
         var fields = Hidden().Matches(page).Select(input => input.Value)
             .Select(input => KeyValuePair.Create(Attribute(input, "name"), Attribute(input, "value"))).Where(field => field.Key.Length > 0).ToList();
@@ -77,7 +94,14 @@ internal sealed partial class Serving(Database database) : IAsyncDisposable
         using var answer = await client.PostAsync("/staff/sign-in", form);
         answer.Headers.TryGetValues("Set-Cookie", out var cookies).ShouldBeTrue();
         cookies!.ShouldContain(cookie => cookie.StartsWith("mulin=", StringComparison.Ordinal));
-        return client;
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is not null)
+        {
+            said.Enqueue(line);
+        }
     }
 
     private ProcessStartInfo With(string program, params string[] args)
@@ -90,6 +114,11 @@ internal sealed partial class Serving(Database database) : IAsyncDisposable
         if (database.Engine.IsPostgres)
         {
             start.Environment["MULIN_DATABASE"] = database.Engine.ConnectionString;
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         return start;
