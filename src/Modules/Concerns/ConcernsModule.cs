@@ -6,6 +6,7 @@ using Mulin.Concerns.Lists;
 using Mulin.Concerns.Pages;
 using Mulin.Concerns.Reactions;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Together;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Files;
 using Mulin.Kernel.Chronicle;
@@ -34,14 +35,18 @@ public sealed class ConcernsModule : IModule
             .Api(Routes.Map)
             .Alarms<DueAlarm>()
             .Alarms<ConfirmAlarm>()
+            .Alarms<AssistanceAlarm>()
+            .Folds<EndAssistance>(_ => EndAssistance.Facts, Hears.FromNow)
             .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)
             .Waits<ConcernsWaiting>()
+            .Waits<AssistanceWaiting>()
             .Answers<IGuardsFiles, ConcernPictures>()
             .Answers<IConcernNews, ConcernNews>()
             .Measures(Indicators.All)
             .Story<Telling.ConcernsStory>();
         Course.Declare(module);
         Notices.Declare(module);
+        AssistanceNotices.Declare(module);
 
         module.Services.AddScoped<Access>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>().AddScoped<NextPage>().AddTransient<FormPictures>();
     }

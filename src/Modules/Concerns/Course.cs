@@ -25,7 +25,15 @@ internal static class Course
         .Tells<ConfirmationMissed>(fact => new("concerns.told.confirmation-missed", [], Audience.Involved))
         .Tells<ConcernClosed>(fact => new($"concerns.told.closed-{Texts.Kebab(fact.By.ToString())}", [], Words: fact.NoteId))
         .Tells<ConcernReopened>(fact => new("concerns.told.reopened", [At(fact.Post), Time(fact.DueAt)], Words: fact.NoteId))
-        .Tells<ConcernRefiled>(fact => new("concerns.told.refiled", [Category(fact.WasCategory), Category(fact.Category), Time(fact.DueAt)], Audience.Staff, fact.NoteId));
+        .Tells<ConcernRefiled>(fact => new("concerns.told.refiled", [Category(fact.WasCategory), Category(fact.Category), Time(fact.DueAt)], Audience.Staff, fact.NoteId))
+        .Tells<AssistanceAsked>(fact => new($"concerns.told.assistance-asked-{Texts.Kebab(fact.Sort.ToString())}", [At(fact.Post), Time(fact.DueAt)], Readers(fact.Sort), fact.NoteId))
+        .Tells<AssistanceGiven>(fact => new($"concerns.told.assistance-given-{Texts.Kebab(fact.Sort.ToString())}", [At(fact.Post)], Readers(fact.Sort), fact.NoteId))
+        .Tells<AssistanceDeclined>(fact => new("concerns.told.assistance-declined", [At(fact.Post)], Audience.Staff, fact.NoteId))
+        .Tells<AssistanceRecalled>(fact => new("concerns.told.assistance-recalled", [At(fact.Post)], Audience.Staff))
+        .Tells<AssistanceFellOverdue>(fact => new("concerns.told.assistance-overdue", [At(fact.Post)], Audience.Staff));
+
+    /// <summary>Everybody may know who works on it together; who was asked for an opinion is for staff.</summary>
+    private static Audience Readers(AssistanceSort sort) => sort == AssistanceSort.Joint ? Audience.Everyone : Audience.Staff;
 
     private static Mention.AtPost At(string post) => new Mention.AtPost(post);
 

@@ -22,6 +22,11 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines)
         var now = db.Now;
         var mine = Inbox.Mine(db, await answerable.AnsweredBy(me, ct), awaiting: false);
         var counted = await Inbox.Count(mine, now, ct);
+        if (query.Kind is not null and not ("concerns.wait.concern" or "concerns.wait.call-back"))
+        {
+            return new WaitingList([], 0, counted.Overdue, counted.Today);
+        }
+
         var narrowed = Narrow(new ConcernFilter { Q = query.Search, Overdue = query.OnlyLate }.Apply(mine, now), query);
         var found = await Read(narrowed, query, ct);
         var total = IsNarrowed(query) ? await narrowed.CountAsync(ct) : counted.Total;

@@ -32,6 +32,7 @@ internal enum ConcernAction
     FollowUp,
     Assign,
     HandOver,
+    AskAssistance,
     Return,
     Refile,
     PassUp,
@@ -181,6 +182,7 @@ internal sealed class Concern : Entity, ILocated
         ConcernAction.Reopen => State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
         ConcernAction.Assign or ConcernAction.HandOver or ConcernAction.Return or ConcernAction.Refile => IsPassedUp ? "concerns.with-post-above" : IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Withdraw => IsWorkedOn ? null : NotWorkedOn,
+        ConcernAction.AskAssistance => IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.SendBack => !IsPassedUp ? "concerns.not-passed-up" : IsWorkedOn ? null : NotWorkedOn,
         _ => throw new ArgumentOutOfRangeException(nameof(action)),
     };
@@ -228,6 +230,9 @@ internal sealed class Concern : Entity, ILocated
             AnsweredFirst(now);
         }
     }
+
+    /// <summary>Others may be asked to help while an office works on it; that changes nothing here.</summary>
+    internal void AskAssistance(DateTime now) => RefuseUnless(ConcernAction.AskAssistance, now);
 
     internal void Assign(Post to, AssignedBy by, Guid? noteId, DateTime now)
     {

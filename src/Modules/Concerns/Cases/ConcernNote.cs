@@ -17,6 +17,8 @@ internal enum NoteKind
     FollowUp,
     Withdrawal,
     Refiling,
+    AssistanceRequest,
+    AssistanceAnswer,
 }
 
 /// <summary>Who may read a note.</summary>
@@ -68,6 +70,8 @@ internal sealed class ConcernNote : Entity
         NoteKind.Question => "question-missing",
         NoteKind.Answer => "answer-missing",
         NoteKind.Result => "result-missing",
+        NoteKind.AssistanceRequest => "assistance-request-missing",
+        NoteKind.AssistanceAnswer => "assistance-words-missing",
         NoteKind.Progress or NoteKind.FollowUp => "note-missing",
         _ => "reason-missing",
     };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Together;
 
 namespace Mulin.Concerns.Data;
 
@@ -40,6 +41,13 @@ internal static class Tables
         {
             grant.HasIndex(row => new { row.CommunityId, row.CaseId });
             grant.HasIndex(row => new { row.CommunityId, row.AreaId });
+        });
+        model.Entity<Assistance>(assistance =>
+        {
+            assistance.HasIndex(row => new { row.CommunityId, row.ConcernId });
+
+            // What a post is asked for, the most urgent first.
+            assistance.HasIndex(row => new { row.CommunityId, row.Post, row.DueAt }).HasFilter("ended_at IS NULL").HasDatabaseName("ix_concerns_assistance_asked");
         });
         model.Entity<AssignmentRule>(rule => rule.HasIndex(row => new { row.CommunityId, row.Key }).IsUnique());
     }
