@@ -61,6 +61,9 @@ public static class Composition
             antiforgery.Cookie.Name = "mulin-form";
             antiforgery.Cookie.Path = "/";
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+
+            // As long as one stays signed in: a phone that puts the browser away and brings the page back must still be able to send it.
+            antiforgery.Cookie.MaxAge = TimeSpan.FromDays(30);
         });
         services.AddRazorComponents(razor => razor.MaxFormMappingCollectionSize = 2000);
         services.AddHttpContextAccessor();
@@ -111,6 +114,7 @@ public static class Composition
         app.UseAuthorization();
         app.UseUploads();
         app.UseAntiforgery();
+        app.UseStaleForms(endpoint => endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null);
         app.UseIdempotencyKey();
 
         // The shell asks before anything is drawn: a router that waits leaves a page of a status behind that never ends.

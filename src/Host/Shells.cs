@@ -13,11 +13,14 @@ using Mulin.Ui;
 namespace Mulin.Host;
 
 /// <summary>What stands around the page of this request: navigation from the modules' menus, as far as this actor may go.</summary>
-internal sealed class Shells(House house, Texts texts, Here here, Overlooking overlooking, Actor actor, IUnread notices, IHttpContextAccessor accessor)
+internal sealed class Shells(House house, Texts texts, Here here, Overlooking overlooking, Actor actor, Areas areas, IUnread notices, IHttpContextAccessor accessor)
 {
     private static readonly ConcurrentDictionary<Type, Shell> Kinds = new();
 
     private int unread;
+
+    /// <summary>Where who oversees a case of this community came from and goes back to.</summary>
+    private AreaNode? inboxAbove;
 
     /// <summary>Before anything is drawn: what the shell has to ask for.</summary>
     public async Task Load()
@@ -25,6 +28,11 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
         if (here.IsSomewhere && actor.PersonId is { } person)
         {
             unread = await notices.Count(person, accessor.HttpContext!.RequestAborted);
+        }
+
+        if (here.IsSomewhere && !actor.IsStaff && actor.Above.Where(above => above is { Office: Office.Overseer, AreaId: not null } && here.AreaPath.StartsWith(above.AreaPath, StringComparison.Ordinal)).MaxBy(above => above.AreaPath.Length) is { } nearest)
+        {
+            inboxAbove = (await areas.Tree(accessor.HttpContext!.RequestAborted)).Find(nearest.AreaId!.Value);
         }
     }
 
@@ -41,7 +49,7 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
         return new ShellView
         {
             Place = area is null ? texts["host.platform"] : english ? area.NameEn ?? area.Name : area.Name,
-            Home = overlooking.Area is { } above ? $"/a/{above.Slug}/" : shell == Shell.Work ? "work" : "./",
+            Home = overlooking.Area is { } above ? $"/a/{above.Slug}/" : shell != Shell.Work ? "./" : inboxAbove is { } origin ? $"/a/{origin.Slug}/" : "work",
             Items = [.. Items(shell)],
             Ending = [.. Ending(shell, address, english)],
             Person = actor.IsSignedIn ? actor.Name : null,
@@ -68,6 +76,11 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
         if (shell != Shell.Above && !here.IsSomewhere)
         {
             return [];
+        }
+
+        if (shell == Shell.Work && inboxAbove is { } origin)
+        {
+            return [new NavItem(texts["work.menu.above"], $"/a/{origin.Slug}/", "inbox", Plain: true)];
         }
 
         var prefix = overlooking.Area is { } area ? $"a/{area.Slug}/" : "";

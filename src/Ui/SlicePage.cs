@@ -76,7 +76,8 @@ public abstract class SlicePage : ComponentBase
         }
         catch (Refusal refusal)
         {
-            Say(form, refusal.Field, T[refusal.Code, [.. refusal.Args]]);
+            // Some rules read differently where there is a form to send once more.
+            Say(form, refusal.Field, T.Find($"{refusal.Code}.page") ?? T[refusal.Code, [.. refusal.Args]]);
         }
         catch (Faster)
         {

@@ -94,6 +94,7 @@ public partial class WallTests
     [InlineData(@"\bstyle\s*=\s*""", "src", "src/Ui/client/")]
     [InlineData(@"<script(?!\s+type=""module""\s+src=)", "src", "src/Ui/client/")]
     [InlineData(@"\bMarkupString\b", "src/Modules", "")]
+    [InlineData(@"<EditForm\b|@onsubmit\b", "src", "src/Ui/")]
     [InlineData(@"\[(Fact|Theory)\([^)]*Skip\s*=", "tests", "tests/House.Tests/")]
     public void What_the_house_rules_forbid_is_nowhere(string pattern, string folder, string except)
     {

@@ -252,6 +252,8 @@ public enum RuleScope
     /// <summary>The owners' committee of the compound.</summary>
     OwnersCommittee,
     Community,
+    /// <summary>The steward team: who sits on it for the committee, the property company, the owners.</summary>
+    StewardTeam,
 }
 
 /// <summary>Which office answers for what was changed; <see cref="InForce"/> false: the rule was taken back.</summary>

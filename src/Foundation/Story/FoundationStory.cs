@@ -47,10 +47,10 @@ internal sealed class FoundationStory : IStory, IHasCast
         "",
         $"演示角色 · Sign in at {address}/sign-in with a phone number: the code is shown on the page.",
         $"  13900000001  张阿姨  居民 resident, 桂花苑3号楼2单元          {address}/c/jinguili/",
-        $"  13900000002  王师傅  网格员 grid worker, 第三网格             {address}/c/jinguili/",
-        $"  13900000003  陈书记  社区书记 secretary                       {address}/c/jinguili/",
-        $"  13900000004  孙经理  物业经理 property manager, 桂花苑        {address}/c/jinguili/",
-        $"  13900000005  刘姐    社区工作者 community staff               {address}/c/jinguili/",
+        $"  13900000002  王师傅  网格员 grid worker, 第三网格             {address}/c/jinguili/work",
+        $"  13900000003  陈书记  社区书记 secretary                       {address}/c/jinguili/work",
+        $"  13900000004  孙经理  物业经理 property manager, 桂花苑        {address}/c/jinguili/work",
+        $"  13900000005  刘姐    社区工作者 community staff               {address}/c/jinguili/work",
         $"  13900000006  林主任  街道督办 subdistrict overseer            {address}/a/guiyuan/",
         $"  13900000007  何主任  区督办 district overseer                 {address}/a/jinchuan/",
         $"  13900000009  李叔    居民，两个社区 resident of two communities {address}/me",
@@ -217,7 +217,7 @@ internal sealed class FoundationStory : IStory, IHasCast
             await Do(slug, $"appoint {secretary.Name}", scope => scope.GetRequiredService<Appoint>().Run(new() { PersonId = person, Office = secretary.Office }, ct));
             teller.BringIn(new(secretary.Name, secretary.Phone, account, slug, null, Post.Community(secretary.Office)));
 
-            var companies = await Bodies(community, compounds, grids, secretary.Phone, ct);
+            var (team, companies) = await Bodies(community, compounds, grids, secretary.Phone, ct);
             foreach (var staff in community.Staff.Skip(1))
             {
                 var post = staff.Office switch
@@ -230,16 +230,23 @@ internal sealed class FoundationStory : IStory, IHasCast
                 await Bring(slug, secretary.Phone, staff, null, post, ct);
             }
 
+            // The steward team: committee, property companies and owners at one table.
+            foreach (var staff in community.Staff.Where(staff => staff.Office is Office.CommitteeMember or Office.PropertyManager or Office.OwnersCommitteeMember or Office.Mediator))
+            {
+                var member = await Do(slug, $"meet again {staff.Phone}", scope => scope.GetRequiredService<MeetPerson>().Run(new() { Name = staff.Name, Phone = staff.Phone }, ct), secretary.Phone);
+                await Do(slug, $"seat {staff.Phone}", scope => scope.GetRequiredService<Appoint>().Run(new() { PersonId = member, Office = staff.Office, BodyId = team }, ct), secretary.Phone);
+            }
+
             await MoveIn(community, units, secretary.Phone, ct);
             await teller.Pass(slug, at);
         }
 
-        private async Task<List<(Guid Property, Guid Owners)>> Bodies(Community community, List<Guid> compounds, List<Guid> grids, string secretary, CancellationToken ct)
+        private async Task<(Guid Team, List<(Guid Property, Guid Owners)> Companies)> Bodies(Community community, List<Guid> compounds, List<Guid> grids, string secretary, CancellationToken ct)
         {
             var slug = community.Slug;
             var place = community.Name[..^2];
             await Register($"{community.Name}居民委员会", BodyKind.ResidentsCommittee, null);
-            await Register($"{place}红色管家团", BodyKind.StewardTeam, null);
+            var team = await Register($"{place}红色管家团", BodyKind.StewardTeam, null);
             for (var i = 0; i < grids.Count; i++)
             {
                 await Register($"{place}{community.Grids[i].Name}党支部", BodyKind.PartyBranch, null);
@@ -263,7 +270,7 @@ internal sealed class FoundationStory : IStory, IHasCast
                 teller.Say($"{community.Name}: {report.Added} organisations and shops imported.");
             }
 
-            return companies;
+            return (team, companies);
 
             Task<Guid> Register(string name, BodyKind kind, Guid? compound) =>
                 Do(slug, $"register {name}", scope => scope.GetRequiredService<RegisterBody>().Run(new() { Name = name, Kind = kind, CompoundId = compound }, ct), secretary);

@@ -172,6 +172,7 @@ public sealed class Db : DbContext
     /// <summary>Writes everything and remembers <paramref name="result"/> as the answer to a repeat of the same submission.</summary>
     public async Task<R> Save<R>(R result, CancellationToken ct)
     {
+        Refuse.If(Once.Stale, "kernel.form-stale");
         ChangeTracker.DetectChanges();
         GatherFacts();
         var dropSnapshots = false;

@@ -44,6 +44,12 @@ public sealed class Once
     /// <summary>The answer is the one that was given the first time.</summary>
     public bool Repeated { get; private set; }
 
+    /// <summary>
+    /// The form came without the token of this session: its page stood open too long, or it is nobody's. Nothing may be written for it; the
+    /// page is drawn again with what was typed, and sent again it carries a token.
+    /// </summary>
+    public bool Stale { get; internal set; }
+
     public void Carry(string key, ReadOnlySpan<byte> body)
     {
         Key = key;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -208,6 +209,27 @@ public static partial class Pipeline
 
         await next(http);
     });
+
+    /// <summary>
+    /// A form of a page whose antiforgery token does not fit is not answered with an empty 400: its page is drawn again with everything
+    /// typed and says why. Nothing is carried out for it, which <see cref="Once.Stale"/> sees to in the forms and in the save.
+    /// </summary>
+    public static IApplicationBuilder UseStaleForms(this IApplicationBuilder app, Func<Endpoint, bool> isPage) => app.Use(async (http, next) =>
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && http.GetEndpoint() is { } endpoint && isPage(endpoint))
+        {
+            http.RequestServices.GetRequiredService<Once>().Stale = true;
+            http.Features.Set<IAntiforgeryValidationFeature>(new DrawnAgain());
+        }
+
+        await next(http);
+    });
+
+    private sealed class DrawnAgain : IAntiforgeryValidationFeature
+    {
+        public bool IsValid => true;
+        public Exception? Error => null;
+    }
 
     public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Rules;
+using Mulin.Contracts.Bodies;
 using Mulin.Contracts.Concerns;
+using Mulin.Foundation.Bodies;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
 using Mulin.Tests;
@@ -226,6 +228,45 @@ public class LoopTests
         await here.As("陈书记", services => services.GetRequiredService<TakeBackRule>().Run(new() { RuleId = special }, default)).IsRefused("concerns.rule-not-in-force");
         await Should.ThrowAsync<NotYours>(here.As("王师傅", services => services.GetRequiredService<SetRule>().Run(new() { Kind = ConcernKind.Repair, Office = Office.Secretary, Scope = RuleScope.Community }, default)));
         (await here.As("陈书记", services => services.GetRequiredService<RulesInForce>().Run(default))).Count(line => line.Id is not null).ShouldBe(1);
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_sits_on_the_steward_team_answers_for_what_a_rule_gives_to_it(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var team = await here.AsSystem(scope => scope.GetRequiredService<RegisterBody>().Run(new() { Name = "红色管家团", Kind = BodyKind.StewardTeam }, default));
+        await here.As("陈书记", scope => scope.GetRequiredService<SetRule>().Run(new() { Kind = ConcernKind.Culture, Office = Office.OwnersCommitteeMember, Scope = RuleScope.StewardTeam }, default));
+
+        // While nobody sits there the one above answers; from then on the member does.
+        var early = await here.Report(kind: ConcernKind.Culture, text: "想要一间练歌的屋子");
+        early.Post.ShouldBe(Post.Body(Office.OwnersCommitteeMember, team).Key);
+        (await here.Inbox("刘姐")).Rows.ShouldContain(row => row.Id == early.Id);
+        await here.Settle("江姐", Office.OwnersCommitteeMember, body: team);
+        (await here.Inbox("江姐")).Rows.ShouldContain(row => row.Id == early.Id);
+        (await here.Inbox("刘姐")).Rows.ShouldNotContain(row => row.Id == early.Id);
+        await here.Resolve("江姐", early.Id);
+
+        // What was not given to the team is not the member's.
+        var other = await here.Report(kind: ConcernKind.Care, text: "老人需要陪诊");
+        await Should.ThrowAsync<NotYours>(here.Accept("江姐", other.Id));
+    }
+
+    [Theory, BothEngines]
+    public async Task The_reporter_is_spoken_to_and_everybody_else_is_told(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var it = await here.Report();
+        await here.Accept("刘姐", it.Id);
+        await here.Ask("刘姐", it.Id);
+        await here.Answer("张阿姨", it.Id);
+
+        var own = (await here.Look("张阿姨", it.Id)).Course;
+        own.ShouldContain(line => line.Text == "您的回复" && line.By == null && line.Words == "二单元");
+        own.ShouldContain(line => line.Text == "有一句话问您");
+        own.ShouldNotContain(line => line.Text.Contains("报事人"));
+        var staff = (await here.Look("刘姐", it.Id)).Course;
+        staff.ShouldContain(line => line.Text == "报事人回复" && line.By != null);
+        staff.ShouldNotContain(line => line.Text.Contains('您'));
     }
 
     private static Task<int> InboxAbove(Neighbourhood here) => here.AsSystem(scope => Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.CountAsync(

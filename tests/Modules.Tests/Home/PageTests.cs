@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Concerns;
@@ -24,6 +25,77 @@ public class PageTests
         outside.ShouldContain("用手机号登录");
         outside.ShouldNotContain("href=\"notices\"");
         (await visitor.GetStringAsync("public")).ShouldContain($"{here.Node.Name}公示");
+    }
+
+    [Theory, BothEngines]
+    public async Task A_form_that_was_open_too_long_comes_back_with_every_word_and_does_nothing(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        await using var door = await Doorstep.Open(here);
+        using var resident = await door.As("张阿姨");
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "report", ["Form.Kind"] = "Repair", ["Form.Text"] = "二楼的楼道灯不亮" });
+        using var answer = await resident.PostAsync("concerns/report", form);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("这一页开得太久了");
+        page.ShouldContain("二楼的楼道灯不亮</textarea>");
+        page.ShouldContain("__RequestVerificationToken");
+        using var leaving = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "out" });
+        using var stayed = await resident.PostAsync("sign-out", leaving);
+        stayed.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        stayed.Headers.TryGetValues("Set-Cookie", out var cookies);
+        (cookies ?? []).ShouldNotContain(cookie => cookie.StartsWith("mulin=", StringComparison.Ordinal));
+        (await here.AsSystem(scope => scope.GetRequiredService<Kernel.Data.Db>().Set<Concern>().CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, BothEngines]
+    public async Task Only_what_the_reporter_called_done_is_shown_as_done(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        here.Now = DateTime.UtcNow;
+        await using var door = await Doorstep.Open(here);
+        using var visitor = await door.As(null);
+        async Task<Guid> Mended(string text)
+        {
+            var it = await here.As("张阿姨", scope => scope.GetRequiredService<ReportConcern>().Run(new() { Kind = ConcernKind.Information, Text = text, PlaceId = here.Buildings[2].Id }, default));
+            await here.As("刘姐", scope => scope.GetRequiredService<Resolve>().Run(new() { ConcernId = it.Id, Outcome = Outcome.Resolved, Result = "换好了" }, default));
+            return it.Id;
+        }
+
+        var (liked, disliked) = (await Mended("门前的灯不亮"), await Mended("信箱的锁坏了"));
+        await Mended("长椅断了一条腿");
+        var before = await visitor.GetStringAsync("");
+        before.ShouldNotContain("门前的灯不亮");
+        before.ShouldNotContain("长椅断了一条腿");
+        await here.As("张阿姨", scope => scope.GetRequiredService<Confirm>().Run(new() { ConcernId = liked, Rating = Rating.Satisfied }, default));
+        await here.As("张阿姨", scope => scope.GetRequiredService<Confirm>().Run(new() { ConcernId = disliked, Rating = Rating.Dissatisfied }, default));
+        var after = await visitor.GetStringAsync("");
+        after.ShouldContain("门前的灯不亮");
+        after.ShouldNotContain("信箱的锁坏了");
+        after.ShouldNotContain("长椅断了一条腿");
+    }
+
+    [Theory, BothEngines]
+    public async Task Home_leads_staff_to_their_work_and_large_type_to_everything(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        here.Now = DateTime.UtcNow;
+        await here.As("张阿姨", scope => scope.GetRequiredService<ReportConcern>().Run(new() { Kind = ConcernKind.Information, Text = "医保怎么续", PlaceId = here.Buildings[2].Id }, default));
+        await using var door = await Doorstep.Open(here);
+        using var staff = await door.As("刘姐");
+        (await staff.GetStringAsync("")).ShouldContain("1件等您办");
+        using var resident = await door.As("张阿姨");
+        var home = await resident.GetStringAsync("");
+        home.ShouldNotContain("工作台");
+        home.ShouldNotContain("办到哪一步，看这里");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "");
+        request.Headers.Add("Cookie", resident.DefaultRequestHeaders.GetValues("Cookie").Append("mulin-type=large"));
+        resident.DefaultRequestHeaders.Remove("Cookie");
+        using var large = await resident.SendAsync(request);
+        (await large.Content.ReadAsStringAsync()).ShouldContain("我报的事");
+        using var visitor = await door.As(null);
+        (await visitor.GetStringAsync("")).ShouldNotContain("<nav class=\"bottom\"");
     }
 
     [Theory, BothEngines]
@@ -73,6 +145,11 @@ public class PageTests
         (await page.Content.ReadAsStringAsync()).ShouldContain(here.Node.Name);
         (await overseer.GetAsync($"/a/{district.Slug}/")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var secretary = await door.As("陈书记");
+
+        // From the case that was passed up there is a way back to the inbox it came from.
+        var it = await here.As("李叔", scope => scope.GetRequiredService<ReportConcern>().Run(new() { Kind = ConcernKind.Information, Text = "公交站能不能加一班车" }, default));
+        await here.As("刘姐", scope => scope.GetRequiredService<PassUp>().Run(new() { ConcernId = it.Id, Reason = "要请街道协调" }, default));
+        (await overseer.GetStringAsync($"concerns/{it.Id}/work")).ShouldContain($"href=\"/a/{subdistrict.Slug}/\"");
         (await secretary.GetAsync($"/a/{subdistrict.Slug}/")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 

@@ -15,7 +15,10 @@ internal sealed class ConcernNews(Db db, IPlaces places, IFiles files) : IConcer
     public async Task<DoneNews> DoneThisWeek(int take, CancellationToken ct)
     {
         var since = db.Now.AddDays(-Days);
-        var done = db.Set<Concern>().AsNoTracking().Where(row => row.ResolvedAt >= since && row.Outcome == Outcome.Resolved && row.Private == false);
+
+        // Done is what the reporter called done: what waits for their word, or disappointed them, is not shown off.
+        var done = db.Set<Concern>().AsNoTracking().Where(row => row.ResolvedAt >= since && row.Outcome == Outcome.Resolved && row.Private == false
+            && row.ClosedBy == ClosedBy.Confirmation && row.Rating != Rating.Dissatisfied);
         var total = await done.CountAsync(ct);
         var rows = total == 0 || take <= 0 ? [] : await done.OrderByDescending(row => row.ResolvedAt).ThenByDescending(row => row.Number).Take(take)
             .Select(row => new { row.Id, row.Title, row.BuildingId, row.PlaceId, row.ResolvedAt }).ToListAsync(ct);

@@ -56,7 +56,7 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
             .Join(db.Set<FactRecord>().AsNoTracking(), subject => subject.FactId, fact => fact.Id, (_, fact) => fact)
             .OrderByDescending(fact => fact.HappenedAt).ThenByDescending(fact => fact.Id).Take(300).ToListAsync(ct);
         var pictures = seeing >= Seeing.Neighbour ? await files.Of(Files.OwnerKind, [id], ct) : [];
-        var course = await Course(concern, seeing, facts, notes, ct);
+        var course = await Course(concern, standing, facts, notes, ct);
         var now = db.Now;
         var mayName = seeing == Seeing.Staff || standing.IsReporter;
         List<Guid> people = [];
@@ -136,8 +136,9 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
 
     private static string ForReader(string text, Seeing seeing) => seeing >= Seeing.Reporter ? text : Wording.ForNeighbours(text);
 
-    private async Task<IReadOnlyList<Line>> Course(Concern concern, Seeing seeing, List<FactRecord> facts, Dictionary<Guid, ConcernNote> notes, CancellationToken ct)
+    private async Task<IReadOnlyList<Line>> Course(Concern concern, Standing standing, List<FactRecord> facts, Dictionary<Guid, ConcernNote> notes, CancellationToken ct)
     {
+        var seeing = standing.Seeing;
         List<(FactRecord Fact, Told Told)> told = [];
         foreach (var record in facts)
         {
@@ -150,7 +151,7 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
             told.Add((record, line));
         }
 
-        var sentences = await names.Say([.. told.Select(line => line.Told)], ct);
+        var sentences = await names.Say([.. told.Select(line => IsToReporter(line.Told) ? line.Told with { Text = Yours(line.Told) } : line.Told)], ct);
         var actors = told.Select(line => line.Fact.ActorId).OfType<Guid>().Where(person => seeing >= Seeing.Reporter || person != concern.ReporterId).Distinct().ToList();
         var named = actors.Count == 0 ? new Dictionary<Guid, string>() : seeing == Seeing.Staff ? await names.Full(actors, ct) : await names.Masked(actors, ct);
         return
@@ -162,15 +163,20 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
 
                 // Residents read the office in the sentence; who is meant by the rule's own step is nobody.
                 var said = line.Told.Args.Any(arg => arg is Mention.AtPost) && (seeing != Seeing.Staff || line.Told.Text == "concerns.told.assigned-rule");
-                return new Line(line.Fact.HappenedAt, sentences[i], said ? null : Actor(line.Fact), words, hidden);
+                return new Line(line.Fact.HappenedAt, sentences[i], said || (IsToReporter(line.Told) && line.Fact.ActorId == concern.ReporterId) ? null : Actor(line.Fact), words, hidden);
             }),
         ];
+
+        // To the reporter it is told as to somebody present, and who did it is then in the sentence.
+        bool IsToReporter(Told line) => standing.IsReporter && sayings.Find(Yours(line)) is not null;
 
         // Nobody is told their own name with a star in it.
         string? Actor(FactRecord fact) => fact.ActorId is not { } person ? null
             : seeing != Seeing.Staff && person == db.Actor.PersonId ? sayings["concerns.course.you"]
             : named.GetValueOrDefault(person);
     }
+
+    private static string Yours(Told told) => $"{told.Text}.you";
 
     private static bool IsFor(Told told, Seeing seeing, Dictionary<Guid, ConcernNote> notes)
     {

@@ -15,6 +15,10 @@ internal sealed record RuleLine(Guid Id, ConcernKind Kind, string? Category, Gui
 /// <summary>Which posts there are here to answer for a concern, and which one does.</summary>
 internal sealed class Answerable(Db db, Snapshots snapshots, IPlaces places, IOffices offices, IBodies bodies)
 {
+    /// <summary>Offices that sit on a steward team and answer for what is given to it.</summary>
+    public static readonly Office[] OnTheTeam =
+        [Office.CommitteeMember, Office.CommunityStaff, Office.PropertyManager, Office.OwnersCommitteeMember, Office.SocialWorker, Office.Mediator];
+
     /// <summary>The post that answers for a new concern: by the community's rules, else by the defaults; nobody named yet, it may be vacant.</summary>
     public async Task<Post> For(ConcernKind kind, string category, Guid? placeId, CancellationToken ct)
     {
@@ -122,6 +126,13 @@ internal sealed class Answerable(Db db, Snapshots snapshots, IPlaces places, IOf
             {
                 yield return Post.Body(Office.OwnersCommitteeMember, body.Id);
             }
+            else if (body.Kind == BodyKind.StewardTeam)
+            {
+                foreach (var office in OnTheTeam)
+                {
+                    yield return Post.Body(office, body.Id);
+                }
+            }
         }
 
         foreach (var place in book.Places)
@@ -146,6 +157,7 @@ internal sealed class Answerable(Db db, Snapshots snapshots, IPlaces places, IOf
             RuleScope.Grid => book.SpotOf(placeId).GridId is { } grid ? Post.Grid(office, grid) : null,
             RuleScope.PropertyCompany => Of(BodyKind.PropertyCompany),
             RuleScope.OwnersCommittee => Of(BodyKind.OwnersCommittee),
+            RuleScope.StewardTeam => Of(BodyKind.StewardTeam),
             _ => Post.Community(office),
         };
 

@@ -60,6 +60,7 @@ internal sealed class AssignmentRule : Entity, IInSnapshot
         RuleScope.Grid => office is Office.GridWorker or Office.GridLeader or Office.GridSecretary,
         RuleScope.PropertyCompany => office is Office.PropertyManager,
         RuleScope.OwnersCommittee => office is Office.OwnersCommitteeMember,
+        RuleScope.StewardTeam => Answerable.OnTheTeam.Contains(office),
         _ => office is Office.CommunityStaff or Office.Secretary or Office.CommitteeMember or Office.SocialWorker or Office.Mediator,
     };
 }
