@@ -211,6 +211,52 @@ public sealed record ConcernSentByClient(Guid ConcernId, ConcernKind Kind, strin
     public override IEnumerable<Subject> Subjects => [.. base.Subjects, new("client", ClientId)];
 }
 
+/// <summary>What another post is asked for.</summary>
+public enum AssistanceSort
+{
+    /// <summary>协办: to do a part of it.</summary>
+    Joint,
+    /// <summary>会商: to say what they think, for staff alone.</summary>
+    Consultation,
+}
+
+/// <summary>Why somebody who was asked need not answer any more.</summary>
+public enum RecalledBecause
+{
+    NotNeeded,
+    /// <summary>The concern was answered or closed without it.</summary>
+    ConcernEnded,
+}
+
+/// <summary>A post was asked to help with a concern; note <see cref="NoteId"/> says with what. Who answers for the concern stays the same.</summary>
+[FactName("concerns.assistance-asked.v1")]
+public sealed record AssistanceAsked(
+    Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, Guid AssistanceId, AssistanceSort Sort, string Post, DateTime DueAt, Guid NoteId)
+    : ConcernFact(ConcernId, Kind, Category, Channel);
+
+/// <summary>It did its part, or said what it thinks. Minutes by the clock since it was asked.</summary>
+[FactName("concerns.assistance-given.v1")]
+public sealed record AssistanceGiven(
+    Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, Guid AssistanceId, AssistanceSort Sort, string Post, long Minutes, bool OnTime, Guid NoteId)
+    : ConcernFact(ConcernId, Kind, Category, Channel);
+
+/// <summary>It cannot help; note <see cref="NoteId"/> says why.</summary>
+[FactName("concerns.assistance-declined.v1")]
+public sealed record AssistanceDeclined(
+    Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, Guid AssistanceId, AssistanceSort Sort, string Post, Guid NoteId)
+    : ConcernFact(ConcernId, Kind, Category, Channel);
+
+[FactName("concerns.assistance-recalled.v1")]
+public sealed record AssistanceRecalled(
+    Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, Guid AssistanceId, AssistanceSort Sort, string Post, RecalledBecause Because)
+    : ConcernFact(ConcernId, Kind, Category, Channel);
+
+/// <summary>The time for the answer passed. Announced once; happened when it was due.</summary>
+[FactName("concerns.assistance-fell-overdue.v1")]
+public sealed record AssistanceFellOverdue(
+    Guid ConcernId, ConcernKind Kind, string Category, Channel Channel, Guid AssistanceId, AssistanceSort Sort, string Post, DateTime DueAt)
+    : ConcernFact(ConcernId, Kind, Category, Channel);
+
 /// <summary>Where an assignment rule looks for its office, from the place of the concern.</summary>
 public enum RuleScope
 {

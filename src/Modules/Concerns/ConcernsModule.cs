@@ -10,6 +10,7 @@ using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
 using Mulin.Concerns.Search;
 using Mulin.Concerns.Suggesting;
+using Mulin.Concerns.Together;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Files;
 using Mulin.Kernel.Chronicle;
@@ -41,11 +42,14 @@ public sealed class ConcernsModule : IModule
             .Routes(Routes.MapFeeds)
             .Alarms<DueAlarm>()
             .Alarms<ConfirmAlarm>()
+            .Alarms<AssistanceAlarm>()
+            .Folds<EndAssistance>(_ => EndAssistance.Facts, Hears.FromNow)
             .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)
             .Folds<MindBursts>(_ => MindBursts.Facts, Hears.FromNow)
             .Folds<LearnWords>(_ => LearnWords.Facts)
             .Waits<ConcernsWaiting>()
             .Waits<IncidentsWaiting>()
+            .Waits<AssistanceWaiting>()
             .Answers<IGuardsFiles, ConcernPictures>()
             .Answers<IConcernNews, ConcernNews>()
             .Answers<IIncidentNews, IncidentNews>()
@@ -57,6 +61,7 @@ public sealed class ConcernsModule : IModule
         Notices.Declare(module);
         FollowerNotices.Declare(module);
         IncidentNotices.Declare(module);
+        AssistanceNotices.Declare(module);
 
         module.Services
             .AddScoped<Access>().AddScoped<Timing.Timekeeper>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()

@@ -39,7 +39,15 @@ internal static class Course
         .Tells<ConcernAttached>(_ => new("concerns.told.attached"))
         .Tells<ConcernDetached>(_ => new("concerns.told.detached", [], Audience.Staff))
         .Tells<ConcernJoined>(_ => new("concerns.told.joined"))
-        .Tells<ConcernLeft>(_ => new("concerns.told.left", [], Audience.Staff));
+        .Tells<ConcernLeft>(_ => new("concerns.told.left", [], Audience.Staff))
+        .Tells<AssistanceAsked>(fact => new($"concerns.told.assistance-asked-{Texts.Kebab(fact.Sort.ToString())}", [At(fact.Post), Time(fact.DueAt)], Readers(fact.Sort), fact.NoteId))
+        .Tells<AssistanceGiven>(fact => new($"concerns.told.assistance-given-{Texts.Kebab(fact.Sort.ToString())}", [At(fact.Post)], Readers(fact.Sort), fact.NoteId))
+        .Tells<AssistanceDeclined>(fact => new("concerns.told.assistance-declined", [At(fact.Post)], Audience.Staff, fact.NoteId))
+        .Tells<AssistanceRecalled>(fact => new("concerns.told.assistance-recalled", [At(fact.Post)], Audience.Staff))
+        .Tells<AssistanceFellOverdue>(fact => new("concerns.told.assistance-overdue", [At(fact.Post)], Audience.Staff));
+
+    /// <summary>Everybody may know who works on it together; who was asked for an opinion is for staff.</summary>
+    private static Audience Readers(AssistanceSort sort) => sort == AssistanceSort.Joint ? Audience.Everyone : Audience.Staff;
 
     private static Mention.AtPost At(string post) => new Mention.AtPost(post);
 

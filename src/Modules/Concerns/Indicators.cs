@@ -60,12 +60,17 @@ internal static class Indicators
         Indicator.Count("concerns.incident-reports").By(Kind)
             .From<ConcernAttached>((fact, _) => new Tick(1, Text(fact.Kind)))
             .From<ConcernDetached>((fact, _) => new Tick(-1, Text(fact.Kind), Day: fact.AttachedDay)),
+        Indicator.Count("concerns.assistance-asked").By(Kind, Through, "assistance").From<AssistanceAsked>((fact, _) => Tick(1, fact.Kind, fact.Channel, Text(fact.Sort))),
+        Indicator.Count("concerns.assistance-given").By(Kind, Through, "assistance").From<AssistanceGiven>((fact, _) => Tick(1, fact.Kind, fact.Channel, Text(fact.Sort))),
+        Indicator.Count("concerns.assistance-given-on-time").By(Kind, Through, "assistance")
+            .From<AssistanceGiven>((fact, _) => fact.OnTime ? Tick(1, fact.Kind, fact.Channel, Text(fact.Sort)) : null),
 
         Rated("concerns.rated", _ => true),
         Rated("concerns.satisfied", rating => rating == Rating.Satisfied),
 
         Indicator.Ratio("concerns.satisfaction", "concerns.satisfied", "concerns.rated").By(Kind, Through, Level),
         Indicator.Ratio("concerns.on-time", "concerns.finished-on-time", "concerns.finished").By(Kind, Through, Level),
+        Indicator.Ratio("concerns.assistance-on-time", "concerns.assistance-given-on-time", "concerns.assistance-given").By(Kind, Through, "assistance"),
         Indicator.Ratio("concerns.solved-in-community", "concerns.resolved-in-community", "concerns.resolved").By(Kind, Through, Level),
 
         // Not by kind: a concern that is filed anew does not name its reporter again.

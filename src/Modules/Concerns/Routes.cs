@@ -9,6 +9,7 @@ using Mulin.Concerns.Incidents;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
+using Mulin.Concerns.Together;
 using Mulin.Concerns.Views;
 using Mulin.Kernel.Web;
 
@@ -163,6 +164,27 @@ internal static class Routes
         one.MapPost("/hand-over", (Guid id, HandOver.Form form, HandOver slice, Door door, HttpContext http, CancellationToken ct) =>
                 Step(http, form, id, (f, i, v) => { f.ConcernId = i; f.Version ??= v; }, () => slice.Run(form, ct), door, ct))
             .Needs(Rights.Handle).WithName("concerns.hand-over").WithSummary("Hand it to another post, with a reason");
+        one.MapGet("/assistance", async (Guid id, AssistanceList slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(id, ct)))
+            .SignedIn().WithName("concerns.assistance").WithSummary("Who was asked to help with it, and what came of it; for staff of the case");
+        one.MapPost("/assistance", async (Guid id, AskAssistance.Form form, AskAssistance slice, Door door, CancellationToken ct) =>
+            {
+                form.ConcernId = id;
+                return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
+            })
+            .Needs(Rights.Handle).WithName("concerns.ask-assistance").WithSummary("Ask other posts to do a part of it (Joint) or for their opinion (Consultation)");
+        api.MapPost("/assistance/{id:guid}", async (Guid id, GiveAssistance.Form form, GiveAssistance slice, Door door, CancellationToken ct) =>
+            {
+                form.AssistanceId = id;
+                return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
+            })
+            .Needs(Rights.Handle).WithName("concerns.give-assistance").WithSummary("Say what was done or what you think, or that you cannot help and why");
+        api.MapPost("/assistance/{id:guid}/recall", async (Guid id, [FromBody] RecallAssistance.Form? form, RecallAssistance slice, Door door, CancellationToken ct) =>
+            {
+                (form ??= new()).AssistanceId = id;
+                await door.Run(() => slice.Run(form, ct), ct);
+                return TypedResults.NoContent();
+            })
+            .Needs(Rights.Handle).WithName("concerns.recall-assistance").WithSummary("Say that the help is no longer needed");
         one.MapPost("/return", (Guid id, ReturnConcern.Form form, ReturnConcern slice, Door door, HttpContext http, CancellationToken ct) =>
                 Step(http, form, id, (f, i, v) => { f.ConcernId = i; f.Version ??= v; }, () => slice.Run(form, ct), door, ct))
             .Needs(Rights.Handle).WithName("concerns.return").WithSummary("Return it: not ours to do, with the reason and who is responsible");

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Rules;
+using Mulin.Concerns.Together;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
@@ -25,11 +26,12 @@ internal enum Seeing
 }
 
 /// <summary>What somebody is to one concern. Which step is possible at all is <see cref="Concern.WhyNot"/>'s.</summary>
+/// <param name="Assists">A post of this reader was asked to help with it, and has not said no.</param>
 /// <param name="Oversees">The area above for which this reader has a grant on the case.</param>
 /// <param name="AnswersAbove">The case stands at that area's post now.</param>
 /// <param name="Supervises">Answers the post that was called in because a time was missed.</param>
 /// <param name="Waives">May decide that nobody has to go and see.</param>
-internal sealed record Standing(bool IsReporter, bool Handles, bool Assigns, bool Supervises, bool Waives, long? Oversees, bool AnswersAbove, bool Anything, Seeing Seeing)
+internal sealed record Standing(bool IsReporter, bool Handles, bool Assigns, bool Assists, bool Supervises, bool Waives, long? Oversees, bool AnswersAbove, bool Anything, Seeing Seeing)
 {
     /// <summary>The steps this reader may take now, in the order they should be offered.</summary>
     public IReadOnlyList<ConcernAction> Actions(Concern concern, DateTime now) =>
@@ -50,7 +52,7 @@ internal sealed record Standing(bool IsReporter, bool Handles, bool Assigns, boo
     {
         ConcernAction.Confirm or ConcernAction.Reopen => IsReporter,
         ConcernAction.Answer or ConcernAction.Withdraw or ConcernAction.Part => IsReporter || Handles,
-        ConcernAction.Note => IsReporter || Handles || Oversees is not null,
+        ConcernAction.Note => IsReporter || Handles || Assists || Oversees is not null,
         ConcernAction.Assign => Assigns,
         ConcernAction.Urge => Supervises || Assigns,
         ConcernAction.TakeOver => Supervises,
@@ -76,7 +78,7 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
         var actor = db.Actor;
         if (actor.IsSystem)
         {
-            return new Standing(false, false, false, false, false, null, false, true, Seeing.Staff);
+            return new Standing(false, false, false, false, false, false, null, false, true, Seeing.Staff);
         }
 
         var isReporter = actor.PersonId is { } person && person == concern.ReporterId;
@@ -91,12 +93,13 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
             assigns = handles && db.May(Rights.Assign) && (actor.Posts.Any(IsWhole) || covers);
         }
 
+        var assists = !handles && await Assists(actor, concern, ct);
         var oversees = await Overseeing(actor, concern, ct);
-        var seeing = handles || oversees is not null ? Seeing.Staff
+        var seeing = handles || assists || oversees is not null ? Seeing.Staff
             : isReporter || (actor.PersonId is { } recorder && recorder == concern.RecordedBy) ? Seeing.Reporter
             : concern.Private ? Seeing.Nothing
             : actor.PersonId is not null ? Seeing.Neighbour : Seeing.Public;
-        return new Standing(isReporter, handles, assigns, supervises, handles && db.May(Rights.WaiveVisit), oversees, oversees is not null && oversees == concern.PassedUpTo, false, seeing);
+        return new Standing(isReporter, handles, assigns, assists, supervises, handles && db.May(Rights.WaiveVisit), oversees, oversees is not null && oversees == concern.PassedUpTo, false, seeing);
     }
 
     /// <summary>Refuses who may not take this step, and remembers the office acted as. An overseer becomes a person of this community by it.</summary>
@@ -109,7 +112,7 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
 
         var standing = await To(concern, ct);
         standing.Demand(action, concern);
-        if (standing.Oversees is not null && !standing.Handles)
+        if (standing.Oversees is not null && standing is { Handles: false, Assists: false })
         {
             db.Demand(Rights.Oversee);
             if (db.Actor is { PersonId: null, AccountId: { } account })
@@ -117,7 +120,7 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
                 db.Acting.Actor = db.Actor with { PersonId = await people.MeetAccount(account, ct) };
             }
         }
-        else if (standing.Handles && !(standing.IsReporter && action is ConcernAction.Confirm or ConcernAction.Reopen or ConcernAction.Answer or ConcernAction.Part))
+        else if ((standing.Handles || standing.Assists) && !(standing.IsReporter && action is ConcernAction.Confirm or ConcernAction.Reopen or ConcernAction.Answer or ConcernAction.Part))
         {
             db.Demand(Rights.Handle);
         }
@@ -175,6 +178,19 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
         }
 
         return false;
+    }
+
+    /// <summary>Opened by being asked, and closed again by saying no or by being called back.</summary>
+    private async Task<bool> Assists(Actor actor, Concern concern, CancellationToken ct)
+    {
+        if (!db.May(Rights.Handle) || actor.PersonId is not { } person)
+        {
+            return false;
+        }
+
+        var keys = (await answerable.AnsweredBy(person, ct)).ToList();
+        return await db.Set<Assistance>().AnyAsync(
+            row => row.ConcernId == concern.Id && (row.State == AssistanceState.Asked || row.State == AssistanceState.Given) && keys.Contains(row.Post), ct);
     }
 
     private async Task<long?> Overseeing(Actor actor, Concern concern, CancellationToken ct)

@@ -33,6 +33,7 @@ internal enum ConcernAction
     FollowUp,
     Assign,
     HandOver,
+    AskAssistance,
     Return,
     Refile,
     PassUp,
@@ -192,6 +193,7 @@ internal sealed partial class Concern : Entity, ILocated
         ConcernAction.Reopen => IsMerged ? "concerns.is-merged" : State is not (ConcernState.Resolved or ConcernState.Closed) ? "concerns.nothing-to-reopen" : now > ReopenUntil ? "concerns.reopen-too-late" : null,
         ConcernAction.Assign or ConcernAction.HandOver or ConcernAction.Return or ConcernAction.Refile => IsPassedUp ? "concerns.with-post-above" : IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.PassUp or ConcernAction.Resolve or ConcernAction.Withdraw => IsWorkedOn ? null : NotWorkedOn,
+        ConcernAction.AskAssistance => IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.SendBack => !IsPassedUp ? "concerns.not-passed-up" : IsWorkedOn ? null : NotWorkedOn,
         ConcernAction.Urge => WaitsForOffice ? null : IsOpen ? "concerns.nothing-to-urge" : "concerns.is-closed",
         ConcernAction.TakeOver => EscalatedTo is not null ? null : "concerns.not-escalated",
@@ -244,6 +246,9 @@ internal sealed partial class Concern : Entity, ILocated
             AnsweredFirst(times, now);
         }
     }
+
+    /// <summary>Others may be asked to help while an office works on it; that changes nothing here.</summary>
+    internal void AskAssistance(DateTime now) => RefuseUnless(ConcernAction.AskAssistance, now);
 
     internal void Assign(Post to, AssignedBy by, Guid? noteId, Times times, DateTime now)
     {

@@ -22,6 +22,8 @@ internal enum NoteKind
     Waiving,
     Merging,
     Parting,
+    AssistanceRequest,
+    AssistanceAnswer,
 }
 
 /// <summary>Who may read a note.</summary>
@@ -73,6 +75,8 @@ internal sealed class ConcernNote : Entity
         NoteKind.Question => "question-missing",
         NoteKind.Answer => "answer-missing",
         NoteKind.Result => "result-missing",
+        NoteKind.AssistanceRequest => "assistance-request-missing",
+        NoteKind.AssistanceAnswer => "assistance-words-missing",
         NoteKind.Progress or NoteKind.FollowUp or NoteKind.Urging => "note-missing",
         NoteKind.Visit => "found-missing",
         _ => "reason-missing",

@@ -5,6 +5,7 @@ using Mulin.Concerns.Open311;
 using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
 using Mulin.Concerns.Suggesting;
+using Mulin.Concerns.Together;
 using Mulin.Concerns.Views;
 
 namespace Mulin.Concerns.Data;
@@ -78,6 +79,12 @@ internal static class Tables
         {
             choice.Property(row => row.Columns).HasMaxLength(200);
             choice.HasIndex(row => new { row.CommunityId, row.PersonId }).IsUnique();
+        model.Entity<Assistance>(assistance =>
+        {
+            assistance.HasIndex(row => new { row.CommunityId, row.ConcernId });
+
+            // What a post is asked for, the most urgent first.
+            assistance.HasIndex(row => new { row.CommunityId, row.Post, row.DueAt }).HasFilter("ended_at IS NULL").HasDatabaseName("ix_concerns_assistance_asked");
         });
         model.Entity<AssignmentRule>(rule => rule.HasIndex(row => new { row.CommunityId, row.Key }).IsUnique());
     }

@@ -112,7 +112,8 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
     public string Before(Indicator indicator, Period before, Amount amount) => texts["insights.before", Short(before), Whole(indicator, amount)];
 
     /// <summary>What a chart draws; times in hours, so that the axis is round.</summary>
-    public static string? Drawn(Indicator indicator, Amount amount) => amount.Number is { } number
+    /// <remarks>A bound is said in the table and not drawn: a bar would look like a number.</remarks>
+    public static string? Drawn(Indicator indicator, Amount amount) => amount is { Shown: Shown.Exactly, Number: { } number }
         ? (indicator.Kind == IndicatorKind.Spread ? Math.Round(number / 60m, 1) : number).ToString(CultureInfo.InvariantCulture)
         : null;
 
