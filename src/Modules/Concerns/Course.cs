@@ -27,10 +27,10 @@ internal static class Course
         .Tells<ConcernReopened>(fact => new("concerns.told.reopened", [At(fact.Post), Time(fact.DueAt)], Words: fact.NoteId))
         .Tells<ConcernRefiled>(fact => new("concerns.told.refiled", [Category(fact.WasCategory), Category(fact.Category), Time(fact.DueAt)], Audience.Staff, fact.NoteId))
         .Tells<ConcernMerged>(fact => new("concerns.told.merged", [], Words: fact.NoteId))
-        .Tells<ConcernParted>(_ => new("concerns.told.parted"))
+        .Tells<ConcernParted>(_ => new("concerns.told.parted", [], Audience.Staff))
         .Tells<ConcernAttached>(_ => new("concerns.told.attached"))
         .Tells<ConcernDetached>(_ => new("concerns.told.detached", [], Audience.Staff))
-        .Tells<ConcernJoined>(_ => new("concerns.told.joined"))
+        .Tells<ConcernJoined>(_ => new("concerns.told.joined", [], Audience.Staff))
         .Tells<ConcernLeft>(_ => new("concerns.told.left", [], Audience.Staff));
 
     private static Mention.AtPost At(string post) => new Mention.AtPost(post);
