@@ -69,6 +69,9 @@ public class SameTests
         (await here.Company("李叔", it.Id)).ShouldSatisfyAllConditions(company => company.Others.ShouldBe(1), company => company.Names.ShouldBeEmpty());
         (await here.Company("刘姐", it.Id)).Names.ShouldBe(["张阿姨"]);
 
+        // Neighbours read how many, never who.
+        (await here.Look("李叔", it.Id)).Course.ShouldAllBe(line => line.By == null || !line.By.Contains('张'));
+
         await here.Accept("刘姐", it.Id);
         await here.Note("刘姐", it.Id);
         await here.Note("刘姐", it.Id, "报事人电话打不通", isInternal: true);

@@ -79,6 +79,7 @@ internal static class Tables
         {
             choice.Property(row => row.Columns).HasMaxLength(200);
             choice.HasIndex(row => new { row.CommunityId, row.PersonId }).IsUnique();
+        });
         model.Entity<Assistance>(assistance =>
         {
             assistance.HasIndex(row => new { row.CommunityId, row.ConcernId });

@@ -26,7 +26,7 @@ internal sealed class EndIncident(Db db, Cases.Cases cases, Attaching attaching)
     }
 
     /// <param name="Left">What stays open, and why.</param>
-    internal sealed record Ended(int Resolved, IReadOnlyList<BulkAssign.Left> Left);
+    internal sealed record Ended(int Resolved, IReadOnlyList<Bulk.Left> Left);
 
     internal async Task<Ended> Run(Form form, CancellationToken ct)
     {
@@ -39,7 +39,7 @@ internal sealed class EndIncident(Db db, Cases.Cases cases, Attaching attaching)
         db.Add(result);
         var attached = await db.Set<IncidentReport>().AsNoTracking().Where(row => row.IncidentId == incident.Id && row.DetachedAt == null)
             .Join(db.Set<Concern>(), row => row.ConcernId, row => row.Id, (_, row) => new { row.Id, row.Number }).ToListAsync(ct);
-        List<BulkAssign.Left> left = [];
+        List<Bulk.Left> left = [];
         var resolved = 0;
 
         // In one order, so that two such requests never wait for each other's rows.
@@ -61,11 +61,11 @@ internal sealed class EndIncident(Db db, Cases.Cases cases, Attaching attaching)
                     db.Entry(note).State = EntityState.Detached;
                 }
 
-                left.Add(new BulkAssign.Left(id, number, refusal.Code));
+                left.Add(new Bulk.Left(id, number, refusal.Code));
             }
             catch (NotYours)
             {
-                left.Add(new BulkAssign.Left(id, number, "kernel.status-403"));
+                left.Add(new Bulk.Left(id, number, "kernel.status-403"));
             }
         }
 

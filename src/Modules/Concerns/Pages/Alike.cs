@@ -24,6 +24,9 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
     /// <summary>The form stops here once, and this is what to look at.</summary>
     public bool Attend { get; private set; }
 
+    /// <summary>Raised by every look: a part of a page is drawn again only when something it was given has changed.</summary>
+    public int Round { get; private set; }
+
     /// <summary>The script only wants to know.</summary>
     public static bool Asks(HttpContext http) => http.Request.Form.ContainsKey("look");
 
@@ -44,6 +47,7 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
 
     public async Task Look(HttpContext http, string? text, Guid? placeId, ConcernKind? kind, string? category, bool isPrivate, CancellationToken ct)
     {
+        Round++;
         var typed = http.Request.Form;
         Seen = [.. typed["Seen"].Concat(typed["not"]).Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
         Shown = [.. typed["Shown"].Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
@@ -66,6 +70,7 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
         }
 
         var asked = http.Request.Form["Asked"] == "1";
+        Round++;
         return Attend = http.Request.Form.ContainsKey("not") || Likes.Any(like => !Shown.Contains(like.Concern.Id))
             || (!asked && Suggestion is { Percent: >= SuggestCategory.Sure } likely && likely.Kind != kind);
     }
