@@ -167,7 +167,7 @@ public class IncidentTests
         await here.PassUp("刘姐", up.Id);
         var ended = await here.End("刘姐", opened.Id);
         ended.Resolved.ShouldBe(4);
-        ended.Left.Single().ShouldBe(new BulkAssign.Left(up.Id, up.Number, "concerns.with-post-above"));
+        ended.Left.Single().ShouldBe(new Bulk.Left(up.Id, up.Number, "concerns.with-post-above"));
         (await here.AsNobody(scope => scope.GetRequiredService<IIncidentNews>().Current(default))).ShouldBeEmpty();
     }
 

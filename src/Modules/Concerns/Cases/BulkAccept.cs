@@ -6,7 +6,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Cases;
 
 /// <summary>The morning's new ones in one go: the office says that it has them.</summary>
-internal sealed class BulkAccept(Db db, Bulk bulk) : ISlice
+internal sealed class BulkAccept(Db db, Cases cases, Bulk bulk) : ISlice
 {
     internal sealed class Form
     {
@@ -19,6 +19,6 @@ internal sealed class BulkAccept(Db db, Bulk bulk) : ISlice
     {
         db.Demand(Rights.Handle);
         FormCheck.Check(form);
-        return await db.Save(await bulk.Each(ConcernAction.Accept, form.ConcernIds, concern => concern.Accept(db.Now), ct), ct);
+        return await db.Save(await bulk.Each(ConcernAction.Accept, form.ConcernIds, concern => concern.Accept(cases.Times, db.Now), ct), ct);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class BulkHandOver(Db db, Cases cases, Bulk bulk, Answerable ans
         return await db.Save(
             await bulk.Each(
                 ConcernAction.HandOver, form.ConcernIds,
-                concern => concern.Assign(to, AssignedBy.HandOver, cases.Note(concern, NoteKind.Handing, NoteAudience.Internal, form.Reason, nameof(Form.Reason)).Id, db.Now), ct),
+                concern => concern.Assign(to, AssignedBy.HandOver, cases.Note(concern, NoteKind.Handing, NoteAudience.Internal, form.Reason, nameof(Form.Reason)).Id, cases.Times, db.Now), ct),
             ct);
     }
 }
