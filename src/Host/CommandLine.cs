@@ -144,7 +144,9 @@ internal static class CommandLine
         var engine = Database();
         using var only = engine.IsPostgres ? null : OnlyOne();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddQuietConsole().AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning)
+        builder.Logging.AddQuietConsole().AddFilter("Microsoft", LogLevel.Warning)
+            // What the database says goes into its messages; our own entry of the same failure says which kind it was and where.
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None).AddFilter("System.Net.Http", LogLevel.Warning)
             // The keys lie in MULIN_DATA/keys with the others; docs/operations.md says how they are kept.
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.UseUrls((Environment.GetEnvironmentVariable("MULIN_URLS") is { Length: > 0 } urls ? urls : "http://127.0.0.1:8080").Split(';', ',', ' '));

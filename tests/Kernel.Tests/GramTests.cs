@@ -15,6 +15,10 @@ public class GramTests
     public void Text_is_cut_into_pairs_of_signs_and_whole_numbers(string text, string grams) => string.Join(' ', Grams.Of(text)).ShouldBe(grams);
 
     [Fact]
+    public void What_is_no_sign_at_all_does_not_keep_the_rest_from_being_found() =>
+        string.Join(' ', Grams.Of("灯坏\ufffe楼\ud83d道")).ShouldBe("灯坏 坏 楼 道");
+
+    [Fact]
     public void A_pair_is_asked_for_whole_and_a_single_sign_as_a_beginning()
     {
         var asked = Grams.Asked("停车位 灯 26-012");

@@ -76,7 +76,7 @@ public static class Grams
     {
         var run = new StringBuilder();
         var kind = Kind.Other;
-        foreach (var rune in (text ?? "").Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        foreach (var rune in Sound(text ?? "").Normalize(NormalizationForm.FormKC).EnumerateRunes())
         {
             var next = IsHan(rune.Value) ? Kind.Han : Rune.IsLetterOrDigit(rune) ? Kind.Letter : Kind.Other;
             if (next != kind && run.Length > 0)
@@ -96,6 +96,18 @@ public static class Grams
         {
             yield return (run.ToString(), kind == Kind.Han);
         }
+    }
+
+    /// <summary>Without half signs and what Unicode says is no sign: a text that holds one cannot be normalised.</summary>
+    private static string Sound(string text)
+    {
+        var sound = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            sound.Append(rune.Value is (>= 0xFDD0 and <= 0xFDEF) || (rune.Value & 0xFFFE) == 0xFFFE ? Rune.ReplacementChar : rune);
+        }
+
+        return sound.ToString();
     }
 
     private static List<string> Signs(string run) => [.. run.EnumerateRunes().Select(rune => rune.ToString())];

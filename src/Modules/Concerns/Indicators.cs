@@ -44,11 +44,9 @@ internal static class Indicators
         Indicator.Count("concerns.urged").By(Kind, Through).From<ConcernUrged>((fact, _) => One(fact)),
         Indicator.Count("concerns.first-responses").By(Kind, Through).From<FirstResponseTimed>((fact, _) => One(fact)),
         Indicator.Count("concerns.first-responses-on-time").By(Kind, Through).From<FirstResponseTimed>((fact, _) => fact.OnTime ? One(fact) : null),
-        Indicator.Ratio("concerns.first-response-on-time", "concerns.first-responses-on-time", "concerns.first-responses").By(Kind, Through),
         Indicator.Count("concerns.pauses").By(Kind, Through).From<ClockStopped>((fact, _) => One(fact)),
         Indicator.Sum("concerns.paused-time", "minute").By(Kind, Through).From<HandlingTimed>((fact, _) => One(fact, fact.PausedMinutes)),
         Indicator.Sum("concerns.handling-time", "minute").By(Kind, Through).From<HandlingTimed>((fact, _) => One(fact, fact.Minutes)),
-        Indicator.Ratio("concerns.paused-share", "concerns.paused-time", "concerns.handling-time").By(Kind, Through),
         Indicator.Count("concerns.visited").By(Kind, Through).From<ConcernVisited>((fact, _) => One(fact)),
         Indicator.Count("concerns.merged").By(Kind, Through)
             .From<ConcernMerged>((fact, _) => One(fact))
@@ -70,8 +68,10 @@ internal static class Indicators
 
         Indicator.Ratio("concerns.satisfaction", "concerns.satisfied", "concerns.rated").By(Kind, Through, Level),
         Indicator.Ratio("concerns.on-time", "concerns.finished-on-time", "concerns.finished").By(Kind, Through, Level),
-        Indicator.Ratio("concerns.assistance-on-time", "concerns.assistance-given-on-time", "concerns.assistance-given").By(Kind, Through, "assistance"),
         Indicator.Ratio("concerns.solved-in-community", "concerns.resolved-in-community", "concerns.resolved").By(Kind, Through, Level),
+        Indicator.Ratio("concerns.first-response-on-time", "concerns.first-responses-on-time", "concerns.first-responses").By(Kind, Through),
+        Indicator.Ratio("concerns.paused-share", "concerns.paused-time", "concerns.handling-time").By(Kind, Through),
+        Indicator.Ratio("concerns.assistance-on-time", "concerns.assistance-given-on-time", "concerns.assistance-given").By(Kind, Through, "assistance"),
 
         // Not by kind: a concern that is filed anew does not name its reporter again.
         Indicator.Distinct("concerns.reporters", "person").By(Through)

@@ -5,6 +5,7 @@ using Mulin.Concerns.Same;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Places;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Concerns;
@@ -169,7 +170,9 @@ public class SameTests
 
         var row = await here.Row(twin.Id);
         (row.State, row.Post, row.ReopenCount, row.MergedIntoId).ShouldBe((ConcernState.Submitted, post, 0, null));
-        row.DueAt.ShouldBe(here.Now.AddHours(12));
+
+        // Half of its eight working hours, from nine on that Wednesday, with an hour's rest at noon.
+        row.DueAt.ShouldBe(Clock.Utc(new DateTime(2026, 11, 4, 14, 0, 0)));
         (await here.Company("刘姐", main.Id)).Names.ShouldBe(["郑叔"]);
         (await here.Company("刘姐", twin.Id)).Names.ShouldBe(["周姐"]);
         (await here.Count("concerns.open")).ShouldBe(2);

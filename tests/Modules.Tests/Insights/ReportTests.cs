@@ -80,7 +80,7 @@ public class ReportTests
         var key = await here.As("陈书记", scope => scope.GetRequiredService<MakeScreenLink>().Run(here.Node, new() { Name = "大厅" }, default));
         var board = await Look(here, key);
         board.Prominent(8).Select(stat => stat.Indicator.Code).ShouldBe(
-            ["concerns.received", "concerns.satisfaction", "concerns.on-time", "concerns.solved-in-community", "concerns.open", "concerns.reporters", "concerns.answerers", "concerns.first-response"]);
+            ["concerns.received", "concerns.satisfaction", "concerns.on-time", "concerns.solved-in-community", "concerns.first-response-on-time", "concerns.open", "concerns.reporters", "concerns.answerers"]);
         board.Stats.Single(stat => stat.Indicator.Code == "concerns.reporters").Figure.Now.Shown.ShouldBe(Shown.AtMost);
         await Should.ThrowAsync<Missing>(() => Look(here, "guessed"));
         await Should.ThrowAsync<Missing>(() => Look(other, key));

@@ -35,11 +35,13 @@ public sealed record Board(
     public IReadOnlyList<(Indicator Indicator, Figure Figure)> Prominent(int count) =>
         Prominent(count, IndicatorKind.Ratio, IndicatorKind.Stock, IndicatorKind.Distinct, IndicatorKind.Spread);
 
+    private const int MostOfKind = 4;
+
     /// <summary>However many rooms there are, each has its first word before any has its second.</summary>
     private List<(Indicator Indicator, Figure Figure)> Prominent(int count, params IndicatorKind[] kinds) =>
     [
         .. Stats.GroupBy(stat => Saying.Room(stat.Indicator))
-            .SelectMany(room => room.Take(1).Concat(room.Skip(1).Where(stat => kinds.Contains(stat.Indicator.Kind)).OrderBy(stat => Array.IndexOf(kinds, stat.Indicator.Kind))).Select((stat, turn) => (stat, turn)))
+            .SelectMany(room => room.Take(1).Concat(kinds.SelectMany(kind => room.Skip(1).Where(stat => stat.Indicator.Kind == kind).Take(MostOfKind))).Select((stat, turn) => (stat, turn)))
             .OrderBy(one => one.turn).Select(one => one.stat).Take(count),
     ];
 
