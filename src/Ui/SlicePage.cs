@@ -89,6 +89,13 @@ public abstract class SlicePage : ComponentBase
         return (false, default);
     }
 
+    /// <summary>The same form was sent before and carried out; <see cref="Attempt{R}"/> will give its answer.</summary>
+    protected async Task<bool> SentBefore()
+    {
+        await CarryOnceToken();
+        return await Once.IsRepeat(Db, Ct);
+    }
+
     /// <summary>Goes on to another page of this community (relative, without a leading slash) after a successful attempt.</summary>
     protected void Go(string to) => Navigation.NavigateTo(to);
 

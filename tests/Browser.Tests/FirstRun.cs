@@ -27,6 +27,7 @@ public abstract class FirstRun(Neighbourhood here)
             await page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
             await page.WaitForURLAsync("**/start/community*");
             await page.Locator("form[method=post] input[name='Form.Name']").FillAsync("柳荫里社区");
+            await page.Locator("form[method=post] input[name='Form.Slug']").FillAsync("liuyinli");
             await page.Locator("form[method=post] button[type=submit]").Last.ClickAsync();
             await page.WaitForURLAsync(address => !address.Contains("/start/community", StringComparison.Ordinal));
             await Expect(page.GetByText("柳荫里社区").First).ToBeVisibleAsync();

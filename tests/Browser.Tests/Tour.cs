@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Mulin.Browser.Tests;
@@ -5,17 +6,20 @@ namespace Mulin.Browser.Tests;
 /// <summary>Every page as each of its readers sees it: it fits its screen and axe finds nothing. Pictures lie in artifacts/pictures.</summary>
 public abstract partial class Tour(Neighbourhood here)
 {
+    private static readonly string LastMonth = DateTime.Today.AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
     private static readonly string[] Nobody = ["/", "/sign-in", "/staff/sign-in", "/api-docs", "public", "concerns/public", "insights/public", "insights/definitions", "places/none"];
     private static readonly string[] Residents = ["", "concerns/report", "concerns/mine", "concerns/near", "notices", "/me"];
     private static readonly string[] Staff =
     [
         "work", "concerns/inbox", "concerns", "concerns/record", "concerns/rules", "concerns/rules/new", "concerns/rules/times", "places", "places/grids", "places/grids/new", "places/build",
         "places/doors", "people", "people/new", "people/offices", "people/appoint", "bodies", "bodies/new", "bodies/import", "insights", "insights/concerns.received",
+        "search?q=灯", "concerns/incidents", "concerns/incidents/new", "concerns/filters", "concerns/register", "concerns/rules/limits/Repair", "work/calendar", "places/hours",
+        "insights/packs", "insights/packs/day", $"insights/bulletin/{LastMonth}", "insights/screen", "insights/screens", "identity/clients", "identity/clients/new",
     ];
 
-    private static readonly string[] Steps = ["work", "ask", "assign", "hand-over", "return", "refile", "pass-up", "resolve", "withdraw-for"];
-    private static readonly string[] Platform = ["/platform/areas", "/platform/areas/open", "/platform/areas/found", "/platform/accounts", "/platform/accounts/new", "/platform/above"];
-    private static readonly string[] Above = ["/a/guiyuan", "/a/guiyuan/insights"];
+    private static readonly string[] Steps = ["work", "ask", "assign", "hand-over", "return", "refile", "pass-up", "resolve", "withdraw-for", "ask-assistance", "merge", "sheet"];
+    private static readonly string[] Platform = ["/platform/areas", "/platform/areas/open", "/platform/areas/found", "/platform/accounts", "/platform/accounts/new", "/platform/above", "/platform/holidays", "/platform/stuck"];
+    private static readonly string[] Above = ["/a/guiyuan", "/a/guiyuan/insights", "/a/guiyuan/insights/packs", $"/a/guiyuan/insights/bulletin/{LastMonth}", "/a/guiyuan/insights/screen", "/a/guiyuan/insights/screens"];
 
     [Fact]
     public Task Nobody_in_particular_reads_every_open_page() => Look(null, "public", Nobody, Screen.Phone, Screen.Desktop);
@@ -73,7 +77,7 @@ public abstract partial class Tour(Neighbourhood here)
                 {
                     var status = await visit.Go(address.StartsWith('/') ? address : $"/c/jinguili/{address}");
                     if (status is not 200 and not 404) wrong.Add($"{address} answered {status}");
-                    await visit.Picture($"{name}-{(address.Length == 0 ? "home" : address.Trim('/').Replace('/', '-'))}");
+                    await visit.Picture($"{name}-{(address.Length == 0 ? "home" : address.Trim('/').Replace('/', '-').Replace('?', '-'))}");
                     try
                     {
                         await visit.ShouldFit();

@@ -92,6 +92,18 @@ public sealed class Once
         }
     }
 
+    /// <summary>This very request has been carried out already: whoever asks something before carrying it out need not ask again.</summary>
+    public async Task<bool> IsRepeat(Db db, CancellationToken ct)
+    {
+        if (Key is null || !db.Here.IsSomewhere)
+        {
+            return false;
+        }
+
+        var id = Submission.IdOf(db.Actor.AccountId, Key);
+        return await db.Set<Submission>().AnyAsync(row => row.Id == id, ct);
+    }
+
     private async Task<(R Answer, bool Found)?> Earlier<R>(Db db, CancellationToken ct)
     {
         var id = Submission.IdOf(db.Actor.AccountId, Key!);
