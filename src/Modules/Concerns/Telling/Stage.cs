@@ -59,7 +59,7 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
             return;
         }
 
-        if (step.Deed is Deed.Join or Deed.Merge or Deed.OpenIncident or Deed.UpdateIncident)
+        if (step.Deed is Deed.Join or Deed.Merge or Deed.OpenIncident or Deed.UpdateIncident or Deed.AskAssistance or Deed.GiveAssistance)
         {
             await Together(tale, step, mark, ct);
             return;

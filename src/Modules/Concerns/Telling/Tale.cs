@@ -33,6 +33,8 @@ internal enum Deed
     Merge,
     OpenIncident,
     UpdateIncident,
+    AskAssistance,
+    GiveAssistance,
 }
 
 /// <summary>One step of a tale.</summary>

@@ -66,8 +66,10 @@ internal sealed partial class Today(Stage stage, DateTime end)
         yield return Of(silver[3], "repair-lift", "u", "电梯", "电梯到8楼会停顿一下再开门，心里发慌。", Ago(40)).Then(new(Ago(38), Deed.Accept)).Then(new(Ago(26), Deed.Start)).Then(new(Ago(5), Deed.Note, "维保单位下午到场，届时电梯停用一小时。"));
         yield return Of(gate[3], "mediation-parking", "c", "地面车位", "邻居总是跨线停车，占了两个位子，说了也不听。", Ago(76)).Then(new(Ago(73), Deed.Accept)).Then(new(Ago(50), Deed.Ask, "方便告诉我们对方的车位号吗？")).Then(new(Ago(47), Deed.Answer, "就在我旁边，B区14号。")).Then(new(Ago(27), Deed.Start));
         yield return Of(red[3], "culture-activity", "w", "服务大厅", "腊八节能不能组织大家一起熬腊八粥？我可以出两口大锅。", Ago(60)).Then(new(Ago(55), Deed.Accept)).Then(new(Ago(28), Deed.Note, "活动方案已列入下周议事会。"));
-        yield return Of(old[5], "repair-wall", "u", "楼梯口", "楼梯的扶手立柱断了两根，老人上下楼很危险。", Ago(48)).Then(new(Ago(46), Deed.Accept)).Then(new(Ago(30), Deed.HandOver, "需请施工单位报价，请社区统筹。", Office: Office.CommunityStaff)).Then(new(Ago(24), Deed.Start));
-        yield return Of(gate[4], "care-company", "u", "家中", "母亲刚做完白内障手术，白天一个人，想请志愿者陪一两个上午。", Ago(22)).Then(new(Ago(20), Deed.Accept)).Then(new(Ago(6), Deed.Assign, "请社工评估后安排志愿者。", Office: Office.SocialWorker));
+        yield return Of(old[5], "repair-wall", "u", "楼梯口", "楼梯的扶手立柱断了两根，老人上下楼很危险。", Ago(48)).Then(new(Ago(46), Deed.Accept)).Then(new(Ago(30), Deed.HandOver, "需请施工单位报价，请社区统筹。", Office: Office.CommunityStaff)).Then(new(Ago(24), Deed.Start))
+            .Then(new(Ago(23), Deed.AskAssistance, "请先用警示带围好断掉的两根立柱，提醒老人走另一侧。", Office: Office.GridWorker)).Then(new(Ago(21), Deed.GiveAssistance, "已围好并贴了提示，一楼两户老人当面说过。", Office: Office.GridWorker));
+        yield return Of(gate[4], "care-company", "u", "家中", "母亲刚做完白内障手术，白天一个人，想请志愿者陪一两个上午。", Ago(22)).Then(new(Ago(20), Deed.Accept)).Then(new(Ago(6), Deed.Assign, "请社工评估后安排志愿者。", Office: Office.SocialWorker))
+            .Then(new(Ago(5), Deed.AskAssistance, "请先上门看看老人白天一个人的情况，家里缺什么。", Office: Office.GridWorker));
 
         // Opened again, and one that waits for a call.
         yield return Of(old[6], "repair-light", "u", "4楼楼道", "4楼楼道灯修过以后又不亮了。", Ago(120)).Then(new(Ago(118), Deed.Accept)).Then(new(Ago(96), Deed.Resolve, "更换灯泡。")).Then(new(Ago(29), Deed.Reopen, "只亮了三天，又坏了，怀疑是线路问题。")).Then(new(Ago(26), Deed.Start));
