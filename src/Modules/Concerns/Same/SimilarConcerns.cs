@@ -67,8 +67,12 @@ internal sealed class SimilarConcerns(Db db, IPlaces places) : ISlice
             return [];
         }
 
-        var rows = await db.Set<Concern>().AsNoTracking().Where(row => found.Contains(row.Id)).Select(row => new { Row = new NeighbourRow(
-            row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.PlaceId, row.BuildingId, row.ReportedAt, row.DueAt, row.ResolvedAt, row.ClosedAt), row.ReporterId }).ToListAsync(ct);
+        var rows = await db.Set<Concern>().AsNoTracking().Where(row => found.Contains(row.Id)).Select(row => new
+        {
+            Row = new NeighbourRow(
+            row.Id, row.Number, row.Title, row.Kind, row.Category, row.State, row.Outcome, row.PlaceId, row.BuildingId, row.ReportedAt, row.DueAt, row.ResolvedAt, row.ClosedAt),
+            row.ReporterId
+        }).ToListAsync(ct);
         var following = (await db.Set<Follower>().AsNoTracking().Where(row => found.Contains(row.ConcernId) && row.LeftAt == null).Select(row => new { row.ConcernId, row.PersonId }).ToListAsync(ct))
             .ToLookup(row => row.ConcernId, row => row.PersonId);
         var me = db.Actor.PersonId;
