@@ -109,7 +109,14 @@ public static class Composition
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
-            await next(http);
+            try
+            {
+                await next(http);
+            }
+            catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+            {
+                await Pipeline.Broken(http, exception);
+            }
         });
         app.UseRequestLocalization();
         app.UseCommunityPrefix();

@@ -47,7 +47,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         {
             await In(community, businessTime, async scope => await scope.GetRequiredService<Seal>().SealAll(ct));
         }
-        catch (Exception exception) when (exception is Faster || Engine.IsDuplicate(exception))
+        catch (Exception exception) when (exception is Faster || Engine.IsDuplicate(exception) || Engine.IsPassing(exception))
         {
             // A holder whose lease had run out: the one that has it now gave these facts their numbers, and nothing was changed here.
         }

@@ -50,12 +50,14 @@ public sealed record Engine(bool IsPostgres, string ConnectionString)
     };
 
     /// <summary>The engine itself says "try again": a deadlock or a serialisation failure.</summary>
-    public static bool IsPassing(Exception exception) => (exception as DbException ?? exception.InnerException as DbException) switch
+    public static bool IsPassing(Exception exception) => Innermost(exception) switch
     {
         PostgresException postgres => postgres.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
         SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6,
         _ => false,
     };
+
+    private static DbException? Innermost(Exception? exception) => exception is null or DbException ? exception as DbException : Innermost(exception.InnerException);
 
     private sealed class Pragmas : DbConnectionInterceptor
     {

@@ -187,6 +187,25 @@ public static partial class Pipeline
         }
     });
 
+    /// <summary>
+    /// The outermost net: what breaks before the pages and the API can say so themselves, such as a database that has gone away, is still a
+    /// clear answer with the name it has in the log.
+    /// </summary>
+    public static async Task Broken(HttpContext http, Exception exception)
+    {
+        LogBug(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Mulin.Bug"), http.TraceIdentifier, exception.GetType().Name, exception.InnerException?.GetType().Name, exception.StackTrace);
+        http.Response.Clear();
+        if (IsApi(http) || http.Request.Path.Value?.Split('/') is ["", "c", _, "api", ..])
+        {
+            await Problem(http, StatusCodes.Status500InternalServerError);
+            return;
+        }
+
+        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        await http.Response.WriteAsync($"{http.RequestServices.GetRequiredService<Texts>()["kernel.status-500"]} ({http.TraceIdentifier})", http.RequestAborted);
+    }
+
     /// <summary>A changing API call may carry Idempotency-Key: its body is hashed before anything reads it. A repeat says that it is one.</summary>
     public static IApplicationBuilder UseIdempotencyKey(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {

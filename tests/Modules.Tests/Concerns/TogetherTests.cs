@@ -136,7 +136,9 @@ public class TogetherTests
         await Should.ThrowAsync<NotYours>(WorkOn(here, "孙经理", it.Id));
     }
 
-    private static async Task WorkOn(Neighbourhood here, string name, Guid id) => await here.As(name, scope => scope.GetRequiredService<AssistanceList>().Run(id, default));
+    /// <summary>Opens the case as staff do, or is turned away.</summary>
+    private static async Task WorkOn(Neighbourhood here, string name, Guid id) =>
+        Mulin.Concerns.Pages.Looks.DemandStaff(await here.Look(name, id));
 
     private static async Task<IReadOnlyList<Guid>> Ask(Neighbourhood here, string name, Guid id, IEnumerable<string> posts, AssistanceSort sort = AssistanceSort.Joint) =>
         (await here.As(name, scope => scope.GetRequiredService<AskAssistance>().Run(new() { ConcernId = id, Posts = [.. posts], Sort = sort, Request = "请先关总阀" }, default))).Ids;

@@ -67,7 +67,7 @@ public sealed class ClockDrill
         });
 
         // A month ahead and back: what fell overdue fell overdue once.
-        var overdue = (await here.Facts<ConcernFellOverdue>()).Select(fact => fact.ConcernId).ToList();
+        var overdue = (await here.Facts<ConcernFellOverdue>()).Select(fact => (fact.ConcernId, fact.Limit)).ToList();
         overdue.ShouldNotBeEmpty();
         overdue.ShouldBeUnique();
     }

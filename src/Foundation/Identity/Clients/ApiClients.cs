@@ -9,21 +9,22 @@ namespace Mulin.Foundation.Identity.Clients;
 /// <summary>Looks at a key at the door. Keys are read from memory: a revoked one is refused here at once and on another node within seconds.</summary>
 internal sealed class ApiClients(Db db, Snapshots snapshots, Vault vault, ApiMeter meter) : IApiClients
 {
-    /// <summary>How often one address may look around without a key, or try keys that are none.</summary>
+    /// <summary>How often one address may look around in one community without a key, or try keys that are none.</summary>
     internal const int WithoutKeyPerMinute = 120;
 
     public async ValueTask<ApiCaller?> Admit(string? key, string address, ClientRight right, CancellationToken ct)
     {
+        var from = string.Create(CultureInfo.InvariantCulture, $"{db.CommunityId} {address}");
         if (string.IsNullOrWhiteSpace(key))
         {
             Refuse.If(right != ClientRight.Read, "identity.key-missing");
-            Refuse.If(!meter.Passes(address, WithoutKeyPerMinute), "identity.key-too-often");
+            Refuse.If(!meter.Passes(from, WithoutKeyPerMinute), "identity.key-too-often");
             return null;
         }
 
         if ((await Known(ct)).GetValueOrDefault(ApiClient.HashOf(key, vault)) is not { } client)
         {
-            Refuse.If(!meter.Passes(address, WithoutKeyPerMinute), "identity.key-too-often");
+            Refuse.If(!meter.Passes(from, WithoutKeyPerMinute), "identity.key-too-often");
             throw new Refusal("identity.key-unknown");
         }
 

@@ -27,9 +27,18 @@ internal sealed class ConcernCompany(Db db, Access access, Followers followers, 
 
     internal async Task<View> Run(Guid id, CancellationToken ct)
     {
-        var concern = await db.Set<Concern>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) ?? throw new Missing(nameof(Concern));
+        // Most concerns have no company: one question instead of one for each sort of it.
+        var (follows, reports, all) = (db.Set<Follower>(), db.Set<IncidentReport>(), db.Set<Concern>());
+        var found = await all.AsNoTracking().Where(row => row.Id == id).Select(row => new
+        {
+            Concern = row,
+            Followed = follows.Any(follower => follower.ConcernId == id && follower.LeftAt == null),
+            Merged = all.Any(other => other.MergedIntoId == id),
+            Attached = reports.Any(report => report.ConcernId == id && report.DetachedAt == null),
+        }).SingleOrDefaultAsync(ct) ?? throw new Missing(nameof(Concern));
+        var concern = found.Concern;
         var standing = await access.Look(concern, ct);
-        var persons = await db.Set<Follower>().AsNoTracking().Where(row => row.ConcernId == id && row.LeftAt == null).OrderBy(row => row.JoinedAt).Select(row => row.PersonId).ToListAsync(ct);
+        List<Guid> persons = !found.Followed ? [] : await follows.AsNoTracking().Where(row => row.ConcernId == id && row.LeftAt == null).OrderBy(row => row.JoinedAt).Select(row => row.PersonId).ToListAsync(ct);
         var me = db.Actor.PersonId;
         var shown = standing.Seeing == Seeing.Staff ? persons.Take(Named).ToList() : [];
         var named = shown.Count == 0 ? new Dictionary<Guid, string>() : await names.Full(shown, ct);
@@ -42,8 +51,8 @@ internal sealed class ConcernCompany(Db db, Access access, Followers followers, 
         }
 
         // Only who handles it reads what others wrote about the same private thing.
-        var merged = await db.Set<Concern>().AsNoTracking().Where(row => row.MergedIntoId == id).OrderBy(row => row.ReportedAt).Take(Named).ToListAsync(ct);
-        var incident = await db.Set<IncidentReport>().AsNoTracking().Where(row => row.ConcernId == id && row.DetachedAt == null)
+        List<Concern> merged = !found.Merged ? [] : await all.AsNoTracking().Where(row => row.MergedIntoId == id).OrderBy(row => row.ReportedAt).Take(Named).ToListAsync(ct);
+        var incident = !found.Attached ? null : await reports.AsNoTracking().Where(row => row.ConcernId == id && row.DetachedAt == null)
             .Join(db.Set<Incident>().AsNoTracking(), row => row.IncidentId, row => row.Id, (_, row) => row)
             .Select(row => new Part(row.Id, row.Number, row.Title, row.EndedAt == null, row.ExpectedAt)).SingleOrDefaultAsync(ct);
         return new View(

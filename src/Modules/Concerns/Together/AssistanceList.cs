@@ -22,17 +22,18 @@ internal sealed class AssistanceList(Db db, Access access, Answerable answerable
 
     internal async Task<IReadOnlyList<Line>> Run(Guid concernId, CancellationToken ct)
     {
+        // Most concerns have none, and of none there is nothing to hide.
+        var rows = await db.Set<Assistance>().AsNoTracking().Where(row => row.ConcernId == concernId).OrderBy(row => row.AskedAt).ThenBy(row => row.Id).ToListAsync(ct);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
         var concern = await db.Set<Concern>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == concernId, ct) ?? throw new Missing(nameof(Concern));
         var standing = await access.Look(concern, ct);
         if (standing.Seeing != Seeing.Staff)
         {
             throw new NotYours("assistance");
-        }
-
-        var rows = await db.Set<Assistance>().AsNoTracking().Where(row => row.ConcernId == concernId).OrderBy(row => row.AskedAt).ThenBy(row => row.Id).ToListAsync(ct);
-        if (rows.Count == 0)
-        {
-            return [];
         }
 
         var wanted = rows.SelectMany(row => new[] { row.RequestId, row.AnswerId ?? row.RequestId }).Distinct().ToList();

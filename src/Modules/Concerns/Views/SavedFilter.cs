@@ -4,7 +4,7 @@ using Mulin.Kernel.Domain;
 namespace Mulin.Concerns.Views;
 
 /// <summary>A filter of the list of all concerns under a name: what stands in the address, so that it is one and the same thing.</summary>
-internal sealed class SavedFilter : Entity
+internal sealed class SavedFilter : Entity, IInSnapshot
 {
     public const int LongestName = 20;
     public const int LongestAddress = 500;
@@ -48,7 +48,7 @@ internal sealed class SavedFilter : Entity
 }
 
 /// <summary>The columns somebody last chose for the list.</summary>
-internal sealed class ColumnChoice : Entity
+internal sealed class ColumnChoice : Entity, IInSnapshot
 {
     private ColumnChoice() { }
 
