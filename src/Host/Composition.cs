@@ -16,6 +16,7 @@ using Mulin.Host.Watching;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
 using Mulin.Kernel.Search;
 using Mulin.Kernel.Web;
@@ -25,9 +26,6 @@ namespace Mulin.Host;
 /// <summary>Puts the house together: for the program, and for tests that run it in their own process.</summary>
 public static class Composition
 {
-    private const string Policy =
-        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; worker-src 'self'";
-
     /// <summary>Everything but the web: the command line and the tests of slices need no more.</summary>
     public static House AddMulin(this IServiceCollection services, Engine engine, Installation installation)
     {
@@ -111,11 +109,7 @@ public static class Composition
                 http.TraceIdentifier = activity.TraceId.ToString();
             }
 
-            var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
+            SafeHeaders.Write(http.Response);
             try
             {
                 await next(http);
@@ -145,6 +139,12 @@ public static class Composition
         {
             if (http.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null)
             {
+                if (http.RequestServices.GetRequiredService<Acting>().Actor.IsSignedIn)
+                {
+                    // What stands on it is nobody else's, also not of the next one at this desk.
+                    http.Response.Headers.CacheControl = "no-store";
+                }
+
                 await http.RequestServices.GetRequiredService<Shells>().Load();
             }
 

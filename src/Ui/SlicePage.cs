@@ -108,7 +108,8 @@ public abstract class SlicePage : ComponentBase
 
     private async Task CarryOnceToken()
     {
-        if (!Http.Request.HasFormContentType)
+        // Who signs in is nobody yet: a code that was used must not open again because the same form comes twice.
+        if (!Actor.IsSignedIn || !Http.Request.HasFormContentType)
         {
             return;
         }

@@ -34,7 +34,12 @@ internal static class Session
         });
     }
 
-    public static Task End(HttpContext http) => http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    public static Task End(HttpContext http)
+    {
+        // Pictures are kept by the browser for a year; the next one at this desk must not find them.
+        http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        return http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
 
     /// <summary>Goes on with the new stamp what was begun with the old one.</summary>
     public static async Task GoOn(HttpContext http, string stamp)

@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Foundation.Identity;
 
@@ -21,7 +22,7 @@ internal sealed record SignInLimits
         limiter.AddPolicy(Policy, http =>
             HttpMethods.IsPost(http.Request.Method) && http.RequestServices.GetRequiredService<SignInLimits>().PostsPerMinute is { } most
                 ? RateLimitPartition.GetFixedWindowLimiter(
-                    http.Connection.RemoteIpAddress?.ToString() ?? "",
+                    Visitor.From(http),
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
                 : RateLimitPartition.GetNoLimiter("look"));
     }

@@ -37,6 +37,11 @@ internal sealed class CorrectPerson(Db db, Vault vault, IPlaces places, Snapshot
             person.Call(form.Name);
         }
 
+        if (!string.IsNullOrWhiteSpace(form.Phone) || form.NoPhone)
+        {
+            await InOffice.DemandAppoint(db, person, "people.phone-of-office", "Phone", ct);
+        }
+
         if (!string.IsNullOrWhiteSpace(form.Phone))
         {
             var number = Phone.Demand(form.Phone);

@@ -18,6 +18,8 @@ internal sealed class MergePersons(Db db, Snapshots snapshots) : ISlice
         db.Demand(Rights.Merge);
         var kept = await db.Take<Person>(form.KeptId, ct);
         var merged = form.MergedId == form.KeptId ? kept : await db.Take<Person>(form.MergedId, ct);
+        await InOffice.DemandAppoint(db, kept, "people.merge-office", null, ct);
+        await InOffice.DemandAppoint(db, merged, "people.merge-office", null, ct);
         kept.Absorb(merged);
         foreach (var appointment in await db.Set<Appointment>().Where(row => row.PersonId == merged.Id).ToListAsync(ct))
         {

@@ -35,7 +35,7 @@ public sealed class Submission : Entity
 }
 
 /// <summary>The once-token of this request, if it carries one (a hidden field of the form, or Idempotency-Key).</summary>
-public sealed class Once
+public sealed class Once(Vault vault)
 {
     internal string? Key { get; private set; }
     internal string? BodyHash { get; private set; }
@@ -53,7 +53,9 @@ public sealed class Once
     public void Carry(string key, ReadOnlySpan<byte> body)
     {
         Key = key;
-        BodyHash = Convert.ToHexStringLower(SHA256.HashData(body));
+
+        // Keyed: whoever has the database without the keys could otherwise try all phone numbers in the rest of a form they know.
+        BodyHash = vault.Blind("once-body", Convert.ToHexStringLower(SHA256.HashData(body)));
         Written = false;
     }
 

@@ -20,7 +20,7 @@ public sealed class Vault : IDisposable
 
     public Vault(string directory)
     {
-        Directory.CreateDirectory(directory);
+        Make(directory);
         foreach (var file in Directory.EnumerateFiles(directory, "secret-*.key"))
         {
             keys[int.Parse(Path.GetFileNameWithoutExtension(file)["secret-".Length..], System.Globalization.CultureInfo.InvariantCulture)] = File.ReadAllBytes(file);
@@ -77,14 +77,33 @@ public sealed class Vault : IDisposable
 
     public void Dispose() => signing.Dispose();
 
+    /// <summary>For its owner only: the keys of cookies come into it too, and who writes those does not ask for a mode.</summary>
+    private static void Make(string directory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(directory);
+        }
+        else
+        {
+            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     private static byte[] Keep(string path, byte[] bytes)
     {
         // Two processes may start at once: the first to create the file wins, the other reads it.
         var temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}";
-        File.WriteAllBytes(temporary, bytes);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(temporary, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using (var file = new FileStream(temporary, options))
+        {
+            file.Write(bytes);
+            file.Flush(flushToDisk: true);
         }
 
         try

@@ -122,6 +122,16 @@ public static partial class Pipeline
 
         var actor = http.RequestServices.GetRequiredService<Acting>().Actor;
         http.RequestServices.GetRequiredService<Overlooking>().Area = above;
+        if (IsApi(http) && actor.IsSignedIn)
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method) && Visitor.IsSentByAnotherPage(http.Request))
+            {
+                Say(http, StatusCodes.Status403Forbidden);
+                return;
+            }
+        }
+
         var needs = endpoint.Metadata.GetMetadata<NeedsAttribute>();
         var signedIn = endpoint.Metadata.GetMetadata<SignedInAttribute>();
         if ((needs is not null || signedIn is not null) && !actor.IsSignedIn)
@@ -175,7 +185,7 @@ public static partial class Pipeline
                 LogBug(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Mulin.Bug"), http.TraceIdentifier, exception.GetType().Name, exception.InnerException?.GetType().Name, exception.StackTrace);
             }
 
-            http.Response.Clear();
+            SafeHeaders.Begin(http.Response);
             if (IsApi(http))
             {
                 await Problem(http, status, exception);
@@ -194,7 +204,7 @@ public static partial class Pipeline
     public static async Task Broken(HttpContext http, Exception exception)
     {
         LogBug(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("Mulin.Bug"), http.TraceIdentifier, exception.GetType().Name, exception.InnerException?.GetType().Name, exception.StackTrace);
-        http.Response.Clear();
+        SafeHeaders.Begin(http.Response);
         if (IsApi(http) || http.Request.Path.Value?.Split('/') is ["", "c", _, "api", ..])
         {
             await Problem(http, StatusCodes.Status500InternalServerError);

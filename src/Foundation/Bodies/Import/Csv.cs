@@ -6,7 +6,7 @@ namespace Mulin.Foundation.Bodies.Import;
 internal static class Csv
 {
     /// <summary>Would be read as a formula by a spreadsheet program: written behind an apostrophe, which reading takes off again.</summary>
-    private const string Formula = "=+-@\t\r";
+    private const string Formula = "=+-@\t\r\n＝＋－＠";
 
     internal static List<SheetRow> Read(string text)
     {

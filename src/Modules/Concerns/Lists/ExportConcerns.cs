@@ -151,7 +151,7 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
     /// <summary>Quoted; what a spreadsheet would take for a formula is kept a text.</summary>
     private static string Quoted(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '@' or '-' or '\t' ? "'" + text : text;
+        var safe = text.Length > 0 && text[0] is '=' or '+' or '@' or '-' or '\t' or '\r' or '\n' or '＝' or '＋' or '＠' or '－' ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -114,7 +114,7 @@ internal static class Doors
                 Email = form["email"],
                 MediaUrls = [.. form["media_url"], .. form["media_url[]"]],
                 Photos = photos,
-                BodyHash = Sent.Hash(form, photos),
+                BodyHash = sent.Hash(form, photos),
             }, ct), ct);
             return Speaking.Say("service_requests", new Node.Rows("request", [new Node.Fields(("service_request_id", taken.Number), ("service_notice", taken.Notice), ("account_id", (string?)null))]));
         });
@@ -131,7 +131,7 @@ internal static class Doors
                 Description = form["description"],
                 MediaUrls = [.. form["media_url"], .. form["media_url[]"]],
                 Photos = photos,
-                BodyHash = Sent.Hash(form, photos),
+                BodyHash = sent.Hash(form, photos),
             }, ct), ct);
             return Speaking.Say("service_request_updates", new Node.Rows("request_update", [new Node.Fields(("update_id", taken.UpdateId))]));
         });
@@ -163,7 +163,7 @@ internal static class Doors
 }
 
 /// <summary>What a program sent, and whether its key lets it in.</summary>
-internal sealed class Sent(Db db, IApiClients clients, IReceivesFiles files)
+internal sealed class Sent(Db db, IApiClients clients, IReceivesFiles files, Vault vault)
 {
     private static readonly string[] PictureFields = ["media", "media[]", "photo"];
 
@@ -197,17 +197,17 @@ internal sealed class Sent(Db db, IApiClients clients, IReceivesFiles files)
         Text(form?["api_key"] ?? default) ?? Text(request.Query["api_key"])
         ?? (request.Headers.Authorization.ToString() is ['B' or 'b', ..] bearer && bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? Text(bearer["Bearer ".Length..]) : null);
 
-    public static string From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+    public static string From(HttpContext http) => Visitor.From(http);
 
     public static string? Text(Microsoft.Extensions.Primitives.StringValues typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.ToString().Trim();
 
     public static string? Attribute(IFormCollection form, string code) => Text(form[$"attribute[{code}]"]) ?? Text(form[$"attribute[{code}][]"]);
 
-    /// <summary>Of everything but the key. Pictures are told apart by name and size: each upload is a draft of its own.</summary>
-    public static string Hash(IFormCollection form, IReadOnlyList<Guid> photos)
+    /// <summary>Of everything but the key, itself keyed because a phone is in it. Pictures are told apart by name and size: each upload is a draft of its own.</summary>
+    public string Hash(IFormCollection form, IReadOnlyList<Guid> photos)
     {
         var fields = form.Where(field => field.Key is not "api_key" and not "jurisdiction_id").OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}={field.Value}");
         var pictures = photos.Count == 0 ? [] : form.Files.Select(file => $"{file.FileName} {file.Length}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', fields.Concat(pictures)))));
+        return vault.Blind("open311-body", string.Join('\n', fields.Concat(pictures)));
     }
 }

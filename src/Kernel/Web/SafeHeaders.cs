@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Mulin.Kernel.Web;
+
+/// <summary>What every answer tells the browser to be careful about, a page of an error too.</summary>
+public static class SafeHeaders
+{
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; worker-src 'self'";
+
+    public static void Write(HttpResponse response)
+    {
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
+    }
+
+    /// <summary>Takes back what was to be answered. A cleared answer has lost these too.</summary>
+    internal static void Begin(HttpResponse response)
+    {
+        response.Clear();
+        Write(response);
+    }
+}
