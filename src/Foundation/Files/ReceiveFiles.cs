@@ -30,12 +30,19 @@ internal sealed class ReceiveFiles(Db db, IServiceScopeFactory scopes, FileStore
         var files = form.Files.GetFiles(field).Where(file => file.Length > 0 || file.FileName.Length > 0).ToList();
         var thumbnails = form.Files.GetFiles($"{field}Thumbnail");
         List<(Picture Picture, string Hash, string? Thumbnail)> pictures = [];
+        var waiting = account is null || files.Count == 0 ? 0 : await db.Set<StoredFile>().CountAsync(file => file.AccountId == account && file.OwnerId == null, ct);
         for (var i = 0; i < files.Count; i++)
         {
             var file = files[i];
             if (kept.Count + pictures.Count >= StoredFile.MaxPerOwner)
             {
                 refused.Add(new RefusedFile(Name(file), texts["files.one-too-many", StoredFile.MaxPerOwner, Name(file)]));
+                continue;
+            }
+
+            if (waiting + pictures.Count >= StoredFile.MaxDrafts)
+            {
+                refused.Add(new RefusedFile(Name(file), texts["files.too-many-waiting", Name(file), StoredFile.MaxDrafts]));
                 continue;
             }
 

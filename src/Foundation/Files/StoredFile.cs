@@ -9,6 +9,9 @@ namespace Mulin.Foundation.Files;
 internal sealed class StoredFile : Entity
 {
     public const int MaxPerOwner = 9;
+
+    /// <summary>As many of one account wait for a form to be sent; more would fill a disk that others need.</summary>
+    public const int MaxDrafts = 90;
     public static readonly TimeSpan DraftLife = TimeSpan.FromDays(1);
 
     private StoredFile() { }

@@ -136,6 +136,24 @@ public class FileTests
         File.Exists(path).ShouldBeFalse();
     }
 
+    [Theory, BothEngines]
+    public async Task Nobody_fills_the_disk_with_photos_of_forms_that_are_never_sent(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        for (var i = 0; i < StoredFile.MaxDrafts / StoredFile.MaxPerOwner; i++)
+        {
+            (await Receive(here, "张阿姨", Form($"t{i}", [.. Enumerable.Range(0, StoredFile.MaxPerOwner).Select(j => Samples.Jpeg(64 + (i * 10) + j, 48))]))).Refused.ShouldBeEmpty();
+        }
+
+        var more = await Receive(here, "张阿姨", Form("more", Samples.Jpeg(32, 24)));
+        more.Ids.ShouldBeEmpty();
+        more.Refused.Single().Sentence.ShouldContain("90");
+        (await Receive(here, "李叔", Form("his", Samples.Jpeg(32, 24)))).Ids.Count.ShouldBe(1);
+        here.Now += StoredFile.DraftLife;
+        await here.Settle();
+        (await Receive(here, "张阿姨", Form("tomorrow", Samples.Jpeg(32, 24)))).Ids.Count.ShouldBe(1);
+    }
+
     [Fact]
     public void No_path_is_made_from_input() =>
         Should.Throw<ArgumentException>(() => new FileStore(new Kernel.Modules.Installation(Path.GetTempPath(), Demo: true), TimeProvider.System).PathOf("../../etc/passwd"));

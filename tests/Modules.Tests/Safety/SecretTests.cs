@@ -1,10 +1,11 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Open311;
-using Mulin.Contracts.Concerns;
 using Mulin.Foundation.Identity;
 using Mulin.Foundation.People;
 using Mulin.Insights.Reading;
@@ -98,6 +99,19 @@ public class SecretTests
         var rows = new object?[] { "=1+1", "\t=1+1", "\r=1+1", "＋1", "@SUM(1)", "-cmd", "-5" }.Select(cell => (IReadOnlyList<object?>)[cell]).ToList();
         var lines = Encoding.UTF8.GetString(Sheets.Csv(new Sheets.Table(["insights.col.name"], rows, []), texts)).Split("\r\n")[1..^1];
         lines.ShouldBe(["'=1+1", "'\t=1+1", "\"'\r=1+1\"", "'＋1", "'@SUM(1)", "'-cmd", "-5"]);
+    }
+
+    [Fact]
+    public void A_password_is_worked_on_long_before_it_is_compared_and_an_older_hash_is_renewed()
+    {
+        var account = new Account(Guid.NewGuid(), "陈书记", DateTime.UtcNow);
+        var passwords = new Passwords();
+        var hash = Convert.FromBase64String(passwords.Hash(account, "四月的风很暖和 2026"));
+        BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)).ShouldBe((uint)Passwords.Rounds);
+
+        account.Protect(new PasswordHasher<Account>().HashPassword(account, "四月的风很暖和 2026"));
+        passwords.Verify(account, "四月的风很暖和 2026").ShouldBe(PasswordVerificationResult.SuccessRehashNeeded);
+        passwords.Verify(account, "四月的风很暖和 2027").ShouldBe(PasswordVerificationResult.Failed);
     }
 
     [Fact]
