@@ -15,6 +15,7 @@ using Mulin.Host.Components;
 using Mulin.Host.Watching;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
@@ -45,6 +46,7 @@ public static class Composition
         Directory.CreateDirectory(installation.Files);
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        Vault.MakeFolder(installation.Keys);
         services.AddDataProtection().SetApplicationName("Mulin").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(installation.Keys, "web")));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

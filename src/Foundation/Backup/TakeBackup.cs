@@ -128,6 +128,7 @@ public sealed class TakeBackup(Engine engine, Installation installation, Vault v
 
     internal static void CopyKeys(string from, string to)
     {
+        Vault.MakeFolder(to);
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(to, Path.GetRelativePath(from, file));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Mulin.Kernel.Domain;
 
 namespace Mulin.Kernel.Data;
@@ -35,7 +36,7 @@ public sealed class Submission : Entity
 }
 
 /// <summary>The once-token of this request, if it carries one (a hidden field of the form, or Idempotency-Key).</summary>
-public sealed class Once(Vault vault)
+public sealed class Once(IServiceProvider scope)
 {
     internal string? Key { get; private set; }
     internal string? BodyHash { get; private set; }
@@ -55,7 +56,8 @@ public sealed class Once(Vault vault)
         Key = key;
 
         // Keyed: whoever has the database without the keys could otherwise try all phone numbers in the rest of a form they know.
-        BodyHash = vault.Blind("once-body", Convert.ToHexStringLower(SHA256.HashData(body)));
+        // Asked for only here, because whoever opens the vault of an empty folder makes keys there.
+        BodyHash = scope.GetRequiredService<Vault>().Blind("once-body", Convert.ToHexStringLower(SHA256.HashData(body)));
         Written = false;
     }
 

@@ -20,7 +20,7 @@ public sealed class Vault : IDisposable
 
     public Vault(string directory)
     {
-        Make(directory);
+        MakeFolder(directory);
         foreach (var file in Directory.EnumerateFiles(directory, "secret-*.key"))
         {
             keys[int.Parse(Path.GetFileNameWithoutExtension(file)["secret-".Length..], System.Globalization.CultureInfo.InvariantCulture)] = File.ReadAllBytes(file);
@@ -78,7 +78,7 @@ public sealed class Vault : IDisposable
     public void Dispose() => signing.Dispose();
 
     /// <summary>For its owner only: the keys of cookies come into it too, and who writes those does not ask for a mode.</summary>
-    private static void Make(string directory)
+    public static void MakeFolder(string directory)
     {
         if (OperatingSystem.IsWindows())
         {
