@@ -149,8 +149,7 @@ public class FileTests
         more.Ids.ShouldBeEmpty();
         more.Refused.Single().Sentence.ShouldContain("90");
         (await Receive(here, "李叔", Form("his", Samples.Jpeg(32, 24)))).Ids.Count.ShouldBe(1);
-        here.Now += StoredFile.DraftLife;
-        await here.Settle();
+        await here.Pass(TimeSpan.FromHours(25));
         (await Receive(here, "张阿姨", Form("tomorrow", Samples.Jpeg(32, 24)))).Ids.Count.ShouldBe(1);
     }
 

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Mulin.Foundation.Identity;
 using Mulin.Kernel.Web;
 using Mulin.Tests;
@@ -24,7 +26,8 @@ public partial class AnswerTests
             One(answer, "Referrer-Policy").ShouldBe("same-origin", path);
         }
 
-        using var refused = await resident.PostAsync("api/concerns", new StringContent("{", System.Text.Encoding.UTF8, "application/json"));
+        using var broken = new StringContent("{", Encoding.UTF8, "application/json");
+        using var refused = await resident.PostAsync("api/concerns", broken);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         One(refused, "Content-Security-Policy").ShouldContain("default-src 'self'");
     }
@@ -132,7 +135,8 @@ public partial class AnswerTests
         // Thirty a minute; should the minute end in between, thirty more.
         said[..30].ShouldAllBe(status => status == HttpStatusCode.UnprocessableEntity);
         said.ShouldContain(HttpStatusCode.TooManyRequests);
-        (await visitor.GetAsync("staff/sign-in")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var looked = await visitor.GetAsync("staff/sign-in");
+        looked.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
