@@ -41,9 +41,9 @@ public class SecretTests
         var web = await Web.Open(engine);
         var there = await Neighbourhood.With(web.Town);
         using var line = await Line.To(web, there);
-        await line.Report(("service_code", "repair-light"), ("description", "楼道灯不亮，晚上看不见。"), ("phone", "13912345678"));
+        await line.Report(("service_code", "repair-light"), ("address_string", "东苑·1号楼"), ("description", "楼道灯不亮，晚上看不见。"), ("phone", "13912345678"));
         var sent = await there.AsSystem(scope => scope.GetRequiredService<Db>().Set<ClientReport>().AsNoTracking().SingleAsync());
-        sent.BodyHash.ShouldNotBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("description=楼道灯不亮，晚上看不见。\nphone=13912345678\nservice_code=repair-light"))));
+        sent.BodyHash.ShouldNotBe(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("address_string=东苑·1号楼\ndescription=楼道灯不亮，晚上看不见。\nphone=13912345678\nservice_code=repair-light"))));
     }
 
     [Theory, BothEngines]
