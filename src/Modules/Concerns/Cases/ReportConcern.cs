@@ -30,8 +30,8 @@ internal sealed class ReportConcern(Db db, Filing filing) : ISlice
         /// <summary>Neighbours do not read who reported it.</summary>
         public bool Anonymous { get; set; }
 
-        /// <summary>Only who handles it reads it. Care and mediation always are.</summary>
-        public bool Private { get; set; }
+        /// <summary>Only who handles it reads it. Care and mediation always are; left out: questions are, the rest is not.</summary>
+        public bool? Private { get; set; }
 
         /// <summary>Uploaded drafts.</summary>
         public List<Guid> Photos { get; set => field = value ?? []; } = [];

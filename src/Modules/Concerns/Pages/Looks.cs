@@ -122,6 +122,10 @@ internal static class Looks
     public static IReadOnlyList<Option> Posts(Texts texts, IReadOnlyList<Rules.PostChoices.Choice> posts) =>
         [.. posts.Select(post => new Option(post.Key, post.Where is null ? post.Name : $"{post.Where} {post.Name}", Group: texts[post.Group]))];
 
+    /// <summary>Who may read it, where the reporter wants something else than is usual for the kind.</summary>
+    public static IReadOnlyList<Option> Readers(Texts texts) =>
+        [new("false", texts["concerns.page.readers.neighbours"]), new("true", texts["concerns.page.readers.handlers"])];
+
     /// <summary>The work pages are for who handles the concern, and for the post above it was passed up to.</summary>
     public static void DemandStaff(ConcernDetail.View view)
     {
