@@ -151,11 +151,11 @@ public abstract partial class Journeys(Neighbourhood here)
         var words = $"退休金这个月少了一百多 {Guid.NewGuid():N}"[..24];
         await visit.Go($"{Home}concerns/record");
         await page.GetByLabel("什么事").FillAsync(words);
-        await page.GetByText("信息咨询", new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "信息咨询" }).CheckAsync();
         await page.Context.ClearCookiesAsync(new() { Name = "mulin" });
         await page.GetByRole(AriaRole.Button, new() { Name = "登记" }).Last.ClickAsync();
 
-        await Expect(page.GetByText("登录已经结束，还没有送出")).ToBeVisibleAsync();
+        await Expect(page.GetByText("登录已经结束，还没有送出").First).ToBeVisibleAsync();
         var window = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "去登录" }).ClickAsync());
         await window.GetByRole(AriaRole.Link, new() { Name = "工作人员用密码登录" }).ClickAsync();
         await window.GetByLabel("登录名").FillAsync(Person.CommunityStaff.Login);

@@ -209,7 +209,6 @@ function stays(form: HTMLFormElement, page: Document): boolean {
   const said = document.importNode(notice, true);
   form.prepend(said);
   focusOn(said);
-  say(said.textContent ?? "");
   return true;
 }
 
