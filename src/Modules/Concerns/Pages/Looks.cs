@@ -126,6 +126,9 @@ internal static class Looks
     public static IReadOnlyList<Option> Readers(Texts texts) =>
         [new("false", texts["concerns.page.readers.neighbours"]), new("true", texts["concerns.page.readers.handlers"])];
 
+    /// <summary>For <c>TemplatePicks</c>: the filled words are the option's hint.</summary>
+    public static IReadOnlyList<Option> Templates(IReadOnlyList<Templates.FitTemplates.Offer> offers) => [.. offers.Select(offer => new Option(offer.Key, offer.Title, offer.Text))];
+
     /// <summary>The work pages are for who handles the concern, and for the post above it was passed up to.</summary>
     public static void DemandStaff(ConcernDetail.View view)
     {
