@@ -45,7 +45,9 @@ internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people, L
         public string? CallerPhone { get; set; }
 
         public bool Anonymous { get; set; }
-        public bool Private { get; set; }
+
+        /// <summary>Left out: as is usual for the kind.</summary>
+        public bool? Private { get; set; }
 
         /// <summary>When it was said, if that was earlier than now (UTC).</summary>
         public DateTime? SaidAt { get; set; }

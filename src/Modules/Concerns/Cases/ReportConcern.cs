@@ -30,8 +30,8 @@ internal sealed class ReportConcern(Db db, Filing filing, Line.NamedLine line) :
         /// <summary>Neighbours do not read who reported it.</summary>
         public bool Anonymous { get; set; }
 
-        /// <summary>Only who handles it reads it. Care and mediation always are.</summary>
-        public bool Private { get; set; }
+        /// <summary>Only who handles it reads it. Care and mediation always are; left out: questions are, the rest is not.</summary>
+        public bool? Private { get; set; }
 
         /// <summary>It came in by the community's named line, where there is one.</summary>
         public bool ByLine { get; set; }

@@ -149,7 +149,7 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
         if (tale.Recorder is not { } recorder)
         {
             return await teller.As(tale.By.Login, slug, at, mark, scope => scope.GetRequiredService<ReportConcern>().Run(
-                new() { Kind = kind, Category = category, Text = tale.Words, PlaceId = tale.PlaceId, Where = where, Anonymous = tale.Anonymous }, ct));
+                new() { Kind = kind, Category = category, Text = tale.Words, PlaceId = tale.PlaceId, Where = where, Anonymous = tale.Anonymous, Private = tale.Private }, ct));
         }
 
         return await teller.As(recorder.Login, slug, at, mark, scope => scope.GetRequiredService<RecordConcern>().Run(
