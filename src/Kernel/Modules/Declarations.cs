@@ -57,6 +57,22 @@ public abstract record Mention
 /// <param name="Urgent">Also by SMS where the person has no account or has asked for it.</param>
 public sealed record Notice(Guid PersonId, string Text, IReadOnlyList<object> Args, string Link, bool Urgent = false);
 
+/// <summary>A fact that programs outside may subscribe to.</summary>
+/// <param name="Without">Properties that stay here: whoever is a person.</param>
+/// <param name="Says">What stands beside the title where people read it, and where it leads.</param>
+public sealed record Publication(Type Fact, IReadOnlyList<string> Without, Func<Fact, (Told Line, string Link)>? Says)
+{
+    /// <summary>Text key of what it says: <c>concerns.reported.v1</c> → <c>concerns.published.reported</c>.</summary>
+    public string Text
+    {
+        get
+        {
+            var parts = FactNameAttribute.Of(Fact).Split('.');
+            return $"{parts[0]}.published.{parts[1]}";
+        }
+    }
+}
+
 public interface INotifies<in F>
     where F : Fact
 {

@@ -29,6 +29,9 @@ public sealed class House
     public List<(Type Fact, Func<IServiceProvider, Fact, Envelope, CancellationToken, Task<IEnumerable<Notice>>> Tell)> Notifiers { get; } = [];
     public List<Type> Waits { get; } = [];
     public Dictionary<string, Type> Jobs { get; } = [];
+
+    /// <summary>What leaves the house, by the permanent name of the fact.</summary>
+    public SortedDictionary<string, Publication> Published { get; } = new(StringComparer.Ordinal);
     public Dictionary<string, Indicator> Indicators { get; } = [];
     public List<Type> Stories { get; } = [];
     public List<Type> Finders { get; } = [];

@@ -58,6 +58,7 @@ public sealed class ConcernsModule : IModule
             .Finds<FindConcerns>()
             .Story<Telling.ConcernsStory>();
         Course.Declare(module);
+        Publications.Declare(module);
         Notices.Declare(module);
         FollowerNotices.Declare(module);
         IncidentNotices.Declare(module);

@@ -27,6 +27,7 @@ public sealed class InsightsModule : IModule
             .Alarms<FreezeAlarm>()
             .Tells<PackFrozen>(fact => new("insights.told.frozen", [Period.Of(PeriodKind.Month, fact.Month).Code], Audience.Staff))
             .Notifies<PackFrozen, PackNotices>()
+            .Publishes<PackFrozen>()
             .Api(Routes.Map)
             .Menu(
                 new MenuItem(Shell.Work, 90, "insights.menu", "chart-column", "insights", Rights.See),
