@@ -52,6 +52,6 @@ public sealed record SubscriptionSwitchedOn(Guid SubscriptionId) : SubscriptionF
 [FactName("webhooks.ended.v1")]
 public sealed record SubscriptionEnded(Guid SubscriptionId) : SubscriptionFact(SubscriptionId);
 
-/// <summary>One delivery was not taken in three days, or cannot be taken at all; it waits for somebody's word.</summary>
+/// <summary>One push was not taken in three days, or cannot be taken at all; it waits for somebody's word.</summary>
 [FactName("webhooks.parked.v1")]
-public sealed record DeliveryParked(Guid SubscriptionId, Guid DeliveryId) : SubscriptionFact(SubscriptionId);
+public sealed record PushParked(Guid SubscriptionId, Guid PushId) : SubscriptionFact(SubscriptionId);

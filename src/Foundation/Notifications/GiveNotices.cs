@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Mulin.Contracts.Notifications;
-using Mulin.Contracts.People;
+using Mulin.Foundation.Outgoing;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
@@ -10,7 +9,7 @@ using Mulin.Kernel.Modules;
 namespace Mulin.Foundation.Notifications;
 
 /// <summary>Asks every room that has something to say about a fact whom to tell, and gives each of them one notice.</summary>
-internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Live live) : IFoldingReaction
+internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Live live, Porter porter) : IFoldingReaction
 {
     public static IEnumerable<Type> Facts(House house) => house.Notifiers.Select(notifier => notifier.Fact).Distinct();
 
@@ -52,9 +51,8 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
             told.Add((notice.PersonId, row.Id));
             if (notice.Urgent && !withAccount.Contains(notice.PersonId))
             {
-                var sms = new SmsToSend(db.NewId(), notice.PersonId, row.Id, db.Now);
-                db.Add(sms);
-                db.SetAlarm<SendSms>(sms.Id, db.Now);
+                db.Add(new SmsToSend(db.NewId(), notice.PersonId, row.Id, db.Clock.IsTold, db.Now, db.Clock.Machine.GetUtcNow().UtcDateTime));
+                db.AfterSave(porter.Wake);
             }
         }
 
@@ -63,26 +61,8 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
     }
 }
 
-/// <summary>Sends what waits in the outbox, one alarm for each; a gateway that fails is asked again later, ten times in all.</summary>
-internal sealed class SendSms(Db db, ISendsSms gateway, IReach reach, INames names) : IAlarm
+/// <summary>Set by an earlier release for each message; the porter carries them all now.</summary>
+internal sealed class SendSms : IAlarm
 {
-    public async Task Fire(Guid subject, DateTime due, CancellationToken ct)
-    {
-        var sms = await db.Load<SmsToSend>(subject, ct);
-        if (sms.SentAt is not null)
-        {
-            return;
-        }
-
-        var notice = await db.Set<GivenNotice>().AsNoTracking().SingleAsync(row => row.Id == sms.NoticeId, ct);
-        if (await reach.Phone(sms.PersonId, "notice", ct) is not { } phone)
-        {
-            sms.Unreachable(db.Now);
-            return;
-        }
-
-        var sentence = (await names.Say([new Told(notice.Text, Arguments.Read(notice.Args))], ct))[0];
-        await gateway.Send(phone, $"【{db.Here.Community.Name}】{sentence}", ct);
-        sms.Sent(db.Now);
-    }
+    public Task Fire(Guid subject, DateTime due, CancellationToken ct) => Task.CompletedTask;
 }

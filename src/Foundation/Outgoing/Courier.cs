@@ -51,32 +51,51 @@ internal sealed class Courier : IDisposable
 {
     private const int Readable = 16 * 1024;
 
-    private readonly HttpClient client;
+    private readonly HttpClient guarded;
+    private readonly HttpClient own;
     private readonly Patience patience;
 
     public Courier(IConfiguration configuration, Patience patience)
     {
         this.patience = patience;
         PrivateToo = configuration["MULIN_OUTGOING_PRIVATE"] is "true" or "1";
-        client = new HttpClient(new SocketsHttpHandler
+        guarded = Client(Connect);
+        own = Client(null);
+    }
+
+    public bool PrivateToo { get; }
+
+    /// <param name="read">Also the words of the answer; else only its head.</param>
+    public Task<Answer> Post(Uri address, byte[] body, IReadOnlyList<(string Name, string Value)> headers, bool read, CancellationToken ct) => Post(guarded, address, body, headers, read, ct);
+
+    /// <summary>To an address that whoever runs the installation has set: it may be in the own network.</summary>
+    public Task<Answer> PostToOwn(Uri address, byte[] body, IReadOnlyList<(string Name, string Value)> headers, CancellationToken ct) => Post(own, address, body, headers, read: false, ct);
+
+    public void Dispose()
+    {
+        guarded.Dispose();
+        own.Dispose();
+    }
+
+    private static HttpClient Client(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect)
+    {
+        var client = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
             ActivityHeadersPropagator = null,
-            ConnectCallback = Connect,
+            ConnectCallback = connect,
             MaxConnectionsPerServer = 16,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         })
         { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("Mulin", "1"));
+        return client;
     }
 
-    public bool PrivateToo { get; }
-
-    /// <param name="read">Also the words of the answer; else only its head.</param>
-    public async Task<Answer> Post(Uri address, byte[] body, IReadOnlyList<(string Name, string Value)> headers, bool read, CancellationToken ct)
+    private async Task<Answer> Post(HttpClient client, Uri address, byte[] body, IReadOnlyList<(string Name, string Value)> headers, bool read, CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
@@ -105,8 +124,6 @@ internal sealed class Courier : IDisposable
             return new Answer(null, Why(exception), Since(began));
         }
     }
-
-    public void Dispose() => client.Dispose();
 
     private static Failure Why(Exception exception) => exception switch
     {

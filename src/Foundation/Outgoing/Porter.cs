@@ -41,6 +41,14 @@ internal sealed class Inside(IServiceScopeFactory scopes, AreaNode community, Se
             width.Release();
         }
     }
+
+    /// <summary>A scope that may take its time, because it asks the database nothing.</summary>
+    public async Task<R> Beside<R>(Func<IServiceProvider, Task<R>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Here>().Enter(community);
+        return await work(scope.ServiceProvider);
+    }
 }
 
 /// <summary>

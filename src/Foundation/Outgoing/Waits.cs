@@ -18,9 +18,10 @@ internal static class Waits
 
     /// <summary>When to try again, or null when it has been tried long enough: the last try is at the end of the term.</summary>
     /// <param name="asked">How long the receiver asked to be left alone.</param>
-    public static DateTime? Next(DateTime since, DateTime now, int failures, double chance, TimeSpan? asked = null)
+    /// <param name="most">How long it is tried; left out: <see cref="Most"/>.</param>
+    public static DateTime? Next(DateTime since, DateTime now, int failures, double chance, TimeSpan? asked = null, TimeSpan? most = null)
     {
-        var end = since + Most;
+        var end = since + (most ?? Most);
         if (now >= end)
         {
             return null;

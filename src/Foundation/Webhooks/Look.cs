@@ -16,11 +16,11 @@ internal static class Look
 
     public static string Say(Texts texts, SubscriptionList.Line line) => line is { State: SubscriptionState.On, FailingSince: not null } ? texts["webhooks.state.failing"] : texts.Of("webhooks.state", line.State);
 
-    public static Tone Of(DeliveryState state) => state switch
+    public static Tone Of(PushState state) => state switch
     {
-        DeliveryState.Delivered => Tone.Done,
-        DeliveryState.Parked => Tone.Late,
-        DeliveryState.Waiting => Tone.Running,
+        PushState.Delivered => Tone.Done,
+        PushState.Parked => Tone.Late,
+        PushState.Waiting => Tone.Running,
         _ => Tone.Plain,
     };
 }

@@ -22,7 +22,7 @@ internal sealed class SwitchOffWithClient(Db db) : IReaction<ApiClientRevoked>
 }
 
 /// <summary>Every day: what arrived or was let go goes after 30 days, what somebody should have looked at after 90.</summary>
-internal sealed class ForgetDeliveries(Db db) : IAlarm
+internal sealed class ForgetPushes(Db db) : IAlarm
 {
     internal const int Days = 30;
     internal const int ParkedDays = 90;
@@ -32,30 +32,30 @@ internal sealed class ForgetDeliveries(Db db) : IAlarm
     {
         var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
         var (old, older) = (machine.AddDays(-Days), machine.AddDays(-ParkedDays));
-        var rows = await db.Set<Delivery>().Where(row => row.SubscriptionId == subject && row.CreatedAt < old && (row.State != DeliveryState.Parked || row.CreatedAt < older)).OrderBy(row => row.Id).Take(AtOnce).ToListAsync(ct);
+        var rows = await db.Set<Push>().Where(row => row.SubscriptionId == subject && row.CreatedAt < old && (row.State != PushState.Parked || row.CreatedAt < older)).OrderBy(row => row.Id).Take(AtOnce).ToListAsync(ct);
         db.RemoveRange(rows);
         var left = rows.Count == AtOnce || await db.Set<Subscription>().AnyAsync(row => row.Id == subject && row.State != SubscriptionState.Ended, ct)
-            || await db.Set<Delivery>().AnyAsync(row => row.SubscriptionId == subject && row.CreatedAt >= old, ct);
+            || await db.Set<Push>().AnyAsync(row => row.SubscriptionId == subject && row.CreatedAt >= old, ct);
         if (left)
         {
-            db.SetAlarm<ForgetDeliveries>(subject, db.Now.AddDays(1));
+            db.SetAlarm<ForgetPushes>(subject, db.Now.AddDays(1));
         }
     }
 }
 
-/// <summary>Who looks after subscriptions hears that one was switched off, and of the first delivery that was given up.</summary>
-internal sealed class SubscriptionNotices(Db db, IOffices offices) : INotifies<SubscriptionSwitchedOff>, INotifies<DeliveryParked>
+/// <summary>Who looks after subscriptions hears that one was switched off, and of the first push that was given up.</summary>
+internal sealed class SubscriptionNotices(Db db, IOffices offices) : INotifies<SubscriptionSwitchedOff>, INotifies<PushParked>
 {
     public async Task<IEnumerable<Notice>> Tell(SubscriptionSwitchedOff fact, Envelope envelope, CancellationToken ct) => fact.Because == SwitchedOffBecause.Hand
         ? []
         : await ToKeepers($"webhooks.notice.off-{Texts.Kebab(fact.Because.ToString())}", fact.SubscriptionId, ct);
 
     /// <summary>A receiver that is gone for three days gives up many at once: one notice until they are looked at.</summary>
-    public async Task<IEnumerable<Notice>> Tell(DeliveryParked fact, Envelope envelope, CancellationToken ct)
+    public async Task<IEnumerable<Notice>> Tell(PushParked fact, Envelope envelope, CancellationToken ct)
     {
-        var first = await db.Set<Delivery>().Where(row => row.SubscriptionId == fact.SubscriptionId && row.State == DeliveryState.Parked)
+        var first = await db.Set<Push>().Where(row => row.SubscriptionId == fact.SubscriptionId && row.State == PushState.Parked)
             .OrderBy(row => row.EndedAt).ThenBy(row => row.Id).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(ct);
-        return first == fact.DeliveryId ? await ToKeepers("webhooks.notice.parked", fact.SubscriptionId, ct) : [];
+        return first == fact.PushId ? await ToKeepers("webhooks.notice.parked", fact.SubscriptionId, ct) : [];
     }
 
     private async Task<IEnumerable<Notice>> ToKeepers(string text, Guid subscriptionId, CancellationToken ct)

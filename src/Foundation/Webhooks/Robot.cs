@@ -29,7 +29,7 @@ internal sealed class Robot(Db db, House house, Texts texts, INames names, IConf
     /// <summary>Its own codes for a message that will not be better the next time: empty, wrong, too long.</summary>
     private static readonly int[] Unspeakable = [40008, 40058, 44004, 45002, 47001];
 
-    public async Task<Sending.Parcel> Write(Uri to, IReadOnlyList<Delivery> rows, IReadOnlyDictionary<Guid, FactRecord> facts, CancellationToken ct)
+    public async Task<Sending.Parcel> Write(Uri to, IReadOnlyList<Push> rows, IReadOnlyDictionary<Guid, FactRecord> facts, CancellationToken ct)
     {
         var said = rows.Select(row => row.FactId is { } id && house.Published[row.Name] is { Says: { } says } ? ((Told Line, string Link)?)says(Fact.FromPayload(house.Facts[row.Name], facts[id].Payload)) : null).ToList();
         var lines = new Queue<string>(await names.Say([.. said.OfType<(Told Line, string Link)>().Select(one => one.Line)], ct));

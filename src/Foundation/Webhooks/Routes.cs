@@ -14,8 +14,8 @@ internal static class Routes
             .Needs(Rights.Keep).WithName("webhooks.facts").WithSummary("What can be subscribed to: each kind of fact, what it means and what its data holds");
         api.MapGet("/", async (SubscriptionList slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
             .Needs(Rights.Keep).WithName("webhooks.list").WithSummary("Who outside hears of what happens here, and how it goes");
-        api.MapGet("/{id:guid}", async (Guid id, DeliveryState? state, Guid? after, SubscriptionDetail slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(id, state, after, ct)))
-            .Needs(Rights.Keep).WithName("webhooks.one").WithSummary("One subscription with its last deliveries and what was answered");
+        api.MapGet("/{id:guid}", async (Guid id, PushState? state, Guid? after, SubscriptionDetail slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(id, state, after, ct)))
+            .Needs(Rights.Keep).WithName("webhooks.one").WithSummary("One subscription with its last pushes and what was answered");
         api.MapPost("/", async (Subscribe.Form form, Subscribe slice, Door door, HttpContext http, CancellationToken ct) =>
             {
                 var made = await door.Run(() => slice.Run(form, ct), ct) ?? throw new Refusal("webhooks.secret-shown");
@@ -40,14 +40,14 @@ internal static class Routes
         api.MapPost("/{id:guid}/off", (Guid id, SwitchSubscription slice, Door door, CancellationToken ct) => Switch(id, false, slice, door, ct))
             .Needs(Rights.Keep).WithName("webhooks.off").WithSummary("Switches it off: nothing goes out and nothing is gathered");
         api.MapPost("/{id:guid}/test", async (Guid id, TestSubscription slice, Door door, CancellationToken ct) =>
-                TypedResults.Accepted((string?)null, new { delivery = await door.Run(() => slice.Run(new() { Id = id }, ct), ct) }))
+                TypedResults.Accepted((string?)null, new { push = await door.Run(() => slice.Run(new() { Id = id }, ct), ct) }))
             .Needs(Rights.Keep).WithName("webhooks.test").WithSummary("Sends something that means nothing, to see whether it arrives");
         api.MapPost("/{id:guid}/again", async (Guid id, SendAgain.Form form, SendAgain slice, Door door, CancellationToken ct) =>
             {
                 form.Id = id;
                 return TypedResults.Ok(new { count = await door.Run(() => slice.Run(form, ct), ct) });
             })
-            .Needs(Rights.Keep).WithName("webhooks.again").WithSummary("Sends deliveries once more under their old ids (none named: all that were given up), or lets them go");
+            .Needs(Rights.Keep).WithName("webhooks.again").WithSummary("Sends pushes once more under their old ids (none named: all that were given up), or lets them go");
         api.MapDelete("/{id:guid}", async (Guid id, EndSubscription slice, Door door, CancellationToken ct) =>
             {
                 await door.Run(() => slice.Run(new() { Id = id }, ct), ct);

@@ -18,7 +18,7 @@ internal sealed class SendAgain(Db db, Porter porter) : ISlice
         public Guid Id { get; set; }
 
         /// <summary>Which; none named: all that were given up.</summary>
-        public List<Guid> Deliveries { get; set => field = value ?? []; } = [];
+        public List<Guid> Pushes { get; set => field = value ?? []; } = [];
 
         /// <summary>They need not arrive any more.</summary>
         public bool LetGo { get; set; }
@@ -33,9 +33,9 @@ internal sealed class SendAgain(Db db, Porter porter) : ISlice
         FormCheck.Check(form);
         var subscription = await db.Take<Subscription>(form.Id, ct);
         Refuse.If(!form.LetGo && subscription.State != SubscriptionState.On, "webhooks.off-again");
-        var named = form.Deliveries.Distinct().ToList();
-        var rows = db.Set<Delivery>().Where(row => row.SubscriptionId == subscription.Id);
-        rows = named.Count > 0 ? rows.Where(row => named.Contains(row.Id)) : rows.Where(row => row.State == DeliveryState.Parked);
+        var named = form.Pushes.Distinct().ToList();
+        var rows = db.Set<Push>().Where(row => row.SubscriptionId == subscription.Id);
+        rows = named.Count > 0 ? rows.Where(row => named.Contains(row.Id)) : rows.Where(row => row.State == PushState.Parked);
         var found = await rows.OrderBy(row => row.Id).Take(MostAtOnce).ToListAsync(ct);
         Refuse.If(found.Count == 0, "webhooks.none-parked");
         var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;

@@ -25,10 +25,10 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
     public async Task<IReadOnlyList<Lane>> Due(Db db, CancellationToken ct)
     {
         var machine = Machine(db);
-        const string why = "which subscriptions have deliveries due";
+        const string why = "which subscriptions have pushes due";
         return
         [
-            .. (await db.Beyond<Delivery>(why).Where(row => row.State == DeliveryState.Waiting && row.DueAt <= machine && (row.ClaimedUntil == null || row.ClaimedUntil <= machine))
+            .. (await db.Beyond<Push>(why).Where(row => row.State == PushState.Waiting && row.DueAt <= machine && (row.ClaimedUntil == null || row.ClaimedUntil <= machine))
                 .Join(db.Beyond<Subscription>(why).Where(row => row.State == SubscriptionState.On), row => new { row.CommunityId, Id = row.SubscriptionId }, row => new { row.CommunityId, row.Id }, (row, _) => new { row.CommunityId, row.SubscriptionId })
                 .Distinct().ToListAsync(ct)).Select(row => new Lane(row.CommunityId, row.SubscriptionId)),
         ];
@@ -63,8 +63,8 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
         }
 
         var count = subscription.Kind == SubscriptionKind.WeComRobot ? Robot.Lines : subscription.FailingSince is null ? AtOnce : 1;
-        var rows = await db.Set<Delivery>()
-            .Where(row => row.SubscriptionId == receiverId && row.State == DeliveryState.Waiting && row.DueAt <= machine && (row.ClaimedUntil == null || row.ClaimedUntil <= machine))
+        var rows = await db.Set<Push>()
+            .Where(row => row.SubscriptionId == receiverId && row.State == PushState.Waiting && row.DueAt <= machine && (row.ClaimedUntil == null || row.ClaimedUntil <= machine))
             .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(count).ToListAsync(ct);
         if (rows.Count == 0)
         {
@@ -89,7 +89,7 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
         await db.Save(ct);
         return new Load(subscription.Kind, claim, parcels);
 
-        Parcel Envelope(Delivery row, Uri uri, IReadOnlyList<string> keys)
+        Parcel Envelope(Push row, Uri uri, IReadOnlyList<string> keys)
         {
             var body = row.FactId is { } fact ? Envelopes.Of(facts[fact], house.Published[row.Name], db.Here.Community) : Envelopes.OfTest(receiverId, row.CreatedAt);
             return new Parcel(uri, body, Signature.Of($"{row.Id:N}", new DateTimeOffset(machine), body, keys), [row.Id]);
@@ -101,10 +101,10 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
         var db = scope.GetRequiredService<Db>();
         var subscription = await db.Take<Subscription>(receiverId, ct);
         var machine = Machine(db);
-        var rows = await db.Set<Delivery>().Where(row => row.SubscriptionId == receiverId && row.Claim == claim).ToDictionaryAsync(row => row.Id, ct);
+        var rows = await db.Set<Push>().Where(row => row.SubscriptionId == receiverId && row.Claim == claim).ToDictionaryAsync(row => row.Id, ct);
         foreach (var (parcel, verdict) in answers)
         {
-            foreach (var row in parcel.Rows.Select(rows.GetValueOrDefault).OfType<Delivery>())
+            foreach (var row in parcel.Rows.Select(rows.GetValueOrDefault).OfType<Push>())
             {
                 if (verdict.Answer.Taken)
                 {

@@ -47,7 +47,7 @@ internal sealed class Subscribe(Db db, House house, Vault vault, Courier courier
         var subscription = new Subscription(db.NewId(), form.Name!, form.Kind, facts, form.ClientId, address, vault, db.Actor.PersonId, db.Now);
         var secret = form.Kind == SubscriptionKind.Signed ? subscription.Cut(vault) : null;
         db.Add(subscription);
-        db.SetAlarm<ForgetDeliveries>(subscription.Id, db.Now.AddDays(1));
+        db.SetAlarm<ForgetPushes>(subscription.Id, db.Now.AddDays(1));
 
         // Not handed to Save: answers are kept for repeats, and a secret must not lie there in clear.
         await db.Save(ct);

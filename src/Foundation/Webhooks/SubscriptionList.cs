@@ -13,7 +13,7 @@ internal sealed class SubscriptionList(Db db) : ISlice
     /// <param name="FailingSince">Nothing has been taken since.</param>
     /// <param name="Waiting">In the outbox.</param>
     /// <param name="Parked">Given up.</param>
-    /// <param name="LastTaken">When something was taken last; null: never, or longer ago than deliveries are kept.</param>
+    /// <param name="LastTaken">When something was taken last; null: never, or longer ago than pushes are kept.</param>
     internal sealed record Line(
         Guid Id, string Name, SubscriptionKind Kind, string Shown, SubscriptionState State, SwitchedOffBecause? OffBecause, int Facts, Guid? ClientId, string? Client, DateTime? FailingSince,
         int Waiting, int Parked, DateTime? LastTaken);
@@ -22,16 +22,16 @@ internal sealed class SubscriptionList(Db db) : ISlice
     {
         db.Demand(Rights.Keep);
         var rows = await db.Set<Subscription>().AsNoTracking().Where(row => row.State != SubscriptionState.Ended).OrderByDescending(row => row.MadeAt).ThenBy(row => row.Id).ToListAsync(ct);
-        var counts = (await db.Set<Delivery>().Where(row => row.State == DeliveryState.Waiting || row.State == DeliveryState.Parked)
+        var counts = (await db.Set<Push>().Where(row => row.State == PushState.Waiting || row.State == PushState.Parked)
             .GroupBy(row => new { row.SubscriptionId, row.State }).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct)).ToDictionary(group => (group.Key.SubscriptionId, group.Key.State), group => group.Count);
-        var taken = await db.Set<Delivery>().Where(row => row.State == DeliveryState.Delivered)
+        var taken = await db.Set<Push>().Where(row => row.State == PushState.Delivered)
             .GroupBy(row => row.SubscriptionId).Select(group => new { group.Key, At = group.Max(row => row.EndedAt) }).ToDictionaryAsync(group => group.Key, group => group.At, ct);
         var clients = await db.Set<ApiClient>().AsNoTracking().Select(row => new { row.Id, row.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, ct);
         return
         [
             .. rows.Select(row => new Line(
                 row.Id, row.Name, row.Kind, row.Shown, row.State, row.OffBecause, row.Hears().Count, row.ClientId, row.ClientId is { } client ? clients.GetValueOrDefault(client) : null, row.FailingSince,
-                counts.GetValueOrDefault((row.Id, DeliveryState.Waiting)), counts.GetValueOrDefault((row.Id, DeliveryState.Parked)), taken.GetValueOrDefault(row.Id))),
+                counts.GetValueOrDefault((row.Id, PushState.Waiting)), counts.GetValueOrDefault((row.Id, PushState.Parked)), taken.GetValueOrDefault(row.Id))),
         ];
     }
 }

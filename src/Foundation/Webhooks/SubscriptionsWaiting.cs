@@ -6,7 +6,7 @@ using Mulin.Kernel.People;
 
 namespace Mulin.Foundation.Webhooks;
 
-/// <summary>Subscriptions that were switched off by themselves, and those with deliveries that were given up.</summary>
+/// <summary>Subscriptions that were switched off by themselves, and those with pushes that were given up.</summary>
 internal sealed class SubscriptionsWaiting(Db db, Texts texts) : IWaits
 {
     private const string Off = "webhooks.wait.off";
@@ -21,7 +21,7 @@ internal sealed class SubscriptionsWaiting(Db db, Texts texts) : IWaits
 
         var rows = await db.Set<Subscription>().AsNoTracking().Where(row => row.State == SubscriptionState.Off && row.OffBecause != SwitchedOffBecause.Hand)
             .Select(row => new { row.Id, row.Name, row.Shown, row.OffBecause }).ToListAsync(ct);
-        var parked = await db.Set<Delivery>().Where(row => row.State == DeliveryState.Parked)
+        var parked = await db.Set<Push>().Where(row => row.State == PushState.Parked)
             .Join(db.Set<Subscription>().Where(row => row.State != SubscriptionState.Ended), row => row.SubscriptionId, row => row.Id, (_, row) => new { row.Id, row.Name, row.Shown })
             .GroupBy(row => row).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
         List<Waiting> all =

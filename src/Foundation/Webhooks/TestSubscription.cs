@@ -18,9 +18,9 @@ internal sealed class TestSubscription(Db db, Porter porter) : ISlice
         db.Demand(Rights.Keep);
         var subscription = await db.Load<Subscription>(form.Id, ct);
         Refuse.If(subscription.State != SubscriptionState.On, "webhooks.off-test");
-        var delivery = new Delivery(db.NewId(), subscription.Id, null, Envelopes.Test, db.Clock.Machine.GetUtcNow().UtcDateTime);
-        db.Add(delivery);
+        var push = new Push(db.NewId(), subscription.Id, null, Envelopes.Test, db.Clock.Machine.GetUtcNow().UtcDateTime);
+        db.Add(push);
         db.AfterSave(porter.Wake);
-        return await db.Save(delivery.Id, ct);
+        return await db.Save(push.Id, ct);
     }
 }

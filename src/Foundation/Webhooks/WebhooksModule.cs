@@ -26,11 +26,11 @@ public sealed class WebhooksModule : IModule
             .Rights(Rights.All)
             .Menu(new MenuItem(Shell.Work, 91, "webhooks.menu", "send", "webhooks", Rights.Keep))
             .Api(Routes.Map)
-            .Folds<QueueDeliveries>(QueueDeliveries.Facts, Hears.FromNow)
+            .Folds<QueuePushes>(QueuePushes.Facts, Hears.FromNow)
             .ReactsTo<ApiClientRevoked, SwitchOffWithClient>()
-            .Alarms<ForgetDeliveries>()
+            .Alarms<ForgetPushes>()
             .Notifies<SubscriptionSwitchedOff, SubscriptionNotices>()
-            .Notifies<DeliveryParked, SubscriptionNotices>()
+            .Notifies<PushParked, SubscriptionNotices>()
             .Waits<SubscriptionsWaiting>();
     }
 
@@ -42,11 +42,11 @@ public sealed class WebhooksModule : IModule
             subscription.Property(row => row.Shown).HasMaxLength(Subscription.AddressLength);
             subscription.HasIndex(row => new { row.CommunityId, row.State });
         });
-        model.Entity<Delivery>(delivery =>
+        model.Entity<Push>(push =>
         {
-            delivery.HasIndex(row => new { row.CommunityId, row.SubscriptionId, row.DueAt }).HasFilter("state = 'Waiting'").HasDatabaseName("ix_webhooks_delivery_due");
-            delivery.HasIndex(row => new { row.CommunityId, row.SubscriptionId, row.FactId }).IsUnique();
-            delivery.HasIndex(row => new { row.CommunityId, row.State, row.SubscriptionId });
+            push.HasIndex(row => new { row.CommunityId, row.SubscriptionId, row.DueAt }).HasFilter("state = 'Waiting'").HasDatabaseName("ix_webhooks_push_due");
+            push.HasIndex(row => new { row.CommunityId, row.SubscriptionId, row.FactId }).IsUnique();
+            push.HasIndex(row => new { row.CommunityId, row.State, row.SubscriptionId });
         });
     }
 }

@@ -57,7 +57,7 @@ internal static class OutsideExtensions
     public static Task<Subscribe.Made?> Subscribe(this Neighbourhood here, string address, Contracts.Webhooks.SubscriptionKind kind, params string[] facts) => here.As("陈书记", scope =>
         scope.GetRequiredService<Subscribe>().Run(new() { Name = "区热线平台", Kind = kind, Address = address, Facts = facts.Length > 0 ? [.. facts] : ["concerns.reported.v1"] }, default));
 
-    public static Task<List<Delivery>> Deliveries(this Neighbourhood here) => here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Delivery>().AsNoTracking().OrderBy(row => row.Id).ToListAsync());
+    public static Task<List<Push>> Pushes(this Neighbourhood here) => here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Push>().AsNoTracking().OrderBy(row => row.Id).ToListAsync());
 
     public static Task<Subscription> Subscription(this Neighbourhood here, Guid id) => here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Subscription>().AsNoTracking().SingleAsync(row => row.Id == id));
 }

@@ -184,10 +184,10 @@ public class SubscriptionTests
         await here.Settle();
         await outside.Carry();
         await here.Pass(TimeSpan.FromDays(2));
-        (await here.Deliveries()).Count.ShouldBe(1);
+        (await here.Pushes()).Count.ShouldBe(1);
         outside.Clock.Ahead += TimeSpan.FromDays(31);
         await here.Pass(TimeSpan.FromDays(2));
-        (await here.Deliveries()).ShouldBeEmpty();
+        (await here.Pushes()).ShouldBeEmpty();
     }
 
     [Theory, BothEngines]

@@ -8,7 +8,7 @@ using Mulin.Kernel.Modules;
 namespace Mulin.Foundation.Webhooks;
 
 /// <summary>Puts each published fact into the outbox of whoever subscribed to it. What is reserved (care, mediation) leaves the house for nobody.</summary>
-internal sealed class QueueDeliveries(Db db, House house, Porter porter) : IFoldingReaction
+internal sealed class QueuePushes(Db db, House house, Porter porter) : IFoldingReaction
 {
     public static IEnumerable<Type> Facts(House house) => house.Published.Values.Select(publication => publication.Fact);
 
@@ -34,7 +34,7 @@ internal sealed class QueueDeliveries(Db db, House house, Porter porter) : IFold
             {
                 if (envelope.RecordedAt >= from && hears.Contains(envelope.Name))
                 {
-                    db.Add(new Delivery(db.NewId(), id, envelope.Id, envelope.Name, machine));
+                    db.Add(new Push(db.NewId(), id, envelope.Id, envelope.Name, machine));
                 }
             }
         }

@@ -4,7 +4,7 @@ using Mulin.Kernel.Domain;
 
 namespace Mulin.Foundation.Webhooks;
 
-public enum DeliveryState
+public enum PushState
 {
     Waiting,
     Delivered,
@@ -18,14 +18,14 @@ public enum DeliveryState
 /// 推送: one fact on its way to one subscription, an outbox row. Its id goes along with every try. It arrives at least once: after a crash between
 /// the receiver's answer and our note of it, it comes again under the same id. Times by the machine's clock.
 /// </summary>
-internal sealed class Delivery : Entity
+internal sealed class Push : Entity
 {
     /// <summary>Longer than a try can take: after a crash somebody else may try.</summary>
     private static readonly TimeSpan Term = TimeSpan.FromMinutes(1);
 
-    private Delivery() { }
+    private Push() { }
 
-    internal Delivery(Guid id, Guid subscriptionId, Guid? factId, string name, DateTime machine)
+    internal Push(Guid id, Guid subscriptionId, Guid? factId, string name, DateTime machine)
         : base(id)
     {
         SubscriptionId = subscriptionId;
@@ -39,7 +39,7 @@ internal sealed class Delivery : Entity
     /// <summary>Null: a try of somebody who wants to see whether it works.</summary>
     public Guid? FactId { get; private set; }
     public string Name { get; private set; } = "";
-    public DeliveryState State { get; private set; }
+    public PushState State { get; private set; }
     public DateTime CreatedAt { get; private set; }
 
     /// <summary>What the term runs from: when it came in, or was sent again by hand.</summary>
@@ -74,7 +74,7 @@ internal sealed class Delivery : Entity
     internal void Arrived(Answer answer, DateTime machine)
     {
         Note(answer, machine, null);
-        State = DeliveryState.Delivered;
+        State = PushState.Delivered;
         EndedAt = machine;
     }
 
@@ -89,19 +89,19 @@ internal sealed class Delivery : Entity
         }
 
         // A test is looked at by who sent it: it is not tried again and waits for nobody.
-        State = FactId is null ? DeliveryState.LetGo : DeliveryState.Parked;
+        State = FactId is null ? PushState.LetGo : PushState.Parked;
         EndedAt = machine;
-        if (State == DeliveryState.Parked)
+        if (State == PushState.Parked)
         {
-            Record(new DeliveryParked(SubscriptionId, Id));
+            Record(new PushParked(SubscriptionId, Id));
         }
     }
 
     internal void SendAgain(DateTime machine)
     {
         Refuse.If(FactId is null, "webhooks.test-again");
-        Refuse.If(State == DeliveryState.Waiting, "webhooks.waiting-already");
-        State = DeliveryState.Waiting;
+        Refuse.If(State == PushState.Waiting, "webhooks.waiting-already");
+        State = PushState.Waiting;
         Since = DueAt = machine;
         Attempts = 0;
         EndedAt = null;
@@ -109,8 +109,8 @@ internal sealed class Delivery : Entity
 
     internal void LetGo(DateTime machine)
     {
-        Refuse.If(State != DeliveryState.Parked, "webhooks.not-parked");
-        State = DeliveryState.LetGo;
+        Refuse.If(State != PushState.Parked, "webhooks.not-parked");
+        State = PushState.LetGo;
         EndedAt = machine;
     }
 

@@ -17,7 +17,7 @@ using Mulin.Tests;
 namespace Mulin.Modules.Tests.Webhooks;
 
 [Collection("outside")]
-public class DeliveryTests
+public class PushTests
 {
     [Theory, BothEngines]
     public async Task What_happens_reaches_who_subscribed_signed_and_says_nothing_about_anybody(On engine)
@@ -65,9 +65,9 @@ public class DeliveryTests
         for (var i = 0; i < failures.Length; i++)
         {
             await outside.Carry();
-            var row = (await here.Deliveries()).ShouldHaveSingleItem();
+            var row = (await here.Pushes()).ShouldHaveSingleItem();
             row.Failure.ShouldBe(failures[i]);
-            row.State.ShouldBe(DeliveryState.Waiting);
+            row.State.ShouldBe(PushState.Waiting);
             row.Attempts.ShouldBe(i + 1);
             await outside.Carry();
             receiver.All.Count.ShouldBe(i + 1, "it is not tried before its time");
@@ -75,7 +75,7 @@ public class DeliveryTests
         }
 
         await outside.Carry();
-        (await here.Deliveries()).Single().State.ShouldBe(DeliveryState.Delivered);
+        (await here.Pushes()).Single().State.ShouldBe(PushState.Delivered);
         outside.Clock.Ahead += TimeSpan.FromDays(1);
         await outside.Carry();
         receiver.All.Count.ShouldBe(6);
@@ -104,14 +104,14 @@ public class DeliveryTests
         await here.Settle();
         using var one = outside.Node();
         using var other = outside.Node();
-        while ((await here.Deliveries()).Exists(row => row.State == DeliveryState.Waiting))
+        while ((await here.Pushes()).Exists(row => row.State == PushState.Waiting))
         {
             await Task.WhenAll(one.Round(default), other.Round(default));
         }
 
         receiver.All.Count.ShouldBe(30);
         receiver.All.Select(heard => heard.Id).Distinct().Count().ShouldBe(30);
-        (await here.Deliveries()).ShouldAllBe(row => row.Attempts == 1 && row.State == DeliveryState.Delivered);
+        (await here.Pushes()).ShouldAllBe(row => row.Attempts == 1 && row.State == PushState.Delivered);
     }
 
     [Theory, BothEngines]
@@ -127,7 +127,7 @@ public class DeliveryTests
         await here.AsSystem(async scope =>
         {
             var db = scope.GetRequiredService<Db>();
-            (await db.Load<Delivery>((await here.Deliveries()).Single().Id, default)).Take(claim, outside.Clock.GetUtcNow().UtcDateTime);
+            (await db.Load<Push>((await here.Pushes()).Single().Id, default)).Take(claim, outside.Clock.GetUtcNow().UtcDateTime);
             await db.Save(default);
             return 0;
         });
@@ -137,7 +137,7 @@ public class DeliveryTests
         outside.Clock.Ahead += TimeSpan.FromSeconds(61);
         await outside.Carry();
         receiver.All.Count.ShouldBe(1);
-        (await here.Deliveries()).Single().State.ShouldBe(DeliveryState.Delivered);
+        (await here.Pushes()).Single().State.ShouldBe(PushState.Delivered);
     }
 
     [Theory, BothEngines]
@@ -166,7 +166,7 @@ public class DeliveryTests
         quick.All.Count.ShouldBe(12);
         await here.Report(text: "水管漏水了，请来看看");
         await here.Settle();
-        (await here.Deliveries()).Count.ShouldBe(26);
+        (await here.Pushes()).Count.ShouldBe(26);
         await carrying;
         slow.All.Count.ShouldBeLessThan(12, "who does not answer is knocked at with a few only");
     }
@@ -184,7 +184,7 @@ public class DeliveryTests
 
         // One of many is never taken: the receiver is there, so it is not switched off.
         receiver.Always = Receiver.Answer(422);
-        for (var i = 0; i < 60 && (await here.Deliveries()).Exists(row => row.State == DeliveryState.Waiting); i++)
+        for (var i = 0; i < 60 && (await here.Pushes()).Exists(row => row.State == PushState.Waiting); i++)
         {
             await outside.Carry();
             await here.AsSystem(async scope =>
@@ -197,11 +197,11 @@ public class DeliveryTests
             outside.Clock.Ahead += TimeSpan.FromHours(2);
         }
 
-        var parked = await here.Deliveries();
-        parked.ShouldAllBe(row => row.State == DeliveryState.Parked && row.Status == 422);
+        var parked = await here.Pushes();
+        parked.ShouldAllBe(row => row.State == PushState.Parked && row.Status == 422);
         parked.ShouldAllBe(row => row.EndedAt - row.CreatedAt >= TimeSpan.FromDays(3) && row.EndedAt - row.CreatedAt < TimeSpan.FromDays(3.2));
         parked.ShouldAllBe(row => row.Attempts > 8 && row.Attempts < 25);
-        (await here.Facts<DeliveryParked>()).Count.ShouldBe(2);
+        (await here.Facts<PushParked>()).Count.ShouldBe(2);
         await here.Settle();
         var notices = (await here.As("陈书记", scope => scope.GetRequiredService<MyNotices>().Run(false, null, default))).Lines.Where(line => line.Text.Contains("区热线平台", StringComparison.Ordinal)).ToList();
         notices.ShouldHaveSingleItem();
@@ -212,12 +212,12 @@ public class DeliveryTests
         receiver.Always = Receiver.Answer(200);
         await outside.Carry();
         var before = receiver.All.Count;
-        (await here.As("陈书记", scope => scope.GetRequiredService<SendAgain>().Run(new() { Id = made.Id, Deliveries = [parked[0].Id] }, default))).ShouldBe(1);
+        (await here.As("陈书记", scope => scope.GetRequiredService<SendAgain>().Run(new() { Id = made.Id, Pushes = [parked[0].Id] }, default))).ShouldBe(1);
         await outside.Carry();
         receiver.All.Count.ShouldBe(before + 1);
         receiver.All[^1].Id.ShouldBe($"{parked[0].Id:N}");
         (await here.As("陈书记", scope => scope.GetRequiredService<SendAgain>().Run(new() { Id = made.Id, LetGo = true }, default))).ShouldBe(1);
-        (await here.Deliveries()).Select(row => row.State).ShouldBe([DeliveryState.Delivered, DeliveryState.LetGo]);
+        (await here.Pushes()).Select(row => row.State).ShouldBe([PushState.Delivered, PushState.LetGo]);
         await here.As("陈书记", scope => scope.GetRequiredService<SendAgain>().Run(new() { Id = made.Id }, default)).IsRefused("webhooks.none-parked");
     }
 
@@ -238,7 +238,7 @@ public class DeliveryTests
         }
 
         (await here.Subscription(made.Id)).OffBecause.ShouldBe(SwitchedOffBecause.Failing);
-        (await here.Deliveries()).Single().Failure.ShouldBe(Failure.Unreachable);
+        (await here.Pushes()).Single().Failure.ShouldBe(Failure.Unreachable);
         (await here.Facts<SubscriptionSwitchedOff>()).ShouldHaveSingleItem().Because.ShouldBe(SwitchedOffBecause.Failing);
         await here.Settle();
         (await here.As("陈书记", scope => scope.GetRequiredService<MyNotices>().Run(false, null, default))).Lines.ShouldContain(line => line.Text.Contains("自动关闭", StringComparison.Ordinal));
@@ -246,11 +246,11 @@ public class DeliveryTests
 
         await here.Report(text: "关着的时候报的一件事");
         await here.Settle();
-        (await here.Deliveries()).Count.ShouldBe(1);
+        (await here.Pushes()).Count.ShouldBe(1);
         await here.As("陈书记", scope => scope.GetRequiredService<SwitchSubscription>().Run(new() { Id = made.Id, On = true }, default));
         await here.Report(text: "打开以后报的一件事情");
         await here.Settle();
-        (await here.Deliveries()).Count.ShouldBe(2);
+        (await here.Pushes()).Count.ShouldBe(2);
         await here.As("陈书记", scope => scope.GetRequiredService<SwitchSubscription>().Run(new() { Id = made.Id, On = true }, default)).IsRefused("webhooks.on-already");
     }
 
@@ -318,8 +318,8 @@ public class DeliveryTests
         outside.Clock.Ahead += TimeSpan.FromHours(1);
         await outside.Carry();
         receiver.All.ShouldHaveSingleItem().Body.ShouldContain("webhooks.test.v1");
-        var row = (await here.Deliveries()).Single();
-        (row.Id, row.State, row.Status).ShouldBe((test, DeliveryState.LetGo, 503));
-        await here.As("陈书记", scope => scope.GetRequiredService<SendAgain>().Run(new() { Id = made.Id, Deliveries = [test] }, default)).IsRefused("webhooks.test-again");
+        var row = (await here.Pushes()).Single();
+        (row.Id, row.State, row.Status).ShouldBe((test, PushState.LetGo, 503));
+        await here.As("陈书记", scope => scope.GetRequiredService<SendAgain>().Run(new() { Id = made.Id, Pushes = [test] }, default)).IsRefused("webhooks.test-again");
     }
 }
