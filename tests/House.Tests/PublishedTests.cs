@@ -33,4 +33,12 @@ public class PublishedTests
             typeof(Fact).IsAssignableFrom(publication.Fact).ShouldBeTrue();
         }
     }
+
+    [Fact]
+    public void Every_notice_is_of_a_kind_that_its_reader_may_choose_by()
+    {
+        var texts = Plan.TextFiles().SelectMany(file => Plan.Texts(file).Keys).ToHashSet();
+        texts.Where(key => key.Split('.') is [_, "notice", _]).ShouldBe(Plan.House.NoticeKinds.Keys, ignoreOrder: true);
+        Plan.House.NoticeKinds.Values.Select(kind => kind.Code).Distinct().Except(texts).ShouldBeEmpty();
+    }
 }

@@ -15,14 +15,14 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
 
     public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {
-        List<(Notice Notice, Guid FactId)> said = [];
+        List<(Notice Notice, Guid FactId, bool Pressing)> said = [];
         foreach (var (fact, envelope) in facts)
         {
             foreach (var (type, tell) in house.Notifiers)
             {
                 if (type == fact.GetType())
                 {
-                    said.AddRange((await tell(rooms, fact, envelope, ct)).Select(notice => (notice, envelope.Id)));
+                    said.AddRange((await tell(rooms, fact, envelope, ct)).Select(notice => (notice, envelope.Id, fact.Pressing)));
                 }
             }
         }
@@ -35,23 +35,39 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
         var factIds = said.Select(one => one.FactId).Distinct().ToList();
         var known = (await db.Set<GivenNotice>().AsNoTracking().Where(row => factIds.Contains(row.FactId))
             .Select(row => new { row.FactId, row.PersonId, row.Text }).ToListAsync(ct)).Select(row => (row.FactId, row.PersonId, row.Text)).ToHashSet();
+        var persons = said.Select(one => one.Notice.PersonId).Distinct().ToList();
+        var choices = await db.Set<NoticeChoice>().AsNoTracking().Where(row => persons.Contains(row.PersonId)).ToDictionaryAsync(row => row.PersonId, ct);
         var urgent = said.Where(one => one.Notice.Urgent).Select(one => one.Notice.PersonId).Distinct().ToList();
         HashSet<Guid> withAccount = urgent.Count == 0 ? [] : [.. await db.Set<Person>().Where(person => urgent.Contains(person.Id) && person.AccountId != null).Select(person => person.Id).ToListAsync(ct)];
 
+        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
         List<(Guid, Guid?)> told = [];
-        foreach (var (notice, factId) in said)
+        foreach (var (notice, factId, pressing) in said)
         {
             if (!known.Add((factId, notice.PersonId, notice.Text)))
             {
                 continue;
             }
 
+            var choice = choices.GetValueOrDefault(notice.PersonId);
+            var kind = house.NoticeKinds.GetValueOrDefault(notice.Text);
             var row = new GivenNotice(db.NewId(), notice.PersonId, notice.Text, Arguments.Keep(notice.Args), notice.Link, factId, notice.Urgent, db.Now);
             db.Add(row);
-            told.Add((notice.PersonId, row.Id));
-            if (notice.Urgent && !withAccount.Contains(notice.PersonId))
+            if (pressing || choice is null || choice.Rings(kind))
             {
-                db.Add(new SmsToSend(db.NewId(), notice.PersonId, row.Id, db.Clock.IsTold, db.Now, db.Clock.Machine.GetUtcNow().UtcDateTime));
+                told.Add((notice.PersonId, row.Id));
+            }
+            else
+            {
+                // It is there to be read, and rings for nobody.
+                row.Read(db.Now);
+            }
+
+            if ((notice.Urgent && !withAccount.Contains(notice.PersonId)) || choice?.Sends(kind) == true)
+            {
+                // In a story nobody sleeps, because nobody is really written to.
+                var due = pressing || db.Clock.IsTold ? machine : Quiet.Until(machine, choice?.QuietFrom ?? NoticeChoice.UsualFrom, choice?.QuietTo ?? NoticeChoice.UsualTo, choice?.DigestAt);
+                db.Add(new SmsToSend(db.NewId(), notice.PersonId, row.Id, db.Clock.IsTold, db.Now, due));
                 db.AfterSave(porter.Wake);
             }
         }

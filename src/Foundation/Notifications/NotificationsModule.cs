@@ -36,6 +36,7 @@ public sealed class NotificationsModule : IModule
                     sms.HasIndex(row => new { row.CommunityId, row.DueAt }).HasFilter("sent_at IS NULL AND parked_at IS NULL").HasDatabaseName("ix_notifications_sms_to_send_due");
                     sms.HasIndex(row => new { row.CommunityId, row.ParkedAt }).HasFilter("parked_at IS NOT NULL").HasDatabaseName("ix_notifications_sms_to_send_parked");
                 });
+                model.Entity<NoticeChoice>(choice => choice.HasIndex(row => new { row.CommunityId, row.PersonId }).IsUnique());
                 model.Entity<InboxLine>(line =>
                 {
                     line.HasKey(row => row.Id);

@@ -78,7 +78,10 @@ internal sealed class SendSmsAgain(Db db, Porter porter) : ISlice
         db.Demand(Rights.KeepSms);
         await db.Alone("notifications.sms", ct);
         var named = form.Messages.Distinct().ToList();
-        var rows = db.Set<SmsToSend>().Where(row => named.Count == 0 ? row.ParkedAt != null : named.Contains(row.Id));
+
+        // What went out in one message stays in one.
+        var messages = await db.Set<SmsToSend>().Where(row => named.Contains(row.Id)).Select(row => row.MessageId).Distinct().ToListAsync(ct);
+        var rows = db.Set<SmsToSend>().Where(row => named.Count == 0 ? row.ParkedAt != null : named.Contains(row.Id) || (row.MessageId != null && messages.Contains(row.MessageId)));
         var found = await rows.OrderBy(row => row.Id).Take(MostAtOnce).ToListAsync(ct);
         Refuse.If(found.Count == 0, "notifications.sms-none-parked");
         var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;

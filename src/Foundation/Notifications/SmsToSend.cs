@@ -4,8 +4,9 @@ using Mulin.Kernel.Domain;
 namespace Mulin.Foundation.Notifications;
 
 /// <summary>
-/// A notice by SMS, for somebody who cannot see notices: an outbox row. It is sent at least once; a crash between the gateway's answer and our
-/// note of it sends it again, and the gateway is given this row's id to tell the two apart. Due, claimed and tried by the machine's clock.
+/// A notice by SMS, for somebody who cannot see notices or has asked for it: an outbox row. What waits for one person when it is sent goes out as one
+/// message. It is sent at least once; a crash between the gateway's answer and our
+/// note of it sends it again, and the gateway is given the message's id to tell the two apart. Due, claimed and tried by the machine's clock.
 /// </summary>
 internal sealed class SmsToSend : Entity
 {
@@ -18,14 +19,14 @@ internal sealed class SmsToSend : Entity
     private SmsToSend() { }
 
     /// <param name="inStory">Of a story or a test: nobody's phone rings for what happened weeks ago to somebody invented.</param>
-    internal SmsToSend(Guid id, Guid personId, Guid noticeId, bool inStory, DateTime now, DateTime machine)
+    internal SmsToSend(Guid id, Guid personId, Guid noticeId, bool inStory, DateTime now, DateTime due)
         : base(id)
     {
         PersonId = personId;
         NoticeId = noticeId;
         InStory = inStory;
         CreatedAt = now;
-        Since = DueAt = machine;
+        DueAt = due;
     }
 
     public Guid PersonId { get; private set; }
@@ -37,8 +38,13 @@ internal sealed class SmsToSend : Entity
     /// <summary>There was no phone to send to.</summary>
     public bool NoPhone { get; private set; }
 
-    /// <summary>What the day of trying runs from; null, like <see cref="DueAt"/>, in rows of an earlier release.</summary>
+    /// <summary>The message it goes out in: the id of the first of them, and the same for every try.</summary>
+    public Guid? MessageId { get; private set; }
+
+    /// <summary>What the day of trying runs from: the first try.</summary>
     public DateTime? Since { get; private set; }
+
+    /// <summary>Null in rows of an earlier release: at once.</summary>
     public DateTime? DueAt { get; private set; }
     public int Attempts { get; private set; }
     public Guid? Claim { get; private set; }
@@ -50,9 +56,10 @@ internal sealed class SmsToSend : Entity
     /// <summary>Given up; somebody may send it again.</summary>
     public DateTime? ParkedAt { get; private set; }
 
-    public void Take(Guid claim, DateTime machine)
+    public void Take(Guid claim, Guid messageId, DateTime machine)
     {
         Claim = claim;
+        MessageId = messageId;
         ClaimedUntil = machine + Term;
         Since ??= machine;
     }

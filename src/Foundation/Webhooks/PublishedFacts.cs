@@ -21,7 +21,7 @@ internal sealed class PublishedFacts(Db db, House house, Texts texts) : ISlice
 
     internal static IReadOnlyList<Field> Data(Publication publication) =>
     [
-        .. publication.Fact.GetProperties().Where(property => property.Name is not "Subjects" and not "Reserved" and not "EqualityContract" && !publication.Without.Contains(property.Name))
+        .. publication.Fact.GetProperties().Where(property => property.Name is not "Subjects" and not "Reserved" and not "Pressing" and not "EqualityContract" && !publication.Without.Contains(property.Name))
             .Select(property => new Field(
                 JsonNamingPolicy.CamelCase.ConvertName(property.Name), Kind(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType),
                 new System.Reflection.NullabilityInfoContext().Create(property).ReadState == System.Reflection.NullabilityState.Nullable)),

@@ -29,6 +29,7 @@ public sealed class WebhooksModule : IModule
             .Folds<QueuePushes>(QueuePushes.Facts, Hears.FromNow)
             .ReactsTo<ApiClientRevoked, SwitchOffWithClient>()
             .Alarms<ForgetPushes>()
+            .Sorts(new NoticeKind("webhooks.notices", Work: true), "webhooks.notice.off-failing", "webhooks.notice.off-gone", "webhooks.notice.off-client-revoked", "webhooks.notice.parked")
             .Notifies<SubscriptionSwitchedOff, SubscriptionNotices>()
             .Notifies<PushParked, SubscriptionNotices>()
             .Waits<SubscriptionsWaiting>();

@@ -27,6 +27,9 @@ public sealed class House
     public Dictionary<string, Type> Settings { get; } = [];
     public Dictionary<Type, Func<Fact, Told?>> Tellers { get; } = [];
     public List<(Type Fact, Func<IServiceProvider, Fact, Envelope, CancellationToken, Task<IEnumerable<Notice>>> Tell)> Notifiers { get; } = [];
+
+    /// <summary>By the text key of a notice.</summary>
+    public Dictionary<string, NoticeKind> NoticeKinds { get; } = [];
     public List<Type> Waits { get; } = [];
     public Dictionary<string, Type> Jobs { get; } = [];
 

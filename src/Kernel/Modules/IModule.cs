@@ -124,6 +124,17 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
         return this;
     }
 
+    /// <summary>Notices of these texts are of this kind; every notice is of one.</summary>
+    public ModuleBuilder Sorts(NoticeKind kind, params string[] texts)
+    {
+        foreach (var text in texts)
+        {
+            house.NoticeKinds.Add(text, kind);
+        }
+
+        return this;
+    }
+
     public ModuleBuilder Waits<W>()
         where W : class, IWaits
     {

@@ -59,6 +59,7 @@ public sealed class ConcernsModule : IModule
             .Story<Telling.ConcernsStory>();
         Course.Declare(module);
         Publications.Declare(module);
+        NoticeKinds.Declare(module);
         Notices.Declare(module);
         FollowerNotices.Declare(module);
         IncidentNotices.Declare(module);
