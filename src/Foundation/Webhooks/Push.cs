@@ -107,6 +107,14 @@ internal sealed class Push : Entity
         EndedAt = null;
     }
 
+    /// <summary>It is of a kind that is not published any more.</summary>
+    internal void Withdraw(DateTime machine)
+    {
+        Release();
+        State = PushState.LetGo;
+        EndedAt = machine;
+    }
+
     internal void LetGo(DateTime machine)
     {
         Refuse.If(State != PushState.Parked, "webhooks.not-parked");

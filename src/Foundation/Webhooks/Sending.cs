@@ -41,6 +41,11 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
             return false;
         }
 
+        if (load.Parcels.Count == 0)
+        {
+            return true;
+        }
+
         var answers = await Task.WhenAll(load.Parcels.Select(async parcel => (parcel, Verdict: await Ask(load.Kind, parcel, ct))));
         await inside.Run(scope => Note(scope, receiverId, load.Claim, answers, ct), ct);
         return answers.Any(one => one.Verdict.Answer.Taken);
@@ -69,6 +74,15 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
         if (rows.Count == 0)
         {
             return null;
+        }
+
+        // A later release may publish less: that must not stop what comes after.
+        var withdrawn = rows.Where(row => row.FactId is not null && !house.Published.ContainsKey(row.Name)).ToList();
+        if (withdrawn.Count > 0)
+        {
+            withdrawn.ForEach(row => row.Withdraw(machine));
+            await db.Save(ct);
+            return new Load(subscription.Kind, Guid.Empty, []);
         }
 
         if (subscription.Kind == SubscriptionKind.WeComRobot && !subscription.Spend(machine))

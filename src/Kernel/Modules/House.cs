@@ -33,8 +33,8 @@ public sealed class House
     public List<Type> Waits { get; } = [];
     public Dictionary<string, Type> Jobs { get; } = [];
 
-    /// <summary>What leaves the house, by the permanent name of the fact.</summary>
-    public SortedDictionary<string, Publication> Published { get; } = new(StringComparer.Ordinal);
+    /// <summary>What leaves the house, by the permanent name of the fact, in the order it was declared in.</summary>
+    public Dictionary<string, Publication> Published { get; } = [];
     public Dictionary<string, Indicator> Indicators { get; } = [];
     public List<Type> Stories { get; } = [];
     public List<Type> Finders { get; } = [];
