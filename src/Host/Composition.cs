@@ -70,6 +70,13 @@ public static class Composition
             antiforgery.Cookie.MaxAge = TimeSpan.FromDays(30);
         });
         services.AddRazorComponents(razor => razor.MaxFormMappingCollectionSize = 2000);
+
+        // Nothing is carried over into a browser that draws for itself; left in, every page would read the names of all assemblies for it.
+        foreach (var carried in services.Where(service => service.ServiceType.Name == "IPersistentServiceRegistration").ToList())
+        {
+            services.Remove(carried);
+        }
+
         services.AddHttpContextAccessor();
 
         // Chinese as Chinese: as character references a page is three times as long.

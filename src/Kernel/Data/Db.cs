@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Domain;
@@ -31,14 +33,11 @@ public sealed class Db : DbContext
     private IDbContextTransaction? taken;
     private bool insideGate;
 
-    public Db(DbContextOptions<Db> options, DbParts parts, Here here, Acting acting, Clock clock, Once once)
+    /// <summary>Made by the pool, for making a context costs as much as half a page; <see cref="Enter"/> gives it to a scope.</summary>
+    public Db(DbContextOptions<Db> options)
         : base(options)
     {
-        this.parts = parts;
-        Here = here;
-        Acting = acting;
-        Clock = clock;
-        Once = once;
+        parts = options.FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!.GetRequiredService<DbParts>();
         ChangeTracker.LazyLoadingEnabled = false;
         ChangeTracker.Tracking += (_, tracking) =>
         {
@@ -50,12 +49,12 @@ public sealed class Db : DbContext
         };
     }
 
-    public Here Here { get; }
-    public Clock Clock { get; }
-    public Acting Acting { get; }
+    public Here Here { get; private set; } = null!;
+    public Clock Clock { get; private set; } = null!;
+    public Acting Acting { get; private set; } = null!;
     public Actor Actor => Acting.Actor;
     public Engine Engine => parts.Engine;
-    internal Once Once { get; }
+    internal Once Once { get; private set; } = null!;
     internal House House => parts.House;
 
     /// <summary>The community of this scope; 0 outside any, so that filtered queries match nothing.</summary>
@@ -69,6 +68,13 @@ public sealed class Db : DbContext
 
     /// <summary>The fact that a reaction answers; set by the pump.</summary>
     internal Guid? Cause { get; set; }
+
+    /// <summary>From the pool into a scope: where it is, who acts, when, and what was sent. Nothing of the scope before is left.</summary>
+    internal Db Enter(Here here, Acting acting, Clock clock, Once once)
+    {
+        (Here, Acting, Clock, Once) = (here, acting, clock, once);
+        return this;
+    }
 
     /// <summary>A version-7 id by the business clock.</summary>
     public Guid NewId() => Guid.CreateVersion7(new DateTimeOffset(Now));
@@ -204,7 +210,7 @@ public sealed class Db : DbContext
             }
         }
 
-        var written = WriteFacts();
+        var (chronicle, written) = Chronicle();
         if (Once.Key is { } key && Here.IsSomewhere && !Once.Written)
         {
             Add(new Submission(Submission.IdOf(Actor.AccountId, key), Actor.AccountId, key, Once.BodyHash!, JsonSerializer.Serialize(result, Fact.Json), Clock.Machine.GetUtcNow().UtcDateTime));
@@ -221,6 +227,7 @@ public sealed class Db : DbContext
                 await SearchIndex.Keep(this, reads, ct);
             }
 
+            await chronicle.Write(ct);
             foreach (var step in inTransaction)
             {
                 await step(ct);
@@ -276,11 +283,7 @@ public sealed class Db : DbContext
     {
         await End();
         ChangeTracker.Clear();
-        alarms.Clear();
-        announced.Clear();
-        inTransaction.Clear();
-        afterSave.Clear();
-        HappenedAt = null;
+        Forget();
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Use Save.");
@@ -291,6 +294,7 @@ public sealed class Db : DbContext
     public override async ValueTask DisposeAsync()
     {
         await End();
+        Leave();
         await base.DisposeAsync();
     }
 
@@ -304,6 +308,7 @@ public sealed class Db : DbContext
             parts.Gate.Leave();
         }
 
+        Leave();
         base.Dispose();
     }
 
@@ -320,10 +325,15 @@ public sealed class Db : DbContext
         HouseConventions.Apply(modelBuilder, this, Engine.IsPostgres);
     }
 
-    private int WriteFacts()
+    /// <summary>What was announced, as it will lie in the chronicle: facts, what they are about, and their ways to the reactions.</summary>
+    private (Rows Rows, int Facts) Chronicle()
     {
         var recorded = Clock.Now;
         var happened = HappenedAt is { } earlier ? Clock.Cut(earlier) : recorded;
+        var machine = Clock.Machine.GetUtcNow().UtcDateTime;
+        List<FactRecord> records = [];
+        List<FactSubject> subjects = [];
+        List<FactDelivery> deliveries = [];
         foreach (var (fact, spot, cause) in announced)
         {
             var name = FactNameAttribute.Of(fact.GetType());
@@ -332,19 +342,12 @@ public sealed class Db : DbContext
                 NewId(), name, happened, recorded, Clock.DayOf(happened), reserved ? Here.AreaPath : spot.AreaPath, spot.GridId,
                 Actor.PersonId, Acting.As?.ToString(), Acting.OnBehalfOf, cause,
                 Once.Key is { } key ? Submission.IdOf(Actor.AccountId, key) : null, fact.ToPayload());
-            Add(record);
-            foreach (var subject in fact.Subjects.Distinct())
-            {
-                Add(new FactSubject(NewId(), record.Id, subject.Kind, subject.Id, happened));
-            }
-
-            foreach (var reaction in parts.House.ReactionsTo(fact.GetType()))
-            {
-                Add(new FactDelivery(NewId(), record.Id, reaction.Code, Clock.Machine.GetUtcNow().UtcDateTime));
-            }
+            records.Add(record);
+            subjects.AddRange(fact.Subjects.Distinct().Select(subject => new FactSubject(NewId(), record.Id, subject.Kind, subject.Id, happened)));
+            deliveries.AddRange(parts.House.ReactionsTo(fact.GetType()).Select(reaction => new FactDelivery(NewId(), record.Id, reaction.Code, machine)));
         }
 
-        return announced.Count;
+        return (new Rows(this).Add(records).Add(subjects).Add(deliveries), records.Count);
     }
 
     private async Task Begin(CancellationToken ct)
@@ -366,6 +369,24 @@ public sealed class Db : DbContext
             parts.Gate.Leave();
             throw;
         }
+    }
+
+    /// <summary>What was to be written and was not.</summary>
+    private void Forget()
+    {
+        alarms.Clear();
+        announced.Clear();
+        inTransaction.Clear();
+        afterSave.Clear();
+        HappenedAt = null;
+    }
+
+    /// <summary>Back to the pool: whoever still asks stands nowhere instead of in the next one's community.</summary>
+    private void Leave()
+    {
+        Forget();
+        Cause = null;
+        (Here, Acting, Clock, Once) = (null!, null!, null!, null!);
     }
 
     private async Task End()

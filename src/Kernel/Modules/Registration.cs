@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mulin.Kernel.Chronicle;
@@ -54,16 +55,15 @@ public static class Registration
             options.UseApplicationServiceProvider(provider);
 
             // Made once and handed to each: left to find it, every new context first looks for a compiled one among the assembly's attributes.
-            using (var scope = provider.CreateScope())
+            using (var first = new Db(options.Options))
             {
-                var services = scope.ServiceProvider;
-                using var first = ActivatorUtilities.CreateInstance<Db>(services, options.Options);
                 options.UseModel(first.Model);
             }
 
-            return options.Options;
+            return new PooledDbContextFactory<Db>(options.Options);
         });
-        services.AddScoped<Db>();
+        services.AddScoped(provider => provider.GetRequiredService<PooledDbContextFactory<Db>>().CreateDbContext().Enter(
+            provider.GetRequiredService<Here>(), provider.GetRequiredService<Acting>(), provider.GetRequiredService<Clock>(), provider.GetRequiredService<Once>()));
         return services;
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Resources;
@@ -13,23 +16,19 @@ public sealed class Texts
     /// <summary>The language of everything that nobody asked for in another one.</summary>
     public static readonly CultureInfo Own = CultureInfo.GetCultureInfo("zh-CN");
 
-    private readonly Dictionary<string, ResourceManager> rooms = [];
+    private readonly TextBook book;
 
     public Texts(IEnumerable<Assembly> assemblies)
     {
         foreach (var assembly in assemblies.Distinct())
         {
-            var resources = new ResourceManager($"{assembly.GetName().Name}.Texts", assembly);
             if (assembly.GetManifestResourceNames().Contains($"{assembly.GetName().Name}.Texts.resources"))
             {
-                foreach (System.Collections.DictionaryEntry entry in resources.GetResourceSet(CultureInfo.InvariantCulture, true, true)!)
-                {
-                    rooms.TryAdd(Room((string)entry.Key), resources);
-                }
-
-                All.Add(resources);
+                All.Add(new ResourceManager($"{assembly.GetName().Name}.Texts", assembly));
             }
         }
+
+        book = new TextBook(All);
     }
 
     internal List<ResourceManager> All { get; } = [];
@@ -38,11 +37,11 @@ public sealed class Texts
 
     public string this[string key, params object?[] args] => string.Format(CultureInfo.CurrentCulture, this[key], args);
 
-    public string? Find(string key) => rooms.TryGetValue(Room(key), out var resources) ? resources.GetString(key, CultureInfo.CurrentUICulture) : null;
+    public string? Find(string key) => book.Find(key);
 
     /// <summary>The text of an enum value: <c>{room}.{enum}.{value}</c> in kebab case, e.g. <c>concerns.kind.repair</c>.</summary>
     public string Of<E>(string prefix, E value)
-        where E : struct, Enum => this[$"{prefix}.{Kebab(value.ToString())}"];
+        where E : struct, Enum => this[Keys<E>.Of(prefix, value)];
 
     public static string Kebab(string name) => Data.HouseConventions.Snake(name).Replace('_', '-');
 
@@ -52,9 +51,42 @@ public sealed class Texts
     /// </summary>
     public static void SpeakOwn() => CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Own;
 
-    private static string Room(string key)
+    /// <summary>A page asks for the same few again and again.</summary>
+    private static class Keys<E>
+        where E : struct, Enum
     {
-        var dot = key.IndexOf('.', StringComparison.Ordinal);
-        return dot < 0 ? key : key[..dot];
+        private static readonly ConcurrentDictionary<(string, E), string> Known = [];
+
+        public static string Of(string prefix, E value) => Known.GetOrAdd((prefix, value), static key => $"{key.Item1}.{Kebab(key.Item2.ToString())}");
+    }
+}
+
+/// <summary>The sentences of some resources, all in memory: a resource manager takes a lock and asks language after language for each.</summary>
+public sealed class TextBook
+{
+    private readonly FrozenDictionary<string, string> own;
+    private readonly FrozenDictionary<string, string> english;
+
+    public TextBook(IReadOnlyCollection<ResourceManager> resources)
+    {
+        own = Read(resources, CultureInfo.InvariantCulture, []);
+        english = Read(resources, CultureInfo.GetCultureInfo("en"), own);
+    }
+
+    /// <summary>In the language of the request; what no English is known for, in <see cref="Texts.Own"/>.</summary>
+    public string? Find(string key) => (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? english : own).GetValueOrDefault(key);
+
+    private static FrozenDictionary<string, string> Read(IEnumerable<ResourceManager> resources, CultureInfo culture, IEnumerable<KeyValuePair<string, string>> before)
+    {
+        Dictionary<string, string> found = new(before, StringComparer.Ordinal);
+        foreach (var set in resources.Select(one => one.GetResourceSet(culture, createIfNotExists: true, tryParents: false)).OfType<ResourceSet>())
+        {
+            foreach (DictionaryEntry entry in set)
+            {
+                found[(string)entry.Key] = (string)entry.Value!;
+            }
+        }
+
+        return found.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Mulin.Ui;
 
@@ -25,16 +24,17 @@ public sealed class StateTag : IComponent
         Tone = parameters.GetValueOrDefault<Tone>(nameof(Tone));
         Text = parameters.GetValueOrDefault<string>(nameof(Text)) ?? "";
         IconName = parameters.GetValueOrDefault<string>(nameof(IconName));
-        handle.Render(Draw);
+        handle.Render(Of(Tone, Text, IconName));
         return Task.CompletedTask;
     }
 
-    private void Draw(RenderTreeBuilder builder)
+    /// <summary>The same without a component, for rows of a list: <c>@StateTag.Of(tone, text)</c>.</summary>
+    public static RenderFragment Of(Tone tone, string text, string? iconName = null) => builder =>
     {
         builder.OpenElement(0, "span");
-        builder.AddAttribute(1, "class", "state" + Tones.Class(Tone));
-        builder.AddMarkupContent(2, Icon.Of(IconName ?? Tones.Icon(Tone, "circle")).Value);
-        builder.AddContent(3, Text);
+        builder.AddAttribute(1, "class", Tones.Class(tone) is { } colour ? $"state {colour}" : "state");
+        builder.AddMarkupContent(2, Icon.Of(iconName ?? Tones.Icon(tone, "circle")).Value);
+        builder.AddContent(3, text);
         builder.CloseElement();
-    }
+    };
 }

@@ -23,9 +23,9 @@ internal static class Tones
 
     internal static string? Class(Tone tone) => tone switch
     {
-        Tone.Done => " is-done",
-        Tone.Soon => " is-soon",
-        Tone.Late => " is-late",
+        Tone.Done => "is-done",
+        Tone.Soon => "is-soon",
+        Tone.Late => "is-late",
         _ => null,
     };
 }
