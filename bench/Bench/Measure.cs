@@ -24,11 +24,18 @@ internal static class Measure
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{Environment.ProcessorCount} cores, {plan.Clients} connections, {(Load.HasWrk ? "wrk" : "a loop of our own (wrk is not installed)")}, {(GCSettings.IsServerGC ? "server" : "workstation")} GC, server and load on the same machine"));
+        var met = await Engines(sqlite, postgres, (engine, data, name) => On(engine, data, name, plan, ct), ct);
+        return met ? 0 : 3;
+    }
+
+    /// <summary>The same on one engine after the other, each with a database of its own that is thrown away.</summary>
+    public static async Task<bool> Engines(bool sqlite, bool postgres, Func<Engine, string, string, Task<bool>> measure, CancellationToken ct)
+    {
         var met = true;
         if (sqlite)
         {
             var data = Directory.CreateTempSubdirectory("mulin-bench-").FullName;
-            met &= await On(Engine.Sqlite(Path.Combine(data, "mulin.db")), data, "SQLite (WAL, synchronous=NORMAL)", plan, ct);
+            met &= await measure(Engine.Sqlite(Path.Combine(data, "mulin.db")), data, "SQLite (WAL, synchronous=NORMAL)");
         }
 
         if (postgres)
@@ -36,14 +43,14 @@ internal static class Measure
             if (Environment.GetEnvironmentVariable("MULIN_BENCH_POSTGRES") is not { Length: > 0 } server)
             {
                 await Console.Error.WriteLineAsync("MULIN_BENCH_POSTGRES does not say where PostgreSQL is; bench/run starts one.");
-                return 1;
+                return false;
             }
 
             var name = $"bench_{Guid.NewGuid():n}";
             var durable = await Ask(server, $"CREATE DATABASE {name}", ct);
             try
             {
-                met &= await On(Engine.Postgres($"{server};Database={name};Maximum Pool Size=60"), Directory.CreateTempSubdirectory("mulin-bench-").FullName, $"PostgreSQL ({durable})", plan, ct);
+                met &= await measure(Engine.Postgres($"{server};Database={name};Maximum Pool Size=60"), Directory.CreateTempSubdirectory("mulin-bench-").FullName, $"PostgreSQL ({durable})");
             }
             finally
             {
@@ -52,7 +59,7 @@ internal static class Measure
             }
         }
 
-        return met ? 0 : 3;
+        return met;
     }
 
     private static async Task<bool> On(Engine engine, string data, string name, Plan plan, CancellationToken ct)

@@ -22,6 +22,17 @@ var load = new Command("load", "Ask for an address again and again; what measure
 load.Hidden = true;
 load.SetAction((parsed, ct) => Load.Run(new Uri(parsed.GetValue(address)!), parsed.GetValue(cookies) ?? [], parsed.GetValue(seconds), parsed.GetValue(clients), parsed.GetValue(post), ct));
 
+var lines = new Option<int>("--lines") { Description = "How many pages are open.", DefaultValueFactory = _ => 2_000 };
+var rate = new Option<int>("--rate") { Description = "Reports a second.", DefaultValueFactory = _ => 100 };
+var live = new Command("live", "Hold many pages open and measure how soon a report is seen by who answers for it.") { sqlite, postgres, lines, rate, seconds };
+live.SetAction(async (parsed, ct) => await Measure.Engines(
+    parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite),
+    async (engine, data, name) => await Live.Run(engine, data, name, parsed.GetValue(lines), parsed.GetValue(rate), parsed.GetValue(seconds), ct) == 0, ct) ? 0 : 3);
+var answering = new Option<int>("--answering");
+var listen = new Command("listen", "What live runs beside itself.") { address, cookies, answering, lines, rate, seconds };
+listen.Hidden = true;
+listen.SetAction((parsed, ct) => Listening.Run(new Uri(parsed.GetValue(address)!), parsed.GetValue(cookies) ?? [], parsed.GetValue(answering), parsed.GetValue(lines), parsed.GetValue(rate), parsed.GetValue(seconds), ct));
+
 var community = new Option<string?>("--community") { Description = "Its slug (default: the first community this account is known in)." };
 var staff = new Option<string>("--staff") { Description = "The staff name to sign in by.", DefaultValueFactory = _ => "" };
 var password = new Option<string>("--password") { Description = "Its password (or MULIN_STAFF_PASSWORD).", DefaultValueFactory = _ => "" };
@@ -32,4 +43,4 @@ messages.SetAction((parsed, ct) => Messages.Run(new Uri(parsed.GetValue(into)!),
 var suggest = new Command("suggest", "Say how often the suggested label of the real messages of MULIN_SAMPLES is the one the city gave, beside the majority class.");
 suggest.SetAction((_, _) => Suggest.Run());
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, messages, suggest }.Parse(args).InvokeAsync();
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, messages, suggest }.Parse(args).InvokeAsync();

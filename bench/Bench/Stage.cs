@@ -41,9 +41,12 @@ internal sealed class Stage : IAsyncDisposable
     public IReadOnlyList<PlaceNode> Units { get; private set; } = [];
     public IReadOnlyList<Somebody> Residents { get; private set; } = [];
     public Somebody Secretary { get; private set; } = null!;
+
+    /// <summary>Who the concerns of this community fall to: its staff, its property manager, its two grid workers.</summary>
+    public IReadOnlyList<Somebody> Answering { get; private set; } = [];
     public string Address => App.Urls.First();
 
-    public static async Task<Stage> Open(Engine engine, string data, CancellationToken ct)
+    public static async Task<Stage> Open(Engine engine, string data, CancellationToken ct, int residents = 20)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Mulin.Host", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddConsole().SetMinimumLevel(LogLevel.Warning);
@@ -51,7 +54,7 @@ internal sealed class Stage : IAsyncDisposable
         var app = Composition.Build(builder, engine, new Installation(data, Demo: false), furnish: (house, services) => house.Add<BenchModule>(services));
         await Composition.Migrate(app.Services, ct);
         var stage = new Stage(app, engine, data);
-        await stage.Settle(ct);
+        await stage.Settle(residents, ct);
         await app.StartAsync(ct);
         return stage;
     }
@@ -88,7 +91,7 @@ internal sealed class Stage : IAsyncDisposable
         return await act(scope.ServiceProvider);
     }
 
-    private async Task Settle(CancellationToken ct)
+    private async Task Settle(int many, CancellationToken ct)
     {
         var district = await As(null, Actor.System, scope => scope.GetRequiredService<OpenArea>().Run(new() { Level = AreaLevel.District, Name = "量测区", Slug = "bench-d" }, ct));
         var subdistrict = await As(null, Actor.System, scope => scope.GetRequiredService<OpenArea>().Run(new() { Level = AreaLevel.Subdistrict, Name = "量测街道", Slug = "bench-s", ParentId = district }, ct));
@@ -102,12 +105,13 @@ internal sealed class Stage : IAsyncDisposable
 
         Secretary = await MoveIn("陈书记", 1, null, ct);
         await Appoint(Secretary, Office.Secretary, null, ct);
-        await Appoint(await MoveIn("刘姐", 2, null, ct), Office.CommunityStaff, null, ct);
-        await Appoint(await MoveIn("孙经理", 3, null, ct), Office.PropertyManager, null, ct);
-        await Appoint(await MoveIn("王师傅", 4, null, ct), Office.GridWorker, book.Grids[0].Id, ct);
-        await Appoint(await MoveIn("赵师傅", 5, null, ct), Office.GridWorker, book.Grids[1].Id, ct);
+        Answering = [await MoveIn("刘姐", 2, null, ct), await MoveIn("孙经理", 3, null, ct), await MoveIn("王师傅", 4, null, ct), await MoveIn("赵师傅", 5, null, ct)];
+        await Appoint(Answering[0], Office.CommunityStaff, null, ct);
+        await Appoint(Answering[1], Office.PropertyManager, null, ct);
+        await Appoint(Answering[2], Office.GridWorker, book.Grids[0].Id, ct);
+        await Appoint(Answering[3], Office.GridWorker, book.Grids[1].Id, ct);
         List<Somebody> residents = [];
-        for (var i = 0; i < 20; i++)
+        for (var i = 0; i < many; i++)
         {
             residents.Add(await MoveIn($"居民{i + 1}", 100 + i, Units[i * 3 % Units.Count].Id, ct));
         }

@@ -13,7 +13,7 @@ public abstract partial class Tour(Neighbourhood here)
     [
         "work", "concerns/inbox", "concerns", "concerns/record", "concerns/rules", "concerns/rules/new", "concerns/rules/times", "places", "places/grids", "places/grids/new", "places/build",
         "places/doors", "people", "people/new", "people/offices", "people/appoint", "bodies", "bodies/new", "bodies/import", "insights", "insights/concerns.received",
-        "search?q=灯", "concerns/incidents", "concerns/incidents/new", "concerns/filters", "concerns/register", "concerns/rules/limits/Repair", "work/calendar", "places/hours",
+        "search?q=灯", "concerns/incidents", "concerns/incidents/new", "concerns/filters", "concerns/templates", "concerns/templates/new", "concerns/register", "concerns/rules/limits/Repair", "work/calendar", "places/hours",
         "insights/packs", "insights/packs/day", $"insights/bulletin/{LastMonth}", "insights/screen", "insights/screens", "identity/clients", "identity/clients/new",
     ];
 

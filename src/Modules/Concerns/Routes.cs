@@ -26,6 +26,7 @@ internal static class Routes
         Rule(api);
         SameRoutes.Map(api);
         IncidentRoutes.Map(api);
+        Templates.TemplateRoutes.Map(api);
         Views(api);
     }
 

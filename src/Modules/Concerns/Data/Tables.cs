@@ -5,6 +5,7 @@ using Mulin.Concerns.Open311;
 using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
 using Mulin.Concerns.Suggesting;
+using Mulin.Concerns.Templates;
 using Mulin.Concerns.Together;
 using Mulin.Concerns.Views;
 
@@ -74,6 +75,12 @@ internal static class Tables
             filter.Property(row => row.Name).HasMaxLength(SavedFilter.LongestName);
             filter.Property(row => row.Address).HasMaxLength(SavedFilter.LongestAddress);
             filter.HasIndex(row => new { row.CommunityId, row.OwnerId, row.Name }).IsUnique();
+        });
+        model.Entity<AnswerTemplate>(template =>
+        {
+            template.Property(row => row.Title).HasMaxLength(AnswerTemplate.LongestTitle);
+            template.Property(row => row.Text).HasMaxLength(AnswerTemplate.Longest);
+            template.HasIndex(row => new { row.CommunityId, row.Use, row.Title }).IsUnique();
         });
         model.Entity<ColumnChoice>(choice =>
         {

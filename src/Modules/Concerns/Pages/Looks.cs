@@ -122,6 +122,9 @@ internal static class Looks
     public static IReadOnlyList<Option> Posts(Texts texts, IReadOnlyList<Rules.PostChoices.Choice> posts) =>
         [.. posts.Select(post => new Option(post.Key, post.Where is null ? post.Name : $"{post.Where} {post.Name}", Group: texts[post.Group]))];
 
+    /// <summary>For <c>TemplatePicks</c>: the filled words are the option's hint.</summary>
+    public static IReadOnlyList<Option> Templates(IReadOnlyList<Templates.FitTemplates.Offer> offers) => [.. offers.Select(offer => new Option(offer.Key, offer.Title, offer.Text))];
+
     /// <summary>The work pages are for who handles the concern, and for the post above it was passed up to.</summary>
     public static void DemandStaff(ConcernDetail.View view)
     {

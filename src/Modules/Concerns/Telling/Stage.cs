@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Templates;
 using Mulin.Contracts.Bodies;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
@@ -29,6 +30,17 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
         Places = await teller.As(null, slug, at, "look", async scope => await scope.GetRequiredService<IPlaces>().Book(default));
         bodies = await teller.As(null, slug, at, "look", async scope => await scope.GetRequiredService<IBodies>().Standing(default));
         Residents = [.. teller.Players.Where(player => player.Community == slug && player.HomePlaceId is not null)];
+        await Templates(at);
+    }
+
+    /// <summary>What the staff of this community write most often. For the other steps the ones the product begins with stand.</summary>
+    private async Task Templates(DateTime at)
+    {
+        foreach (var (title, text, kind) in StoryTexts.Templates)
+        {
+            await teller.As(Holder(Office.CommunityStaff).Login, slug, at, $"template {title}", scope => scope.GetRequiredService<WriteTemplate>().Run(
+                new() { Use = TemplateUse.Resolve, Kind = kind, Title = title, Text = text }, default));
+        }
     }
 
     public Player Holder(Office office, Guid? place = null) => teller.Players.FirstOrDefault(player => player.Community == slug && player.Post?.Office == office

@@ -1,3 +1,5 @@
+using Mulin.Contracts.Concerns;
+
 namespace Mulin.Concerns.Telling;
 
 /// <summary>
@@ -6,6 +8,14 @@ namespace Mulin.Concerns.Telling;
 /// </summary>
 internal static class StoryTexts
 {
+    internal static readonly (string Title, string Text, ConcernKind? Kind)[] Templates =
+    [
+        ("灯具已修好", "{地点}的灯已经修好，现场试过三次都亮。晚上再不亮请直接回复我们。", ConcernKind.Repair),
+        ("已通畅", "{地点}的管道已经疏通，观察了一天没有再堵。", ConcernKind.Repair),
+        ("已上门看望", "已上门看望，需要的东西已经送到，以后每周去一次。", ConcernKind.Care),
+        ("已解释清楚", "关于“{事项}”，已当面（电话）把政策和办法说清楚。", null),
+    ];
+
     internal const string Repair =
         """
         repair-light|u|{F}楼楼道|{F}楼楼道的声控灯不亮了，晚上老人上下楼看不清台阶。|更换了声控灯头和灯泡，现场试过三次都亮。|白天捂住感应头会亮吗？|不亮，换过灯泡也没用。
