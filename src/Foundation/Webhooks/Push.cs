@@ -1,5 +1,5 @@
-using Mulin.Foundation.Outgoing;
 using Mulin.Contracts.Webhooks;
+using Mulin.Foundation.Outgoing;
 using Mulin.Kernel.Domain;
 
 namespace Mulin.Foundation.Webhooks;
