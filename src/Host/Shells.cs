@@ -48,7 +48,7 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
         var posts = actor.Posts.Count > 0 ? actor.Posts.Select(post => post.Office) : actor.Above.Select(above => above.Office);
         return new ShellView
         {
-            Place = area is null ? texts["host.platform"] : english ? area.NameEn ?? area.Name : area.Name,
+            Place = area is null ? texts["host.platform"] : area.Said,
             Home = overlooking.Area is { } above ? $"/a/{above.Slug}/" : shell != Shell.Work ? "./" : inboxAbove is { } origin ? $"/a/{origin.Slug}/" : "work",
             Items = [.. Items(shell)],
             Ending = [.. Ending(shell, address, english)],

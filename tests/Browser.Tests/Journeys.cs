@@ -141,6 +141,40 @@ public abstract partial class Journeys(Neighbourhood here)
         await Expect(page.GetByText("<script>alert(1)</script>").First).ToBeVisibleAsync();
     }, javascript);
 
+    /// <summary>By script the page keeps everything, pictures too; without it what was typed is handed back and sent once more.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_sent_after_the_sign_in_has_ended_is_not_lost(bool javascript) => await here.Visit(Screen.Desktop, Person.CommunityStaff, async visit =>
+    {
+        var page = visit.Page;
+        var words = $"退休金这个月少了一百多 {Guid.NewGuid():N}"[..24];
+        await visit.Go($"{Home}concerns/record");
+        await page.GetByLabel("什么事").FillAsync(words);
+        await page.GetByRole(AriaRole.Radio, new() { Name = "信息咨询" }).CheckAsync();
+        await page.Context.ClearCookiesAsync(new() { Name = "mulin" });
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记" }).Last.ClickAsync();
+
+        await Expect(page.GetByText("登录已经结束，还没有送出").First).ToBeVisibleAsync();
+        var window = await page.Context.RunAndWaitForPageAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "去登录" }).ClickAsync());
+        await window.GetByRole(AriaRole.Link, new() { Name = "工作人员用密码登录" }).ClickAsync();
+        await window.GetByLabel("登录名").FillAsync(Person.CommunityStaff.Login);
+        await window.GetByLabel("密码").FillAsync("guihua-2026");
+        await window.Locator("main").GetByText("登录", new() { Exact = true }).Last.ClickAsync();
+        await Expect(window.GetByRole(AriaRole.Heading, new() { Name = "登录好了" })).ToBeVisibleAsync();
+        await window.CloseAsync();
+
+        if (!javascript)
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "登录好了，接着送出" }).ClickAsync();
+            await Expect(page.GetByLabel("什么事")).ToHaveValueAsync(words);
+        }
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记" }).Last.ClickAsync();
+        await page.WaitForURLAsync("**/work?said=record");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = words })).ToBeVisibleAsync();
+    }, javascript);
+
     [Fact]
     public async Task The_same_form_sent_twice_makes_one_concern() => await here.Visit(Screen.Phone, Person.Resident, async visit =>
     {

@@ -1,4 +1,7 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
@@ -21,6 +24,22 @@ public class DomainTests
     [InlineData("13812341234", "138****1234")]
     [InlineData("62345678", "******78")]
     public void Phones_are_masked(string phone, string masked) => Mask.Phone(phone).ShouldBe(masked);
+
+    [Theory]
+    [InlineData("2026-11-28T15:59:59Z", "2026-11-28T16:00:00Z")]
+    [InlineData("2026-11-28T16:00:00Z", "2026-11-29T16:00:00Z")]
+    public void A_day_ends_at_midnight_in_Shanghai(string at, string end) =>
+        Clock.EndOfDay(DateTime.Parse(at, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal))
+            .ShouldBe(DateTime.Parse(end, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal));
+
+    [Fact]
+    public void A_full_disk_is_seen_however_deep_it_was_wrapped()
+    {
+        Engine.IsFull(new InvalidOperationException("retries", new DbUpdateException("save", new SqliteException("full", 13)))).ShouldBeTrue();
+        Engine.IsFull(new SqliteException("full", 13)).ShouldBeTrue();
+        Engine.IsFull(new InvalidOperationException("retries", new DbUpdateException("save", new SqliteException("busy", 5)))).ShouldBeFalse();
+        Engine.IsFull(new InvalidOperationException("full")).ShouldBeFalse();
+    }
 
     [Fact]
     public void A_secret_opens_after_the_key_was_rotated_and_its_hash_stays_comparable()

@@ -114,6 +114,9 @@ public sealed class StoryTests
         var book = await scope.GetRequiredService<IOffices>().Book(default);
         book.Holders.Count(holder => holder.Post.Office == Office.GridWorker).ShouldBe(5);
         book.Holders.Count(holder => holder.Post.Office == Office.BuildingLeader).ShouldBe(52);
+        book.Holders.Count(holder => holder.Post.Office == Office.GridSecretary).ShouldBe(5);
+        var units = await db.Set<Place>().Where(place => place.Level == PlaceLevel.Unit).Select(place => place.Id).ToListAsync();
+        units.ShouldAllBe(unit => book.At(Post.Place(Office.UnitLeader, unit)).Any());
     });
 
     /// <summary>In each community: the chronicle is whole, nothing is stuck, somebody answers for what is open, and the figures count what is there.</summary>

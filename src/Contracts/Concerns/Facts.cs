@@ -31,6 +31,8 @@ public enum Channel
     Hotline,
     Open311,
     Api,
+    /// <summary>直通车: the community's one named door.</summary>
+    Line,
 }
 
 /// <summary>How a concern ended. Only <see cref="Resolved"/> counts as resolved; a closed concern does not.</summary>

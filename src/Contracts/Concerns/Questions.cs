@@ -31,3 +31,15 @@ public interface IIncidentNews
     /// <summary>The incidents of the present community that are not over, the newest first.</summary>
     Task<IReadOnlyList<IncidentLine>> Current(CancellationToken ct);
 }
+
+/// <summary>The community's one named door for concerns, disputes and needs.</summary>
+/// <param name="Words">What it promises; null when nothing is said.</param>
+/// <param name="Href">Inside the community.</param>
+public sealed record NamedDoor(string Name, string? Words, string Href);
+
+/// <summary>Is there a named door here? Asked by the home page.</summary>
+public interface INamedLine
+{
+    /// <summary>Null where the community has named none.</summary>
+    Task<NamedDoor?> Here(CancellationToken ct);
+}

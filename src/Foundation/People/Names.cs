@@ -36,7 +36,7 @@ internal sealed class Names(Db db, IOffices offices, Areas areas, Texts texts) :
     {
         if (post.AreaId is { } area)
         {
-            return texts["people.post.above", (await areas.Tree(ct)).Find(area) is { } node ? NameOf(node) : "", texts.Of("office", post.Office)];
+            return texts["people.post.above", (await areas.Tree(ct)).Find(area)?.Said ?? "", texts.Of("office", post.Office)];
         }
 
         var book = await offices.Book(ct);
@@ -82,8 +82,6 @@ internal sealed class Names(Db db, IOffices offices, Areas areas, Texts texts) :
         var own = texts.Find($"people.post.held.{Texts.Kebab(holder.Post.Office.ToString())}");
         return string.Format(CultureInfo.CurrentCulture, own ?? texts["people.post.held"], office, ChineseOrder.Surname(holder.PersonName));
     }
-
-    private static string NameOf(AreaNode area) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? area.NameEn ?? area.Name : area.Name;
 
     /// <summary>One query; a second one when somebody's record was merged into another.</summary>
     private async Task<Dictionary<Guid, string?>> Read(IEnumerable<Guid> persons, CancellationToken ct)

@@ -103,6 +103,11 @@ internal sealed class FoundationStory : IStory, IHasCast
             new("蔡国强", "13900000033", Office.GridLeader, 2),
             new("余秀珍", "13900000034", Office.GridLeader, 3),
             new("叶长青", "13900000035", Office.GridLeader, 4),
+            new("贺启明", "13900000061", Office.GridSecretary, 0),
+            new("尹素芳", "13900000062", Office.GridSecretary, 1),
+            new("龙建华", "13900000063", Office.GridSecretary, 2),
+            new("段玉梅", "13900000064", Office.GridSecretary, 3),
+            new("侯永康", "13900000065", Office.GridSecretary, 4),
             new("丁志刚", "13900000042", Office.PropertyManager, 1),
             new("万晓东", "13900000043", Office.PropertyManager, 2),
             new("江淑华", "13900000051", Office.OwnersCommitteeMember, 0),
@@ -122,6 +127,8 @@ internal sealed class FoundationStory : IStory, IHasCast
             new("阮春生", "13900000121", Office.GridWorker, 1),
             new("邵玉平", "13900000131", Office.GridLeader, 0),
             new("盛建国", "13900000132", Office.GridLeader, 1),
+            new("汤明德", "13900000141", Office.GridSecretary, 0),
+            new("柳文秀", "13900000142", Office.GridSecretary, 1),
             new("龚文亮", "13900000104", Office.PropertyManager, 0),
             new("温雅芝", "13900000116", Office.Mediator),
         ],
@@ -138,6 +145,8 @@ internal sealed class FoundationStory : IStory, IHasCast
             new("纪小松", "13900000221", Office.GridWorker, 1),
             new("莫凤琴", "13900000231", Office.GridLeader, 0),
             new("颜志伟", "13900000232", Office.GridLeader, 1),
+            new("钟铁军", "13900000241", Office.GridSecretary, 0),
+            new("樊雪梅", "13900000242", Office.GridSecretary, 1),
             new("易天明", "13900000204", Office.PropertyManager, 0),
             new("欧阳慧", "13900000216", Office.Mediator),
         ],
@@ -222,7 +231,7 @@ internal sealed class FoundationStory : IStory, IHasCast
             {
                 var post = staff.Office switch
                 {
-                    Office.GridWorker or Office.GridLeader => Post.Grid(staff.Office, grids[staff.Seat!.Value]),
+                    Office.GridSecretary or Office.GridLeader or Office.GridWorker => Post.Grid(staff.Office, grids[staff.Seat!.Value]),
                     Office.PropertyManager => Post.Body(staff.Office, companies[staff.Seat!.Value].Property),
                     Office.OwnersCommitteeMember => Post.Body(staff.Office, companies[staff.Seat!.Value].Owners),
                     _ => Post.Community(staff.Office),
@@ -291,19 +300,28 @@ internal sealed class FoundationStory : IStory, IHasCast
                 await Bring(slug, secretary, new("李长林", "13900000009", Office.Resident), units[1].Units[0], null, ct);
             }
 
+            List<(Guid Person, Guid Building, Guid Unit, bool Leads)> living = [];
             for (var i = 0; i < community.Residents; i++)
             {
                 var (building, stairs) = units[i < units.Count ? i : i * 7 % units.Count];
                 var resident = new Staff(
                     StoryPeople.Name((community.Number * 200) + i), string.Create(CultureInfo.InvariantCulture, $"1390001{community.Number}{i:000}"),
                     i < units.Count && !community.NoLeader.Contains(i) ? Office.BuildingLeader : Office.Resident);
-                await Bring(slug, secretary, resident, stairs[i % stairs.Count], resident.Office == Office.BuildingLeader ? Post.Place(Office.BuildingLeader, building) : null, ct);
+                var leads = resident.Office == Office.BuildingLeader;
+                living.Add((await Bring(slug, secretary, resident, stairs[i % stairs.Count], leads ? Post.Place(Office.BuildingLeader, building) : null, ct), building, stairs[i % stairs.Count], leads));
+            }
+
+            // Whoever lives in the unit leads it; else a neighbour from the next stairs, and the building's leader last.
+            foreach (var unit in units.SelectMany(own => own.Units.Select(unit => (own.Building, Unit: unit))))
+            {
+                var leader = living.Where(one => one.Building == unit.Building).OrderBy(one => one.Unit != unit.Unit).ThenBy(one => one.Leads).First().Person;
+                await Do(slug, $"lead {unit.Unit:N}", scope => scope.GetRequiredService<Appoint>().Run(new() { PersonId = leader, Office = Office.UnitLeader, PlaceId = unit.Unit }, ct), secretary);
             }
 
             teller.Say($"{community.Name}: {community.Staff.Length} people of the community's staff and bodies, {community.Residents} residents who sign in.");
         }
 
-        private async Task Bring(string slug, string secretary, Staff who, Guid? home, Post? post, CancellationToken ct)
+        private async Task<Guid> Bring(string slug, string secretary, Staff who, Guid? home, Post? post, CancellationToken ct)
         {
             var person = await Do(slug, $"meet {who.Phone}", scope => scope.GetRequiredService<MeetPerson>().Run(new() { Name = who.Name, Phone = who.Phone, HomePlaceId = home }, ct), secretary);
             var account = await OpenFor(slug, who, secretary);
@@ -314,6 +332,7 @@ internal sealed class FoundationStory : IStory, IHasCast
             }
 
             teller.BringIn(new(who.Name, who.Phone, account, slug, home, post));
+            return person;
         }
 
         private Task<Guid> OpenFor(string slug, Staff who, string? secretary = null) => Do(slug, $"open {who.Phone}", scope => scope.GetRequiredService<OpenAccount>().Run(

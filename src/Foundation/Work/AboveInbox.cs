@@ -28,18 +28,16 @@ internal sealed class AboveInbox(Db db, Areas areas) : ISlice
         var lines = await db.Set<InboxLine>().AsNoTracking().Where(line => ids.Contains(line.AreaId)).OrderBy(line => line.DueAt).ToListAsync(ct);
         var (now, today) = (db.Now, Clock.DayOf(db.Now));
         var own = lines.FindAll(line => line.AreaId == area.Id);
-        var english = System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-        string Name(AreaNode? node) => node is null ? "" : english ? node.NameEn ?? node.Name : node.Name;
         var shown = own.Where(line => (kind is null || line.Kind == kind) && (!onlyLate || line.DueAt < now))
-            .Select(line => new AboveLine(line.Kind, line.Number, Name(tree.Find(line.CommunityId)), line.DueAt, line.PutAt, line.Link))
+            .Select(line => new AboveLine(line.Kind, line.Number, tree.Find(line.CommunityId)?.Said ?? "", line.DueAt, line.PutAt, line.Link))
             .Where(line => string.IsNullOrWhiteSpace(search) || line.Number.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase) || line.Community.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase));
         return new AboveView(
             [.. shown.Take(Most)], own.Count, own.Count(line => line.DueAt < now), own.Count(line => line.DueAt >= now && Clock.DayOf(line.DueAt) == today),
             own.GroupBy(line => line.Kind).ToDictionary(group => group.Key, group => group.Count()),
             [
-                .. below.Select(other => new BelowLine(Name(other), other.Slug, false, other.Phone,
+                .. below.Select(other => new BelowLine(other.Said, other.Slug, false, other.Phone,
                     lines.Count(line => line.AreaId == other.Id), lines.Count(line => line.AreaId == other.Id && line.DueAt < now))),
-                .. tree.CommunitiesUnder(area).Select(community => new BelowLine(Name(community), community.Slug, true, community.Phone,
+                .. tree.CommunitiesUnder(area).Select(community => new BelowLine(community.Said, community.Slug, true, community.Phone,
                     own.Count(line => line.CommunityId == community.Id), own.Count(line => line.CommunityId == community.Id && line.DueAt < now))),
             ]);
     }

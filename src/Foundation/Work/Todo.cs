@@ -31,7 +31,7 @@ internal sealed class Todo(Db db, House house, IServiceProvider rooms) : ISlice
         db.Demand(Rights.See);
         take = Math.Clamp(take, Size, Most);
         search = string.IsNullOrWhiteSpace(search) ? null : search.Trim();
-        var endOfToday = Clock.Utc(Clock.Local(db.Now).Date.AddDays(1));
+        var endOfToday = Clock.EndOfDay(db.Now);
 
         // "Due today" leaves out what is late already, which a room cannot be asked for: then everything due by midnight is looked at.
         var query = new WaitingQuery(

@@ -42,7 +42,7 @@ public sealed record Engine(bool IsPostgres, string ConnectionString)
     };
 
     /// <summary>The disk the database lies on is full: nothing of the save was written.</summary>
-    public static bool IsFull(Exception exception) => (exception as DbException ?? exception.InnerException as DbException) switch
+    public static bool IsFull(Exception exception) => Innermost(exception) switch
     {
         PostgresException postgres => postgres.SqlState == PostgresErrorCodes.DiskFull,
         SqliteException sqlite => sqlite.SqliteErrorCode == 13 || sqlite.SqliteExtendedErrorCode is 778 or 4874,

@@ -63,10 +63,11 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
         return this;
     }
 
-    public ModuleBuilder Settings<S>()
+    /// <param name="code">What it is kept under, for a room whose settings are changed by different people: permanent.</param>
+    public ModuleBuilder Settings<S>(string code = "settings")
         where S : class, new()
     {
-        house.Settings.Add($"{Code}.settings", typeof(S));
+        house.Settings.Add($"{Code}.{code}", typeof(S));
         return this;
     }
 

@@ -72,5 +72,5 @@ public sealed class PlaceBook
 
     private static string NumberIn(string name) => string.Concat(name.SkipWhile(letter => !char.IsAsciiDigit(letter)).TakeWhile(char.IsAsciiDigit));
 
-    public string NameOf(Guid? id) => Find(id)?.FullName ?? community.Name;
+    public string NameOf(Guid? id) => Find(id)?.FullName ?? community.Said;
 }

@@ -25,6 +25,9 @@ public sealed class Clock(TimeProvider machine)
 
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Local(utc));
 
+    /// <summary>The midnight that ends the day of this moment, in UTC.</summary>
+    public static DateTime EndOfDay(DateTime utc) => Utc(Local(utc).Date.AddDays(1));
+
     public static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Shanghai);
 
     public static DateTime Utc(DateTime shanghai) =>

@@ -24,6 +24,9 @@ public sealed class Here
 /// <summary>An area as kept in memory.</summary>
 public sealed record AreaNode(long Id, long? ParentId, AreaLevel Level, string Name, string? NameEn, string Slug, string? Code, string? Phone, string Path)
 {
+    /// <summary>Its name in the language of who reads.</summary>
+    public string Said => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? NameEn ?? Name : Name;
+
     public bool IsCommunity => Level is AreaLevel.Community or AreaLevel.Village;
 
     /// <summary>Ids from the root down to and including this area.</summary>

@@ -132,6 +132,13 @@ public static partial class Pipeline
                 return;
             }
 
+            if (await UnsentForm.Read(http, http.RequestAborted) is { } unsent)
+            {
+                http.Features.Set(unsent);
+                Say(http, StatusCodes.Status401Unauthorized);
+                return;
+            }
+
             var back = HttpMethods.IsGet(http.Request.Method) ? $"{http.Request.PathBase}{http.Request.Path}{http.Request.QueryString}" : $"{http.Request.PathBase}/";
             http.Response.Redirect($"{http.Request.PathBase}/sign-in?returnUrl={Uri.EscapeDataString(back)}");
             return;

@@ -37,6 +37,7 @@ public sealed class ConcernsModule : IModule
                 new MenuItem(Shell.Work, 12, "concerns.menu.incidents", "megaphone", "concerns/incidents", Rights.Incidents),
                 new MenuItem(Shell.Public, 10, "concerns.menu.public", "message-square", "concerns/public"))
             .Settings<ConcernsSettings>()
+            .Settings<Line.LineSettings>("line")
             .Api(Routes.Map)
             .Routes(Open311.Doors.Map)
             .Routes(Routes.MapFeeds)
@@ -53,6 +54,7 @@ public sealed class ConcernsModule : IModule
             .Answers<IGuardsFiles, ConcernPictures>()
             .Answers<IConcernNews, ConcernNews>()
             .Answers<IIncidentNews, IncidentNews>()
+            .Answers<INamedLine, Line.NamedLine>()
             .Measures(Indicators.All)
             .Indexes<Concern, ConcernWords>()
             .Finds<FindConcerns>()

@@ -50,8 +50,8 @@ internal static class Routes
         api.MapGet("/near", async (Guid? buildingId, bool? open, string? after, string? before, int? size, NearConcerns slice, HttpContext http, CancellationToken ct) =>
                 Linked(http, await slice.Run(new NearConcerns.Query { BuildingId = buildingId, Open = open ?? false, After = after, Before = before, Size = size }, ct), view => (view.Before, view.After)))
             .Needs(Rights.Report).WithName("concerns.near").WithSummary("What neighbours of a building reported, without what is private");
-        api.MapGet("/public", async (Contracts.Concerns.ConcernKind? kind, bool? done, string? after, string? before, int? size, PublicConcerns slice, HttpContext http, CancellationToken ct) =>
-                Linked(http, await slice.Run(new PublicConcerns.Query { Kind = kind, Done = done ?? false, After = after, Before = before, Size = size }, ct), view => (view.Before, view.After)))
+        api.MapGet("/public", async (Contracts.Concerns.ConcernKind? kind, bool? done, bool? week, string? after, string? before, int? size, PublicConcerns slice, HttpContext http, CancellationToken ct) =>
+                Linked(http, await slice.Run(new PublicConcerns.Query { Kind = kind, Done = done ?? false, Week = week ?? false, After = after, Before = before, Size = size }, ct), view => (view.Before, view.After)))
             .Open().WithName("concerns.public").WithSummary("What is being dealt with and what got done, for anybody");
         api.MapGet("/{id:guid}", async Task<Ok<ConcernDetail.View>> (Guid id, ConcernDetail slice, HttpContext http, CancellationToken ct) =>
             {

@@ -172,6 +172,22 @@ public class IncidentTests
     }
 
     [Theory, BothEngines]
+    public async Task More_reports_than_anybody_could_tick_end_with_their_incident(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var opened = await here.As("刘姐", scope => scope.GetRequiredService<OpenIncident>().Run(new() { Title = "停水", Category = "emergency-water", PlaceIds = [here.Buildings[0].Id] }, default));
+        for (var i = 0; i <= Bulk.Most; i++)
+        {
+            var it = await here.Dry("张阿姨", here.Buildings[0].Id);
+            await here.As("刘姐", scope => scope.GetRequiredService<AttachReport>().Run(new() { IncidentId = opened.Id, Concern = it.Number }, default));
+        }
+
+        var ended = await here.End("刘姐", opened.Id);
+        ended.Resolved.ShouldBe(Bulk.Most + 1);
+        ended.Left.ShouldBeEmpty();
+    }
+
+    [Theory, BothEngines]
     public async Task An_incident_says_what_it_is_and_does_not_end_before_it_began(On engine)
     {
         var here = await Neighbourhood.With(engine);

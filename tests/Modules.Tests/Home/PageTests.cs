@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Concerns;
+using Mulin.Foundation.Places;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Home;
@@ -58,7 +59,7 @@ public class PageTests
         using var visitor = await door.As(null);
         async Task<Guid> Mended(string text)
         {
-            var it = await here.As("张阿姨", scope => scope.GetRequiredService<ReportConcern>().Run(new() { Kind = ConcernKind.Information, Text = text, PlaceId = here.Buildings[2].Id }, default));
+            var it = await here.As("张阿姨", scope => scope.GetRequiredService<ReportConcern>().Run(new() { Kind = ConcernKind.Repair, Text = text, PlaceId = here.Buildings[2].Id }, default));
             await here.As("刘姐", scope => scope.GetRequiredService<Resolve>().Run(new() { ConcernId = it.Id, Outcome = Outcome.Resolved, Result = "换好了" }, default));
             return it.Id;
         }
@@ -74,6 +75,13 @@ public class PageTests
         after.ShouldContain("门前的灯不亮");
         after.ShouldNotContain("信箱的锁坏了");
         after.ShouldNotContain("长椅断了一条腿");
+
+        // What the number counts is what its link leads to.
+        var news = await here.AsNobody(scope => scope.GetRequiredService<IConcernNews>().DoneThisWeek(5, default));
+        news.Total.ShouldBe(1);
+        var all = await visitor.GetStringAsync(news.AllLink);
+        all.ShouldContain($"concerns/{liked}");
+        all.ShouldNotContain($"concerns/{disliked}");
     }
 
     [Theory, BothEngines]
@@ -129,6 +137,34 @@ public class PageTests
         (await worker.GetStringAsync("work?q=二楼")).ShouldContain("二楼的楼道灯不亮");
         (await worker.GetStringAsync("work?q=井盖")).ShouldNotContain("二楼的楼道灯不亮");
         (await worker.GetStringAsync("work?due=late")).ShouldNotContain("二楼的楼道灯不亮");
+
+        // One box to search in; words that came with the address are seen and can be taken away.
+        page.Split("role=\"search\"").Length.ShouldBe(2);
+        page.ShouldNotContain("含“");
+        (await worker.GetStringAsync("work?q=二楼")).ShouldContain("含“二楼”的");
+    }
+
+    [Theory, BothEngines]
+    public async Task In_large_type_ones_own_page_calls_each_community_and_finding_has_a_button(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        await here.AsSystem(async scope =>
+        {
+            await scope.GetRequiredService<RenameArea>().Run(new() { AreaId = here.Node.Id, Name = here.Node.Name, Phone = "0990-5550100" }, default);
+            return true;
+        });
+        await using var door = await Doorstep.Open(here);
+        using var resident = await door.As("张阿姨");
+        (await resident.GetStringAsync("/me")).ShouldNotContain("tel:");
+        var cookie = resident.DefaultRequestHeaders.GetValues("Cookie").Single();
+        resident.DefaultRequestHeaders.Remove("Cookie");
+        resident.DefaultRequestHeaders.Add("Cookie", $"{cookie}; mulin-type=large");
+        var large = await resident.GetStringAsync("/me");
+        large.ShouldContain("href=\"tel:0990-5550100\"");
+        large.ShouldContain($"打电话给{here.Node.Name}");
+
+        using var secretary = await door.As("陈书记");
+        (await secretary.GetStringAsync("people/appoint")).ShouldContain("查找</button>");
     }
 
     [Theory, BothEngines]

@@ -12,13 +12,17 @@ internal sealed class ConcernNews(Db db, IPlaces places, IFiles files) : IConcer
 {
     private const int Days = 7;
 
+    /// <summary>Done is what the reporter called done: what waits for their word, or disappointed them, is not shown off.</summary>
+    internal static IQueryable<Concern> ThisWeek(IQueryable<Concern> rows, DateTime now)
+    {
+        var since = now.AddDays(-Days);
+        return rows.Where(row => row.ResolvedAt >= since && row.Outcome == Outcome.Resolved && row.Private == false
+            && row.ClosedBy == ClosedBy.Confirmation && row.Rating != Rating.Dissatisfied);
+    }
+
     public async Task<DoneNews> DoneThisWeek(int take, CancellationToken ct)
     {
-        var since = db.Now.AddDays(-Days);
-
-        // Done is what the reporter called done: what waits for their word, or disappointed them, is not shown off.
-        var done = db.Set<Concern>().AsNoTracking().Where(row => row.ResolvedAt >= since && row.Outcome == Outcome.Resolved && row.Private == false
-            && row.ClosedBy == ClosedBy.Confirmation && row.Rating != Rating.Dissatisfied);
+        var done = ThisWeek(db.Set<Concern>().AsNoTracking(), db.Now);
         var total = await done.CountAsync(ct);
         var rows = total == 0 || take <= 0 ? [] : await done.OrderByDescending(row => row.ResolvedAt).ThenByDescending(row => row.Number).Take(take)
             .Select(row => new { row.Id, row.Title, row.BuildingId, row.PlaceId, row.ResolvedAt }).ToListAsync(ct);
@@ -33,6 +37,6 @@ internal sealed class ConcernNews(Db db, IPlaces places, IFiles files) : IConcer
                     row.Id, Wording.ForNeighbours(row.Title), book.NameOf(row.BuildingId ?? row.PlaceId), row.ResolvedAt!.Value, Links.Of(row.Id),
                     result[row.Id].Select(id => (Guid?)id).FirstOrDefault())),
             ],
-            total, "concerns/public?show=done");
+            total, "concerns/public?show=week");
     }
 }

@@ -14,9 +14,15 @@ internal sealed class Bulk(Db db, Cases cases)
 
     internal sealed record Result(int Done, IReadOnlyList<Left> Left);
 
-    public async Task<Result> Each(ConcernAction action, IReadOnlyCollection<Guid> ids, Action<Concern> step, CancellationToken ct)
+    /// <summary>Of those that somebody ticked.</summary>
+    public Task<Result> Picked(ConcernAction action, IReadOnlyCollection<Guid> ids, Action<Concern> step, CancellationToken ct)
     {
         Refuse.If(ids.Count > Most, "concerns.too-many-picked", "ConcernIds", Most);
+        return Each(action, ids, step, ct);
+    }
+
+    public async Task<Result> Each(ConcernAction action, IEnumerable<Guid> ids, Action<Concern> step, CancellationToken ct)
+    {
         List<Left> left = [];
         var done = 0;
 

@@ -19,6 +19,6 @@ internal sealed class BulkAccept(Db db, Cases cases, Bulk bulk) : ISlice
     {
         db.Demand(Rights.Handle);
         FormCheck.Check(form);
-        return await db.Save(await bulk.Each(ConcernAction.Accept, form.ConcernIds, concern => concern.Accept(cases.Times, db.Now), ct), ct);
+        return await db.Save(await bulk.Picked(ConcernAction.Accept, form.ConcernIds, concern => concern.Accept(cases.Times, db.Now), ct), ct);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class BulkAssign(Db db, Cases cases, Bulk bulk, Answerable answe
         FormCheck.Check(form);
         var to = await answerable.Known(form.Post, nameof(Form.Post), ct);
         var why = Wording.Clean(form.Reason);
-        var done = await bulk.Each(
+        var done = await bulk.Picked(
             ConcernAction.Assign, form.ConcernIds,
             concern => concern.Assign(to, AssignedBy.Hand, why is null ? null : cases.Note(concern, NoteKind.Handing, NoteAudience.Internal, why, nameof(Form.Reason)).Id, cases.Times, db.Now), ct);
         return await db.Save(new Result(done.Done, done.Left), ct);

@@ -30,7 +30,7 @@ internal sealed class BulkHandOver(Db db, Cases cases, Bulk bulk, Answerable ans
         FormCheck.Check(form);
         var to = await answerable.Known(form.Post, nameof(Form.Post), ct);
         return await db.Save(
-            await bulk.Each(
+            await bulk.Picked(
                 ConcernAction.HandOver, form.ConcernIds,
                 concern => concern.Assign(to, AssignedBy.HandOver, cases.Note(concern, NoteKind.Handing, NoteAudience.Internal, form.Reason, nameof(Form.Reason)).Id, cases.Times, db.Now), ct),
             ct);

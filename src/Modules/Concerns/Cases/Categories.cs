@@ -33,5 +33,11 @@ internal static class Categories
 
     public static bool AlwaysPrivate(ConcernKind kind) => kind is ConcernKind.Care or ConcernKind.Mediation;
 
+    /// <summary>Unless the reporter says otherwise: what somebody asks the office about is mostly their own affair.</summary>
+    public static bool PrivateByDefault(ConcernKind kind) => AlwaysPrivate(kind) || kind == ConcernKind.Information;
+
+    /// <param name="chosen">What the reporter wants; null: as is usual for the kind.</param>
+    public static bool IsPrivate(ConcernKind kind, bool? chosen) => AlwaysPrivate(kind) || (chosen ?? PrivateByDefault(kind));
+
     public static string Text(string category) => $"concerns.category.{category}";
 }

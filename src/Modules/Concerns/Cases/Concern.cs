@@ -50,7 +50,7 @@ internal enum ConcernAction
 /// <summary>What is known when a concern is reported.</summary>
 internal sealed record Report(
     ConcernKind Kind, string Category, string Text, Guid? PlaceId, Guid? BuildingId, Spot Spot, string? Where, Channel Channel, Guid? ReporterId, Guid? RecordedBy,
-    bool Anonymous, bool Private);
+    bool Anonymous, bool? Private);
 
 /// <summary>
 /// What a resident reports or asks for (诉求), followed until the resident confirms it is done. While it is open an office answers for it
@@ -93,7 +93,7 @@ internal sealed partial class Concern : Entity, ILocated
         ReporterId = report.ReporterId;
         RecordedBy = report.RecordedBy;
         Anonymous = report.Anonymous;
-        Private = report.Private || Categories.AlwaysPrivate(report.Kind);
+        Private = Categories.IsPrivate(report.Kind, report.Private);
         State = ConcernState.Submitted;
         ReportedAt = CountedFrom = reportedAt;
         Post = post.Key;
@@ -413,7 +413,9 @@ internal sealed partial class Concern : Entity, ILocated
         var (wasKind, wasCategory) = (Kind, Category);
         Kind = kind;
         Category = category;
-        Private |= Categories.AlwaysPrivate(kind);
+
+        // Within a kind the reporter's wish stays; another kind may hide it and never opens it.
+        Private |= kind != wasKind && Categories.PrivateByDefault(kind);
         if (times.For(kind, category) != times.For(wasKind, wasCategory))
         {
             PromiseOther(times, now);

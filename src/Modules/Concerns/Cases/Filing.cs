@@ -15,7 +15,7 @@ internal sealed record Reported(Guid Id, string Number, string Title, string Pos
 
 /// <summary>What somebody wants filed, before it is checked against places and rules.</summary>
 internal sealed record Filed(
-    ConcernKind Kind, string? Category, string? Text, Guid? PlaceId, string? Where, Channel Channel, Guid? ReporterId, Guid? RecordedBy, bool Anonymous, bool Private,
+    ConcernKind Kind, string? Category, string? Text, Guid? PlaceId, string? Where, Channel Channel, Guid? ReporterId, Guid? RecordedBy, bool Anonymous, bool? Private,
     IReadOnlyCollection<Guid> Photos, DateTime? ReportedAt);
 
 /// <summary>Makes a concern of a report: finds its place and its office, gives it a number, sets its timer. Does not save.</summary>

@@ -12,10 +12,10 @@ namespace Mulin.Concerns.Cases;
 /// Staff record what somebody said by phone, at the desk, in a group or on the doorstep; that person is told. Without a caller it is the
 /// recorder's own finding.
 /// </summary>
-internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people) : ISlice
+internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people, Line.NamedLine line) : ISlice
 {
     /// <summary>Channels staff record from. The phone page is the resident's own.</summary>
-    internal static readonly Channel[] Channels = [Channel.DutyDesk, Channel.Call, Channel.GroupMessage, Channel.Visit, Channel.Forum, Channel.Hotline, Channel.Api];
+    internal static readonly Channel[] Channels = [Channel.DutyDesk, Channel.Call, Channel.Line, Channel.GroupMessage, Channel.Visit, Channel.Forum, Channel.Hotline, Channel.Api];
 
     internal sealed class Form
     {
@@ -45,7 +45,9 @@ internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people) :
         public string? CallerPhone { get; set; }
 
         public bool Anonymous { get; set; }
-        public bool Private { get; set; }
+
+        /// <summary>Left out: as is usual for the kind.</summary>
+        public bool? Private { get; set; }
 
         /// <summary>When it was said, if that was earlier than now (UTC).</summary>
         public DateTime? SaidAt { get; set; }
@@ -58,6 +60,7 @@ internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people) :
         db.Demand(Rights.Record);
         FormCheck.Check(form);
         Refuse.If(!Channels.Contains(form.Channel!.Value), "concerns.channel-not-here", nameof(Form.Channel));
+        Refuse.If(form.Channel == Channel.Line && await line.Run(ct) is null, "concerns.line-none", nameof(Form.Channel));
         Refuse.If(form.SaidAt > db.Now, "concerns.reported-later", nameof(Form.SaidAt));
         Refuse.If(form.SaidAt < db.Now.AddDays(-30), "concerns.reported-too-early", nameof(Form.SaidAt));
         var name = Wording.Clean(form.CallerName);

@@ -7,7 +7,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Cases;
 
 /// <summary>A resident reports something: what, where, of which kind, with pictures if they like.</summary>
-internal sealed class ReportConcern(Db db, Filing filing) : ISlice
+internal sealed class ReportConcern(Db db, Filing filing, Line.NamedLine line) : ISlice
 {
     internal sealed class Form
     {
@@ -30,8 +30,11 @@ internal sealed class ReportConcern(Db db, Filing filing) : ISlice
         /// <summary>Neighbours do not read who reported it.</summary>
         public bool Anonymous { get; set; }
 
-        /// <summary>Only who handles it reads it. Care and mediation always are.</summary>
-        public bool Private { get; set; }
+        /// <summary>Only who handles it reads it. Care and mediation always are; left out: questions are, the rest is not.</summary>
+        public bool? Private { get; set; }
+
+        /// <summary>It came in by the community's named line, where there is one.</summary>
+        public bool ByLine { get; set; }
 
         /// <summary>Uploaded drafts.</summary>
         public List<Guid> Photos { get; set => field = value ?? []; } = [];
@@ -42,8 +45,9 @@ internal sealed class ReportConcern(Db db, Filing filing) : ISlice
         db.Demand(Rights.Report);
         FormCheck.Check(form);
         var me = db.Actor.Person;
+        var channel = form.ByLine && await line.Run(ct) is not null ? Channel.Line : Channel.Phone;
         var filed = new Filed(
-            form.Kind!.Value, form.Category, form.Text, form.PlaceId, form.Where, Channel.Phone, me, null, form.Anonymous, form.Private, form.Photos, null);
+            form.Kind!.Value, form.Category, form.Text, form.PlaceId, form.Where, channel, me, null, form.Anonymous, form.Private, form.Photos, null);
         return await db.Save(await filing.File(filed, ct), ct);
     }
 }

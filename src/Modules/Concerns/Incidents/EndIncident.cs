@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
 
@@ -13,7 +12,7 @@ namespace Mulin.Concerns.Incidents;
 /// It is over: the reports about it are resolved in one step, each by its own rule, and their reporters confirm as ever. What cannot be
 /// resolved is left as it was and said with its reason.
 /// </summary>
-internal sealed class EndIncident(Db db, Cases.Cases cases, Attaching attaching) : ISlice
+internal sealed class EndIncident(Db db, Cases.Cases cases, Bulk bulk, Attaching attaching) : ISlice
 {
     internal sealed class Form
     {
@@ -39,36 +38,12 @@ internal sealed class EndIncident(Db db, Cases.Cases cases, Attaching attaching)
         db.Add(result);
         var attached = await db.Set<IncidentReport>().AsNoTracking().Where(row => row.IncidentId == incident.Id && row.DetachedAt == null)
             .Join(db.Set<Concern>(), row => row.ConcernId, row => row.Id, (_, row) => new { row.Id, row.Number }).ToListAsync(ct);
-        List<Bulk.Left> left = [];
-        var resolved = 0;
-
-        // In one order, so that two such requests never wait for each other's rows.
-        foreach (var (id, number) in attached.OrderBy(row => row.Id).Select(row => (row.Id, row.Number)))
+        var numbers = attached.ToDictionary(row => row.Id, row => row.Number);
+        var (resolved, left) = await bulk.Each(ConcernAction.Resolve, numbers.Keys, concern =>
         {
-            ConcernNote? note = null;
-            try
-            {
-                var (concern, _) = await cases.Take(ConcernAction.Resolve, id, null, ct);
-                note = cases.Note(concern, NoteKind.Result, NoteAudience.Everyone, form.Result, nameof(Form.Result));
-                concern.Resolve(Outcome.Resolved, concern.IsPassedUp ? SolvedAt.Subdistrict : SolvedAt.Community, note, db.Actor.PersonId, cases.Times, db.Now);
-                cases.Settle(concern);
-                resolved++;
-            }
-            catch (Refusal refusal)
-            {
-                if (note is not null)
-                {
-                    db.Entry(note).State = EntityState.Detached;
-                }
-
-                left.Add(new Bulk.Left(id, number, refusal.Code));
-            }
-            catch (NotYours)
-            {
-                left.Add(new Bulk.Left(id, number, "kernel.status-403"));
-            }
-        }
-
-        return await db.Save(new Ended(resolved, left), ct);
+            var note = cases.Note(concern, NoteKind.Result, NoteAudience.Everyone, form.Result, nameof(Form.Result));
+            concern.Resolve(Outcome.Resolved, concern.IsPassedUp ? SolvedAt.Subdistrict : SolvedAt.Community, note, db.Actor.PersonId, cases.Times, db.Now);
+        }, ct);
+        return await db.Save(new Ended(resolved, [.. left.Select(one => one with { Number = numbers[one.Id] })]), ct);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class IncidentsWaiting(Db db, Settings settings, IPlaces places,
             .. incidents.Select(row => new Waiting(
                 Open, row.Id, row.Title, row.Number, null, row.ExpectedAt, Links.Incident(row.Id), "concerns.act.update-incident", $"{Links.Incident(row.Id)}/update")),
         ];
-        var end = Kernel.Places.Clock.Utc(Kernel.Places.Clock.DayOf(now).AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var end = Kernel.Places.Clock.EndOfDay(now);
         var fitting = all.Where(line => (query.Kind is null || line.Kind == query.Kind) && (!query.OnlyLate || line.Due < now) && (query.DueBefore is not { } before || line.Due < before)
             && (string.IsNullOrWhiteSpace(query.Search) || line.Title.Contains(query.Search, StringComparison.Ordinal) || line.Where.Contains(query.Search, StringComparison.Ordinal))).ToList();
         return new WaitingList([.. fitting.Take(query.Take)], fitting.Count, all.Count(line => line.Due < now), all.Count(line => line.Due >= now && line.Due < end))

@@ -91,7 +91,7 @@ internal class ConcernFilter
 
         if (Today)
         {
-            var end = Clock.Utc(Clock.DayOf(now).AddDays(1).ToDateTime(TimeOnly.MinValue));
+            var end = Clock.EndOfDay(now);
             rows = rows.Where(row => row.ClosedAt == null && row.DueAt >= now && row.DueAt < end);
         }
 

@@ -45,7 +45,7 @@ internal sealed class Inbox(Db db, Answerable answerable, Lines lines, Seeking s
 
     internal static async Task<(int Total, int Overdue, int Today)> Count(IQueryable<Concern> rows, DateTime now, CancellationToken ct)
     {
-        var end = Kernel.Places.Clock.Utc(Kernel.Places.Clock.DayOf(now).AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var end = Kernel.Places.Clock.EndOfDay(now);
         var counted = await rows.GroupBy(_ => 1).Select(group => new
         {
             Total = group.Count(),

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Concerns.Answers;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Places;
@@ -16,6 +17,9 @@ internal sealed class PublicConcerns(Db db, IPlaces places) : ISlice
 
         /// <summary>Only what got done: resolved or closed.</summary>
         public bool Done { get; set; }
+
+        /// <summary>Only what the home page counts as done this week.</summary>
+        public bool Week { get; set; }
         public string? After { get; set; }
         public string? Before { get; set; }
         public int? Size { get; set; }
@@ -32,7 +36,11 @@ internal sealed class PublicConcerns(Db db, IPlaces places) : ISlice
             rows = rows.Where(row => row.Kind == kind);
         }
 
-        if (query.Done)
+        if (query.Week)
+        {
+            rows = ConcernNews.ThisWeek(rows, db.Now);
+        }
+        else if (query.Done)
         {
             rows = rows.Where(row => row.ResolvedAt != null);
         }

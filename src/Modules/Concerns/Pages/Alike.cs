@@ -45,7 +45,7 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
         return null;
     }
 
-    public async Task Look(HttpContext http, string? text, Guid? placeId, ConcernKind? kind, string? category, bool isPrivate, CancellationToken ct)
+    public async Task Look(HttpContext http, string? text, Guid? placeId, ConcernKind? kind, string? category, bool? isPrivate, CancellationToken ct)
     {
         Round++;
         var typed = http.Request.Form;

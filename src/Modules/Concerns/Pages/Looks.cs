@@ -122,6 +122,10 @@ internal static class Looks
     public static IReadOnlyList<Option> Posts(Texts texts, IReadOnlyList<Rules.PostChoices.Choice> posts) =>
         [.. posts.Select(post => new Option(post.Key, post.Where is null ? post.Name : $"{post.Where} {post.Name}", Group: texts[post.Group]))];
 
+    /// <summary>Who may read it, where the reporter wants something else than is usual for the kind.</summary>
+    public static IReadOnlyList<Option> Readers(Texts texts) =>
+        [new("false", texts["concerns.page.readers.neighbours"]), new("true", texts["concerns.page.readers.handlers"])];
+
     /// <summary>For <c>TemplatePicks</c>: the filled words are the option's hint.</summary>
     public static IReadOnlyList<Option> Templates(IReadOnlyList<Templates.FitTemplates.Offer> offers) => [.. offers.Select(offer => new Option(offer.Key, offer.Title, offer.Text))];
 

@@ -224,12 +224,8 @@ internal sealed class Notices(Db db, IOffices offices, IDuty duty, WorkCalendars
     private static IEnumerable<Notice> Reporter(Case it, Envelope envelope, string text, IReadOnlyList<object> args, bool urgent = false) =>
         it.ReporterId is { } reporter && reporter != envelope.ActorId ? [new Notice(reporter, text, args, it.Link, urgent)] : [];
 
-    private async Task<IEnumerable<Notice>> Holders(Case it, string key, Envelope envelope, string text, IReadOnlyList<object> args, bool urgent, CancellationToken ct)
-    {
-        var post = Post.Parse(key);
-        return post.AreaId is not null ? [] : (await offices.Book(ct)).Answers(post).Select(holder => holder.PersonId).Distinct()
-            .Where(person => person != envelope.ActorId).Select(person => new Notice(person, text, args, it.Link, urgent));
-    }
+    private Task<IEnumerable<Notice>> Holders(Case it, string key, Envelope envelope, string text, IReadOnlyList<object> args, bool urgent, CancellationToken ct) =>
+        offices.Tell(key, envelope, text, args, it.Link, urgent, ct);
 
     private async Task<IEnumerable<Notice>> OrOnDuty(IEnumerable<Notice> holders, Case it, ConcernAssigned fact, Envelope envelope, CancellationToken ct)
     {

@@ -10,7 +10,8 @@ namespace Mulin.Concerns.Rules;
 internal sealed class RulesInForce(Db db, Answerable answerable, IPlaces places) : ISlice
 {
     /// <param name="Id">Null: the house's default.</param>
-    internal sealed record Line(Guid? Id, ConcernKind Kind, string? Category, Guid? CompoundId, string? Compound, Office Office, RuleScope Scope);
+    /// <param name="Otherwise">Takes its turn only where the default before it finds no post, such as in a compound without a property company.</param>
+    internal sealed record Line(Guid? Id, ConcernKind Kind, string? Category, Guid? CompoundId, string? Compound, Office Office, RuleScope Scope, bool Otherwise = false);
 
     internal async Task<IReadOnlyList<Line>> Run(CancellationToken ct)
     {
@@ -18,7 +19,7 @@ internal sealed class RulesInForce(Db db, Answerable answerable, IPlaces places)
         var book = await places.Book(ct);
         var own = (await answerable.Rules(ct)).Select(rule => new Line(
             rule.Id, rule.Kind, rule.Category, rule.CompoundId, rule.CompoundId is null ? null : book.NameOf(rule.CompoundId), rule.Office, rule.Scope));
-        var defaults = Enum.GetValues<ConcernKind>().SelectMany(kind => Answerable.Defaults(kind).Select(rule => new Line(null, kind, null, null, null, rule.Office, rule.Scope)));
-        return [.. own.Concat(defaults).OrderBy(line => line.Kind).ThenBy(line => line.Id is null).ThenBy(line => line.Category, StringComparer.Ordinal).ThenBy(line => line.Compound, StringComparer.Ordinal)];
+        var defaults = Enum.GetValues<ConcernKind>().SelectMany(kind => Answerable.Defaults(kind).Select((rule, turn) => new Line(null, kind, null, null, null, rule.Office, rule.Scope, turn > 0)));
+        return [.. own.Concat(defaults).OrderBy(line => line.Kind).ThenBy(line => line.Id is null).ThenBy(line => line.Otherwise).ThenBy(line => line.Category, StringComparer.Ordinal).ThenBy(line => line.Compound, StringComparer.Ordinal)];
     }
 }

@@ -27,7 +27,7 @@ internal sealed class SimilarConcerns(Db db, IPlaces places) : ISlice
         public Guid? PlaceId { get; set; }
         public ConcernKind? Kind { get; set; }
         public string? Category { get; set; }
-        public bool Private { get; set; }
+        public bool? Private { get; set; }
     }
 
     /// <param name="Others">How many besides the reporter have met it.</param>
@@ -43,7 +43,7 @@ internal sealed class SimilarConcerns(Db db, IPlaces places) : ISlice
         }
 
         FormCheck.Check(query);
-        if (query.Private || query.Text is null || (query.Kind is { } own && Categories.AlwaysPrivate(own)))
+        if (query.Text is null || (query.Kind is { } kind ? Categories.IsPrivate(kind, query.Private) : query.Private == true))
         {
             return [];
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Line;
 using Mulin.Concerns.Templates;
 using Mulin.Contracts.Bodies;
 using Mulin.Contracts.People;
@@ -31,6 +32,7 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
         bodies = await teller.As(null, slug, at, "look", async scope => await scope.GetRequiredService<IBodies>().Standing(default));
         Residents = [.. teller.Players.Where(player => player.Community == slug && player.HomePlaceId is not null)];
         await Templates(at);
+        await OpenLine(at);
     }
 
     /// <summary>What the staff of this community write most often. For the other steps the ones the product begins with stand.</summary>
@@ -42,6 +44,13 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
                 new() { Use = TemplateUse.Resolve, Kind = kind, Title = title, Text = text }, default));
         }
     }
+
+    /// <summary>One community has given its line a name.</summary>
+    private Task OpenLine(DateTime at) => slug != "jinguili" ? Task.CompletedTask : teller.As(Holder(Office.CommunityStaff).Login, slug, at, "line", async scope =>
+    {
+        await scope.GetRequiredService<NameLine>().Run(new() { Name = "桂花直通车", Hours = "每天8:30–20:00", Words = "一个电话、一扇门，大家的事大家一起办。" }, default);
+        return 0;
+    });
 
     public Player Holder(Office office, Guid? place = null) => teller.Players.FirstOrDefault(player => player.Community == slug && player.Post?.Office == office
         && (office != Office.GridWorker || player.Post?.GridId == Places.SpotOf(place).GridId))
@@ -140,7 +149,7 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
         if (tale.Recorder is not { } recorder)
         {
             return await teller.As(tale.By.Login, slug, at, mark, scope => scope.GetRequiredService<ReportConcern>().Run(
-                new() { Kind = kind, Category = category, Text = tale.Words, PlaceId = tale.PlaceId, Where = where, Anonymous = tale.Anonymous }, ct));
+                new() { Kind = kind, Category = category, Text = tale.Words, PlaceId = tale.PlaceId, Where = where, Anonymous = tale.Anonymous, Private = tale.Private }, ct));
         }
 
         return await teller.As(recorder.Login, slug, at, mark, scope => scope.GetRequiredService<RecordConcern>().Run(

@@ -59,6 +59,9 @@ internal sealed class Tale(string community, string key, Teller by, string categ
     public Channel Channel { get; init; } = Channel.Phone;
     public bool Anonymous { get; init; }
 
+    /// <summary>A question about the whole house or compound: whoever asks lets the neighbours read the answer.</summary>
+    public bool? Private => Kind == ConcernKind.Information && level is "b" or "c" ? false : null;
+
     /// <summary>The category it was filed under at first, where that was the wrong one.</summary>
     public string? FiledAs { get; init; }
     public Player? Recorder { get; init; }

@@ -1,11 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Reactions;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
-using Mulin.Kernel.People;
 
 namespace Mulin.Concerns.Together;
 
@@ -49,12 +49,8 @@ internal sealed class AssistanceNotices(Db db, IOffices offices) :
         return await Holders(it.Post, envelope, text, [it.Title, it.Number, new Mention.AtPost(helper)], $"{Links.Of(fact.ConcernId)}/work", ct);
     }
 
-    private async Task<IEnumerable<Notice>> Holders(string key, Envelope envelope, string text, IReadOnlyList<object> args, string link, CancellationToken ct)
-    {
-        var post = Post.Parse(key);
-        return post.AreaId is not null ? [] : (await offices.Book(ct)).Answers(post).Select(holder => holder.PersonId).Distinct()
-            .Where(person => person != envelope.ActorId).Select(person => new Notice(person, text, args, link));
-    }
+    private Task<IEnumerable<Notice>> Holders(string key, Envelope envelope, string text, IReadOnlyList<object> args, string link, CancellationToken ct) =>
+        offices.Tell(key, envelope, text, args, link, urgent: false, ct);
 
     private async Task<Case> Of(Guid id, CancellationToken ct) =>
         await db.Set<Concern>().AsNoTracking().Where(row => row.Id == id).Select(row => new Case(row.Title, row.Number, row.Post)).SingleAsync(ct);

@@ -23,7 +23,7 @@ internal sealed class AssistanceWaiting(Db db, Answerable answerable, IPlaces pl
 
         var keys = (await answerable.AnsweredBy(me, ct)).ToList();
         var now = db.Now;
-        var end = Clock.Utc(Clock.DayOf(now).AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var end = Clock.EndOfDay(now);
         var concerns = db.Set<Concern>().AsNoTracking();
         var asked = db.Set<Assistance>().AsNoTracking().Where(row => row.EndedAt == null && keys.Contains(row.Post))
             .Join(concerns, row => row.ConcernId, concern => concern.Id, (row, concern) => new { row.Id, row.DueAt, row.ConcernId, concern.Title, concern.PlaceId, concern.Where });

@@ -11,7 +11,7 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
 {
     public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
-    public static string Named(AreaNode area) => English ? area.NameEn ?? area.Name : area.Name;
+    public static string Named(AreaNode area) => area.Said;
 
     public string Name(string code) => texts[code];
 

@@ -156,6 +156,11 @@ export async function go(url: URL, request: RequestInit, wish: Wish & { quiet?: 
     }
 
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (wish.form?.isConnected && stays(wish.form, page)) {
+      release();
+      return;
+    }
+
     if (!fits(page)) {
       if (wish.form && !answer.redirected) {
         // A page from elsewhere (a proxy, a crash): keep what was typed.
@@ -191,6 +196,20 @@ export async function go(url: URL, request: RequestInit, wish: Wish & { quiet?: 
       running = null;
     }
   }
+}
+
+/** The sign-in has ended: the page keeps what was typed, pictures too, and says what to do. */
+function stays(form: HTMLFormElement, page: Document): boolean {
+  const notice = page.querySelector<HTMLElement>("[data-unsent]");
+  if (!notice) {
+    return false;
+  }
+
+  form.querySelector("[data-unsent]")?.remove();
+  const said = document.importNode(notice, true);
+  form.prepend(said);
+  focusOn(said);
+  return true;
 }
 
 function fits(page: Document): boolean {
