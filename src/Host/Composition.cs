@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Localization;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Foundation.Files;
 using Mulin.Foundation.Identity;
+using Mulin.Foundation.Outgoing;
 using Mulin.Host.Components;
 using Mulin.Host.Watching;
 using Mulin.Kernel.Chronicle;
@@ -100,6 +101,7 @@ public static class Composition
         if (pump)
         {
             services.AddHostedService<PumpHost>();
+            services.AddHostedService(provider => provider.GetRequiredService<Porter>());
         }
 
         var app = builder.Build();

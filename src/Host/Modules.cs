@@ -8,6 +8,7 @@ using Mulin.Foundation.Notifications;
 using Mulin.Foundation.People;
 using Mulin.Foundation.Places;
 using Mulin.Foundation.Upkeep;
+using Mulin.Foundation.Webhooks;
 using Mulin.Foundation.Work;
 using Mulin.Insights;
 using Mulin.Kernel.Modules;
@@ -29,6 +30,7 @@ internal static class Modules
         house.Add<HomeModule>(services);
         house.Add<WorkModule>(services);
         house.Add<UpkeepModule>(services);
+        house.Add<WebhooksModule>(services);
         house.Add<InsightsModule>(services);
         house.Add<ConcernsModule>(services);
         return house;

@@ -33,7 +33,7 @@ public partial class FactTests
     {
         Type[] allowed = [typeof(Guid), typeof(long), typeof(int), typeof(bool), typeof(DateOnly), typeof(DateTime)];
         string[] codes = ["Post", "FromPost", "ToPost", "Category", "WasCategory", "What", "Purpose", "Code", "Digest"];
-        foreach (var property in Facts.SelectMany(fact => fact.GetProperties()).Where(property => property.Name is not "Subjects" and not "Reserved" and not "EqualityContract"))
+        foreach (var property in Facts.SelectMany(fact => fact.GetProperties()).Where(property => property.Name is not "Subjects" and not "Reserved" and not "Pressing" and not "EqualityContract"))
         {
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             (allowed.Contains(type) || type.IsEnum || type == typeof(IReadOnlyList<Guid>) || (type == typeof(string) && codes.Contains(property.Name)))

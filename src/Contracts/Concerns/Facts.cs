@@ -71,6 +71,8 @@ public abstract record ConcernFact(Guid ConcernId, ConcernKind Kind, string Cate
     public override IEnumerable<Subject> Subjects => [new("concern", ConcernId)];
 
     public override bool Reserved => Kind is ConcernKind.Care or ConcernKind.Mediation;
+
+    public override bool Pressing => Kind == ConcernKind.Emergency;
 }
 
 [FactName("concerns.reported.v1")]

@@ -71,6 +71,8 @@ public sealed record BurstDismissed(Guid BurstId, ConcernKind Kind, string Categ
 public abstract record IncidentFact(Guid IncidentId, ConcernKind Kind, string Category) : Fact
 {
     public override IEnumerable<Subject> Subjects => [new("incident", IncidentId)];
+
+    public override bool Pressing => Kind == ConcernKind.Emergency;
 }
 
 /// <summary>One thing that touches many at once: no water in a compound. <see cref="BurstId"/> when it was proposed by many reports.</summary>

@@ -13,6 +13,7 @@ public interface IInboxAbove
 /// <summary>The SMS gateway. An adapter: the demo prints to the console.</summary>
 public interface ISendsSms
 {
+    /// <param name="id">The same for the same message, so that a gateway that knows of such ids takes it once.</param>
     /// <param name="phone">In clear; never logged by real gateways.</param>
-    Task Send(string phone, string text, CancellationToken ct);
+    Task Send(Guid id, string phone, string text, CancellationToken ct);
 }

@@ -17,5 +17,7 @@ public sealed class BodiesModule : IModule
         .Menu(new MenuItem(Shell.Work, 70, "bodies.menu", "network", "bodies", Rights.See))
         .Api(Routes.Map)
         .Alarms<ForgetImportDraft>()
+        .Publishes<BodyRegistered>()
+        .Publishes<BodyLeft>()
         .Answers<IBodies, BodiesFromMemory>();
 }

@@ -56,7 +56,7 @@ internal sealed class AskCode(Db db, Vault vault, Installation installation, ISe
         db.RemoveRange(await db.Set<SignInCode>().Where(other => other.AskedAt < yesterday).OrderBy(other => other.AskedAt).Take(50).ToListAsync(ct));
         db.Add(row);
         await db.Save(ct);
-        await sms.Send(mobile, texts["identity.sms", code, (int)SignInCode.Life.TotalMinutes], ct);
+        await sms.Send(row.Id, mobile, texts["identity.sms", code, (int)SignInCode.Life.TotalMinutes], ct);
         return row.Id;
     }
 }

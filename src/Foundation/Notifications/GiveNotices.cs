@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Mulin.Contracts.Notifications;
-using Mulin.Contracts.People;
+using Mulin.Foundation.Outgoing;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
@@ -10,20 +9,20 @@ using Mulin.Kernel.Modules;
 namespace Mulin.Foundation.Notifications;
 
 /// <summary>Asks every room that has something to say about a fact whom to tell, and gives each of them one notice.</summary>
-internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Live live) : IFoldingReaction
+internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Live live, Porter porter) : IFoldingReaction
 {
     public static IEnumerable<Type> Facts(House house) => house.Notifiers.Select(notifier => notifier.Fact).Distinct();
 
     public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {
-        List<(Notice Notice, Guid FactId)> said = [];
+        List<(Notice Notice, Guid FactId, bool Pressing)> said = [];
         foreach (var (fact, envelope) in facts)
         {
             foreach (var (type, tell) in house.Notifiers)
             {
                 if (type == fact.GetType())
                 {
-                    said.AddRange((await tell(rooms, fact, envelope, ct)).Select(notice => (notice, envelope.Id)));
+                    said.AddRange((await tell(rooms, fact, envelope, ct)).Select(notice => (notice, envelope.Id, fact.Pressing)));
                 }
             }
         }
@@ -36,25 +35,40 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
         var factIds = said.Select(one => one.FactId).Distinct().ToList();
         var known = (await db.Set<GivenNotice>().AsNoTracking().Where(row => factIds.Contains(row.FactId))
             .Select(row => new { row.FactId, row.PersonId, row.Text }).ToListAsync(ct)).Select(row => (row.FactId, row.PersonId, row.Text)).ToHashSet();
+        var persons = said.Select(one => one.Notice.PersonId).Distinct().ToList();
+        var choices = await db.Set<NoticeChoice>().AsNoTracking().Where(row => persons.Contains(row.PersonId)).ToDictionaryAsync(row => row.PersonId, ct);
         var urgent = said.Where(one => one.Notice.Urgent).Select(one => one.Notice.PersonId).Distinct().ToList();
         HashSet<Guid> withAccount = urgent.Count == 0 ? [] : [.. await db.Set<Person>().Where(person => urgent.Contains(person.Id) && person.AccountId != null).Select(person => person.Id).ToListAsync(ct)];
 
+        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
         List<(Guid, Guid?)> told = [];
-        foreach (var (notice, factId) in said)
+        foreach (var (notice, factId, pressing) in said)
         {
             if (!known.Add((factId, notice.PersonId, notice.Text)))
             {
                 continue;
             }
 
+            var choice = choices.GetValueOrDefault(notice.PersonId);
+            var kind = house.NoticeKinds.GetValueOrDefault(notice.Text);
             var row = new GivenNotice(db.NewId(), notice.PersonId, notice.Text, Arguments.Keep(notice.Args), notice.Link, factId, notice.Urgent, db.Now);
             db.Add(row);
-            told.Add((notice.PersonId, row.Id));
-            if (notice.Urgent && !withAccount.Contains(notice.PersonId))
+            if (pressing || choice is null || choice.Rings(kind))
             {
-                var sms = new SmsToSend(db.NewId(), notice.PersonId, row.Id, db.Now);
-                db.Add(sms);
-                db.SetAlarm<SendSms>(sms.Id, db.Now);
+                told.Add((notice.PersonId, row.Id));
+            }
+            else
+            {
+                // It is there to be read, and rings for nobody.
+                row.Read(db.Now);
+            }
+
+            if ((notice.Urgent && !withAccount.Contains(notice.PersonId)) || choice?.Sends(kind) == true)
+            {
+                // In a story nobody sleeps, because nobody is really written to.
+                var due = pressing || db.Clock.IsTold ? machine : Quiet.Until(machine, choice?.QuietFrom ?? NoticeChoice.UsualFrom, choice?.QuietTo ?? NoticeChoice.UsualTo, choice?.DigestAt);
+                db.Add(new SmsToSend(db.NewId(), notice.PersonId, row.Id, db.Clock.IsTold, db.Now, due));
+                db.AfterSave(porter.Wake);
             }
         }
 
@@ -63,26 +77,8 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
     }
 }
 
-/// <summary>Sends what waits in the outbox, one alarm for each; a gateway that fails is asked again later, ten times in all.</summary>
-internal sealed class SendSms(Db db, ISendsSms gateway, IReach reach, INames names) : IAlarm
+/// <summary>Set by an earlier release for each message; the porter carries them all now.</summary>
+internal sealed class SendSms : IAlarm
 {
-    public async Task Fire(Guid subject, DateTime due, CancellationToken ct)
-    {
-        var sms = await db.Load<SmsToSend>(subject, ct);
-        if (sms.SentAt is not null)
-        {
-            return;
-        }
-
-        var notice = await db.Set<GivenNotice>().AsNoTracking().SingleAsync(row => row.Id == sms.NoticeId, ct);
-        if (await reach.Phone(sms.PersonId, "notice", ct) is not { } phone)
-        {
-            sms.Unreachable(db.Now);
-            return;
-        }
-
-        var sentence = (await names.Say([new Told(notice.Text, Arguments.Read(notice.Args))], ct))[0];
-        await gateway.Send(phone, $"【{db.Here.Community.Name}】{sentence}", ct);
-        sms.Sent(db.Now);
-    }
+    public Task Fire(Guid subject, DateTime due, CancellationToken ct) => Task.CompletedTask;
 }

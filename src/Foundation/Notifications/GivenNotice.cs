@@ -36,36 +36,3 @@ internal sealed class GivenNotice : Entity
 
     public void Read(DateTime now) => ReadAt ??= now;
 }
-
-/// <summary>
-/// The same by SMS, for somebody who cannot see notices: an outbox row. It is sent at least once; a crash between the gateway's answer
-/// and our note of it sends it again, and the gateway is given this row's id to tell the two apart.
-/// </summary>
-internal sealed class SmsToSend : Entity
-{
-    private SmsToSend() { }
-
-    internal SmsToSend(Guid id, Guid personId, Guid noticeId, DateTime now)
-        : base(id)
-    {
-        PersonId = personId;
-        NoticeId = noticeId;
-        CreatedAt = now;
-    }
-
-    public Guid PersonId { get; private set; }
-    public Guid NoticeId { get; private set; }
-    public DateTime CreatedAt { get; private set; }
-    public DateTime? SentAt { get; private set; }
-
-    /// <summary>There was no phone to send to.</summary>
-    public bool NoPhone { get; private set; }
-
-    public void Sent(DateTime now) => SentAt ??= now;
-
-    public void Unreachable(DateTime now)
-    {
-        NoPhone = true;
-        SentAt = now;
-    }
-}

@@ -18,6 +18,9 @@ public abstract record Fact
     /// <summary>Care, mediation and visits: the envelope then carries no place below the grid.</summary>
     public virtual bool Reserved => false;
 
+    /// <summary>An emergency: who is told of it is told at night too.</summary>
+    public virtual bool Pressing => false;
+
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -31,7 +34,7 @@ public abstract record Fact
     {
         if (typeof(Fact).IsAssignableFrom(type.Type))
         {
-            foreach (var derived in type.Properties.Where(property => property.Name is "subjects" or "reserved").ToList())
+            foreach (var derived in type.Properties.Where(property => property.Name is "subjects" or "reserved" or "pressing").ToList())
             {
                 type.Properties.Remove(derived);
             }

@@ -54,8 +54,29 @@ public abstract record Mention
 /// <summary>A notice to one person. The kernel's caller keeps it from being given twice for one fact.</summary>
 /// <param name="Text">Text key; arguments may be mentions.</param>
 /// <param name="Link">Inside the community, without a leading slash.</param>
-/// <param name="Urgent">Also by SMS where the person has no account or has asked for it.</param>
+/// <param name="Urgent">Also by SMS where the person has no account.</param>
 public sealed record Notice(Guid PersonId, string Text, IReadOnlyList<object> Args, string Link, bool Urgent = false);
+
+/// <summary>What a notice is about, as far as its reader may choose whether to be rung for it and how.</summary>
+/// <param name="Code">Also the text key.</param>
+/// <param name="Work">Of an office: nobody who holds one can be without it in the app.</param>
+public sealed record NoticeKind(string Code, bool Work = false);
+
+/// <summary>A fact that programs outside may subscribe to.</summary>
+/// <param name="Without">Properties that stay here: whoever is a person.</param>
+/// <param name="Says">What stands beside the title where people read it, and where it leads.</param>
+public sealed record Publication(Type Fact, IReadOnlyList<string> Without, Func<Fact, (Told Line, string Link)>? Says)
+{
+    /// <summary>Text key of what it says: <c>concerns.reported.v1</c> → <c>concerns.published.reported</c>.</summary>
+    public string Text
+    {
+        get
+        {
+            var parts = FactNameAttribute.Of(Fact).Split('.');
+            return $"{parts[0]}.published.{parts[1]}";
+        }
+    }
+}
 
 public interface INotifies<in F>
     where F : Fact

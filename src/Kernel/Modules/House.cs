@@ -27,8 +27,14 @@ public sealed class House
     public Dictionary<string, Type> Settings { get; } = [];
     public Dictionary<Type, Func<Fact, Told?>> Tellers { get; } = [];
     public List<(Type Fact, Func<IServiceProvider, Fact, Envelope, CancellationToken, Task<IEnumerable<Notice>>> Tell)> Notifiers { get; } = [];
+
+    /// <summary>By the text key of a notice.</summary>
+    public Dictionary<string, NoticeKind> NoticeKinds { get; } = [];
     public List<Type> Waits { get; } = [];
     public Dictionary<string, Type> Jobs { get; } = [];
+
+    /// <summary>What leaves the house, by the permanent name of the fact, in the order it was declared in.</summary>
+    public Dictionary<string, Publication> Published { get; } = [];
     public Dictionary<string, Indicator> Indicators { get; } = [];
     public List<Type> Stories { get; } = [];
     public List<Type> Finders { get; } = [];

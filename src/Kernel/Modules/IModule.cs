@@ -104,12 +104,35 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
         return this;
     }
 
+    /// <summary>
+    /// Who subscribed outside may hear of this fact: its ids, codes, numbers and days, without the properties in <paramref name="without"/>. Whoever
+    /// a person is stays here, so every id of one is named there. Its title is the text <c>{room}.published.{what}</c>.
+    /// </summary>
+    /// <param name="says">What stands beside the title where people read it, and where it leads inside the community; no names.</param>
+    public ModuleBuilder Publishes<F>(Func<F, (Told Line, string Link)>? says = null, params string[] without)
+        where F : Fact
+    {
+        house.Published.Add(FactNameAttribute.Of(typeof(F)), new Publication(typeof(F), without, says is null ? null : fact => says((F)fact)));
+        return this;
+    }
+
     public ModuleBuilder Notifies<F, N>()
         where F : Fact
         where N : class, INotifies<F>
     {
         Services.AddScoped<N>();
         house.Notifiers.Add((typeof(F), async (provider, fact, envelope, ct) => await provider.GetRequiredService<N>().Tell((F)fact, envelope, ct)));
+        return this;
+    }
+
+    /// <summary>Notices of these texts are of this kind; every notice is of one.</summary>
+    public ModuleBuilder Sorts(NoticeKind kind, params string[] texts)
+    {
+        foreach (var text in texts)
+        {
+            house.NoticeKinds.Add(text, kind);
+        }
+
         return this;
     }
 

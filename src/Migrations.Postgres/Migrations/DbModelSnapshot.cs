@@ -1934,6 +1934,57 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("notifications_inbox_line");
                 });
 
+            modelBuilder.Entity("Mulin.Foundation.Notifications.NoticeChoice", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BySms")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_sms")
+                        .UseCollation("C");
+
+                    b.Property<int?>("DigestAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("QuietFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int>("QuietTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<string>("Silent")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("silent")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("notifications_notice_choice");
+                });
+
             modelBuilder.Entity("Mulin.Foundation.Notifications.SmsToSend", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -1944,9 +1995,42 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure")
+                        .UseCollation("C");
+
+                    b.Property<bool>("InStory")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_story");
+
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
 
                     b.Property<bool>("NoPhone")
                         .HasColumnType("boolean")
@@ -1956,6 +2040,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("notice_id");
 
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("parked_at");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -1964,6 +2052,14 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
 
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -1971,8 +2067,16 @@ namespace Mulin.Migrations.Postgres.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
+                    b.HasIndex("CommunityId", "DueAt")
+                        .HasDatabaseName("ix_notifications_sms_to_send_due")
+                        .HasFilter("sent_at IS NULL AND parked_at IS NULL");
+
                     b.HasIndex("CommunityId", "NoticeId")
                         .IsUnique();
+
+                    b.HasIndex("CommunityId", "ParkedAt")
+                        .HasDatabaseName("ix_notifications_sms_to_send_parked")
+                        .HasFilter("parked_at IS NOT NULL");
 
                     b.ToTable("notifications_sms_to_send");
                 });
@@ -2307,6 +2411,210 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("places_stat_area");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Webhooks.Push", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int?>("Code")
+                        .HasColumnType("integer")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("FactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fact_id");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("text")
+                        .HasColumnName("failure")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<long?>("Millis")
+                        .HasColumnType("bigint")
+                        .HasColumnName("millis");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "State", "SubscriptionId");
+
+                    b.HasIndex("CommunityId", "SubscriptionId", "DueAt")
+                        .HasDatabaseName("ix_webhooks_push_due")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("CommunityId", "SubscriptionId", "FactId")
+                        .IsUnique();
+
+                    b.ToTable("webhooks_push");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Webhooks.Subscription", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("InMinute")
+                        .HasColumnType("integer")
+                        .HasColumnName("in_minute");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<DateTime?>("Minute")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("minute");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("OffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("off_at");
+
+                    b.Property<string>("OffBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("off_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("OldKey")
+                        .HasColumnType("text")
+                        .HasColumnName("old_key")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("OldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("old_until");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("shown")
+                        .UseCollation("C");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "State");
+
+                    b.ToTable("webhooks_subscription");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Work.CalendarLink", b =>

@@ -1829,6 +1829,55 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("notifications_inbox_line");
                 });
 
+            modelBuilder.Entity("Mulin.Foundation.Notifications.NoticeChoice", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BySms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_sms");
+
+                    b.Property<int?>("DigestAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int>("QuietTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_to");
+
+                    b.Property<string>("Silent")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silent");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "PersonId")
+                        .IsUnique();
+
+                    b.ToTable("notifications_notice_choice");
+                });
+
             modelBuilder.Entity("Mulin.Foundation.Notifications.SmsToSend", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -1839,9 +1888,41 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_until");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<bool>("InStory")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_story");
+
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
 
                     b.Property<bool>("NoPhone")
                         .HasColumnType("INTEGER")
@@ -1851,6 +1932,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("notice_id");
 
+                    b.Property<DateTime?>("ParkedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parked_at");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
@@ -1859,6 +1944,14 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_at");
 
+                    b.Property<DateTime?>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -1866,8 +1959,16 @@ namespace Mulin.Migrations.Sqlite.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
+                    b.HasIndex("CommunityId", "DueAt")
+                        .HasDatabaseName("ix_notifications_sms_to_send_due")
+                        .HasFilter("sent_at IS NULL AND parked_at IS NULL");
+
                     b.HasIndex("CommunityId", "NoticeId")
                         .IsUnique();
+
+                    b.HasIndex("CommunityId", "ParkedAt")
+                        .HasDatabaseName("ix_notifications_sms_to_send_parked")
+                        .HasFilter("parked_at IS NOT NULL");
 
                     b.ToTable("notifications_sms_to_send");
                 });
@@ -2188,6 +2289,198 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasKey("Code");
 
                     b.ToTable("places_stat_area");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Webhooks.Push", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<Guid?>("Claim")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim");
+
+                    b.Property<DateTime?>("ClaimedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claimed_until");
+
+                    b.Property<int?>("Code")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("FactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fact_id");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_at");
+
+                    b.Property<long?>("Millis")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("millis");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "State", "SubscriptionId");
+
+                    b.HasIndex("CommunityId", "SubscriptionId", "DueAt")
+                        .HasDatabaseName("ix_webhooks_push_due")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("CommunityId", "SubscriptionId", "FactId")
+                        .IsUnique();
+
+                    b.ToTable("webhooks_push");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Webhooks.Subscription", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<Guid?>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("InMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_minute");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<DateTime?>("Minute")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minute");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("OffAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("off_at");
+
+                    b.Property<string>("OffBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("off_because");
+
+                    b.Property<string>("OldKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_key");
+
+                    b.Property<DateTime?>("OldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_until");
+
+                    b.Property<string>("Shown")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shown");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "State");
+
+                    b.ToTable("webhooks_subscription");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Work.CalendarLink", b =>

@@ -60,6 +60,8 @@ public sealed class ConcernsModule : IModule
             .Finds<FindConcerns>()
             .Story<Telling.ConcernsStory>();
         Course.Declare(module);
+        Publications.Declare(module);
+        NoticeKinds.Declare(module);
         Notices.Declare(module);
         FollowerNotices.Declare(module);
         IncidentNotices.Declare(module);

@@ -27,6 +27,8 @@ public sealed class InsightsModule : IModule
             .Alarms<FreezeAlarm>()
             .Tells<PackFrozen>(fact => new("insights.told.frozen", [Period.Of(PeriodKind.Month, fact.Month).Code], Audience.Staff))
             .Notifies<PackFrozen, PackNotices>()
+            .Publishes<PackFrozen>()
+            .Sorts(new NoticeKind("insights.notices.packs", Work: true), "insights.notice.frozen")
             .Api(Routes.Map)
             .Menu(
                 new MenuItem(Shell.Work, 90, "insights.menu", "chart-column", "insights", Rights.See),

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Notifications;
 using Mulin.Contracts.People;
 using Mulin.Foundation.Notifications;
+using Mulin.Foundation.Outgoing;
 using Mulin.Foundation.People;
 using Mulin.Foundation.Work;
 using Mulin.Kernel.Data;
@@ -121,7 +122,7 @@ public class NoticeTests
         await Give(here, Met(here),
             [new(phoneless, "work.you", [], "concerns/1", Urgent: true), new(silent, "work.you", [], "concerns/1", Urgent: true), new(here["张阿姨"].PersonId, "work.you", [], "concerns/1", Urgent: true), new(phoneless, "work.menu", [], "concerns/1")]);
         await here.Settle();
-        await here.Settle();
+        await here.Town.Services.GetRequiredService<Porter>().Round(default);
 
         var sent = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<SmsToSend>().AsNoTracking().ToListAsync());
         sent.Select(sms => (sms.PersonId, sms.NoPhone, sms.SentAt is not null)).ShouldBe([(phoneless, false, true), (silent, true, true)], ignoreOrder: true);
@@ -251,7 +252,7 @@ public class NoticeTests
         var house = new House();
         house.Notifiers.Add((typeof(PersonMet), (_, _, _, _) => Task.FromResult<IEnumerable<Notice>>(notices)));
         var db = scope.GetRequiredService<Db>();
-        await new GiveNotices(db, house, scope, live ?? scope.GetRequiredService<Live>()).React([fact], default);
+        await new GiveNotices(db, house, scope, live ?? scope.GetRequiredService<Live>(), scope.GetRequiredService<Porter>()).React([fact], default);
         await db.Save(default);
         return 0;
     });
