@@ -174,6 +174,23 @@ public class SaveTests
     }
 
     [Theory, BothEngines]
+    public async Task What_happened_together_is_read_in_the_order_it_happened(On engine)
+    {
+        var room = await Room.With(engine);
+        var jars = await room.Do(async db =>
+        {
+            Jar[] filled = [.. Enumerable.Range(1, 40).Select(sweets => new Jar(db.NewId(), sweets))];
+            db.AddRange(filled);
+            return await db.Save(filled.Select(jar => jar.Id).ToArray(), default);
+        });
+
+        jars.ShouldBe(jars.Order());
+        var facts = await room.Do(db => db.Set<FactRecord>().AsNoTracking().OrderBy(fact => fact.HappenedAt).ThenBy(fact => fact.Id).ToListAsync());
+        facts.Select(fact => fact.Id).ShouldBe(facts.Select(fact => fact.Id).Order());
+        facts.Select(fact => ((JarFilled)Fact.FromPayload(typeof(JarFilled), fact.Payload)).JarId).ShouldBe(jars);
+    }
+
+    [Theory, BothEngines]
     public async Task A_reserved_fact_says_no_place_below_the_grid(On engine)
     {
         var room = await Room.With(engine);

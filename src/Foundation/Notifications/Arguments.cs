@@ -15,6 +15,7 @@ internal static class Arguments
         Mention.Person person => new Kept { Person = person.Id },
         Mention.AtPost post => new Kept { Post = post.Post },
         Mention.At at => new Kept { At = at.Utc },
+        Mention.Lasting span => new Kept { Minutes = span.Minutes },
         Mention.Word word => new Kept { Word = word.Text },
         DateTime time => new Kept { At = time },
         DateOnly day => new Kept { Day = day },
@@ -27,6 +28,7 @@ internal static class Arguments
         { Person: { } id } => new Mention.Person(id),
         { Post: { } post } => new Mention.AtPost(post),
         { At: { } at } => new Mention.At(DateTime.SpecifyKind(at, DateTimeKind.Utc)),
+        { Minutes: { } minutes } => new Mention.Lasting(minutes),
         { Word: { } word } => new Mention.Word(word),
         { Day: { } day } => day,
         { Number: { } number } => number,
@@ -43,6 +45,9 @@ internal static class Arguments
 
         [JsonPropertyName("at")]
         public DateTime? At { get; init; }
+
+        [JsonPropertyName("minutes")]
+        public long? Minutes { get; init; }
 
         [JsonPropertyName("word")]
         public string? Word { get; init; }

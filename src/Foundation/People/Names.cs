@@ -64,6 +64,7 @@ internal sealed class Names(Db db, IOffices offices, Areas areas, Texts texts) :
                     Mention.Person person => names[person.Id],
                     Mention.AtPost post => await Post(Kernel.People.Post.Parse(post.Post), ct),
                     Mention.At moment => When.Full(moment.Utc, db.Now),
+                    Mention.Lasting span => When.Span(TimeSpan.FromMinutes(span.Minutes)),
                     Mention.Word word => texts[word.Text],
                     var plain => plain,
                 };

@@ -32,6 +32,8 @@ public sealed class Db : DbContext
     private readonly List<Action> afterSave = [];
     private IDbContextTransaction? taken;
     private bool insideGate;
+    private long counting;
+    private int counted;
 
     /// <summary>Made by the pool, for making a context costs as much as half a page; <see cref="Enter"/> gives it to a scope.</summary>
     public Db(DbContextOptions<Db> options)
@@ -76,8 +78,25 @@ public sealed class Db : DbContext
         return this;
     }
 
-    /// <summary>A version-7 id by the business clock.</summary>
-    public Guid NewId() => Guid.CreateVersion7(new DateTimeOffset(Now));
+    /// <summary>
+    /// A version-7 id by the business clock. Those of one millisecond go up in the order they were asked for (RFC 9562 §6.2, a counter in
+    /// rand_a), so that what happened together still reads in its order.
+    /// </summary>
+    public Guid NewId()
+    {
+        var now = new DateTimeOffset(Now);
+        var moment = now.ToUnixTimeMilliseconds();
+        (counted, counting) = moment == counting ? (counted + 1, moment) : (0, moment);
+        Span<byte> id = stackalloc byte[16];
+        Guid.CreateVersion7(now).TryWriteBytes(id, bigEndian: true, out _);
+        if (counted < 4096)
+        {
+            id[6] = (byte)(0x70 | (counted >> 8));
+            id[7] = (byte)counted;
+        }
+
+        return new Guid(id, bigEndian: true);
+    }
 
     /// <summary>Refuses unless the actor has this right here, and remembers the office acted as.</summary>
     public void Demand(string right)

@@ -47,6 +47,9 @@ public abstract record Mention
 
     public sealed record At(DateTime Utc) : Mention;
 
+    /// <summary>Reads as people say a span: 3小时20分钟.</summary>
+    public sealed record Lasting(long Minutes) : Mention;
+
     /// <summary>A text key, said in the reader's language.</summary>
     public sealed record Word(string Text) : Mention;
 }

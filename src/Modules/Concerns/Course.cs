@@ -12,7 +12,7 @@ internal static class Course
         .Tells<ConcernSentByClient>(_ => new("concerns.told.sent-by-client", [], Audience.Staff))
         .Tells<ConcernAssigned>(fact => new($"concerns.told.assigned-{Texts.Kebab(fact.By.ToString())}", [At(fact.Post), Time(fact.DueAt)], Words: fact.NoteId))
         .Tells<ConcernAccepted>(fact => new("concerns.told.accepted", At(fact.Post), Time(fact.DueAt)))
-        .Tells<ConcernFirstAnswered>(fact => new("concerns.told.first-answered", [fact.Minutes], Audience.Staff))
+        .Tells<ConcernFirstAnswered>(fact => new("concerns.told.first-answered", [new Mention.Lasting(fact.Minutes)], Audience.Staff))
         .Tells<ConcernStarted>(fact => new("concerns.told.started", At(fact.Post)))
         .Tells<ReporterAsked>(fact => new("concerns.told.asked", [], Audience.Involved, fact.NoteId))
         .Tells<ReporterAnswered>(fact => new("concerns.told.answered", [], Audience.Involved, fact.NoteId))

@@ -155,6 +155,7 @@ public class ChoiceTests
         }).QuickCheckThrowOnFailure();
     }
 
+    [FactName("lamps.happened.v1")]
     private sealed record Happened(bool IsPressing) : Fact
     {
         public override IEnumerable<Subject> Subjects => [];
