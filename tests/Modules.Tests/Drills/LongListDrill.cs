@@ -7,11 +7,11 @@ namespace Mulin.Modules.Tests.Drills;
 [Trait("Category", "Drill")]
 public sealed class LongListDrill
 {
-    /// <summary>Far below the goal of bench/README.md, because a test machine is busy; a page that reads all rows is a hundred times slower.</summary>
-    private const double AtLeast = 0.15;
+    /// <summary>No measure of speed (that is bench/run's): a page that reads all rows is a hundred times slower, and other drills run beside this one.</summary>
+    private const double ReadsNotAll = 0.02;
 
     [Theory, BothEngines]
-    public async Task Among_a_hundred_thousand_concerns_a_list_asks_twice_and_costs_a_few_empty_pages(On engine)
+    public async Task Among_a_hundred_thousand_concerns_a_list_asks_twice_and_reads_only_what_it_shows(On engine)
     {
         var database = await Database.New(engine);
         await using var mulin = new Serving(database);
@@ -22,7 +22,7 @@ public sealed class LongListDrill
             var line = Regex.Match(said, $@"^{page} +[\d,]+ +[\d,]+ +(\d+) +[\d,]+ +([\d.]+) of empty.*$", RegexOptions.Multiline);
             line.Success.ShouldBeTrue(said);
             int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture).ShouldBeLessThanOrEqualTo(queries, line.Value);
-            double.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(AtLeast, line.Value);
+            double.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture).ShouldBeGreaterThanOrEqualTo(ReadsNotAll, line.Value);
             line.Value.ShouldNotContain("FAILED");
         }
     }
