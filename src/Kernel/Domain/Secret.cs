@@ -77,7 +77,7 @@ public sealed class Vault : IDisposable
 
     public void Dispose() => signing.Dispose();
 
-    /// <summary>For its owner only: the keys of cookies come into it too, and who writes those does not ask for a mode.</summary>
+    /// <summary>For its owner only: the keys of cookies come into it too, and those are written by others.</summary>
     public static void MakeFolder(string directory)
     {
         if (OperatingSystem.IsWindows())
