@@ -37,7 +37,7 @@ public sealed class SearchDrill(ITestOutputHelper output)
                 for (var i = first; i < first + 200; i++)
                 {
                     await filing.File(new Filed(
-                        ConcernKind.Information, null, string.Create(CultureInfo.InvariantCulture, $"{Things[i % 10]}{Troubles[i / 10 % 10]}，请来看看。第{i}件，老人孩子出入不便。"), here.Buildings[i % 4].Id, null,
+                        ConcernKind.Repair, null, string.Create(CultureInfo.InvariantCulture, $"{Things[i % 10]}{Troubles[i / 10 % 10]}，请来看看。第{i}件，老人孩子出入不便。"), here.Buildings[i / 10 % 4].Id, null,
                         Channel.Phone, here["张阿姨"].PersonId, null, false, i % 5 == 0, [], null), default);
                 }
 

@@ -46,10 +46,10 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
     }
 
     /// <summary>One community has given its line a name.</summary>
-    private Task OpenLine(DateTime at) => slug != "jinguili" ? Task.CompletedTask : teller.As(Holder(Office.CommunityStaff).Login, slug, at, "line", async scope =>
+    private Task OpenLine(DateTime at) => slug != "jinguili" ? Task.CompletedTask : teller.As<object?>(Holder(Office.CommunityStaff).Login, slug, at, "line", async scope =>
     {
         await scope.GetRequiredService<NameLine>().Run(new() { Name = "桂花直通车", Hours = "每天8:30–20:00", Words = "一个电话、一扇门，大家的事大家一起办。" }, default);
-        return 0;
+        return null;
     });
 
     public Player Holder(Office office, Guid? place = null) => teller.Players.FirstOrDefault(player => player.Community == slug && player.Post?.Office == office
