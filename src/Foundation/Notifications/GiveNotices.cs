@@ -42,6 +42,7 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
 
         var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
         List<(Guid, Guid?)> told = [];
+        List<GivenNotice> given = [];
         foreach (var (notice, factId, pressing) in said)
         {
             if (!known.Add((factId, notice.PersonId, notice.Text)))
@@ -52,7 +53,7 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
             var choice = choices.GetValueOrDefault(notice.PersonId);
             var kind = house.NoticeKinds.GetValueOrDefault(notice.Text);
             var row = new GivenNotice(db.NewId(), notice.PersonId, notice.Text, Arguments.Keep(notice.Args), notice.Link, factId, notice.Urgent, db.Now);
-            db.Add(row);
+            given.Add(row);
             if (pressing || choice is null || choice.Rings(kind))
             {
                 told.Add((notice.PersonId, row.Id));
@@ -72,6 +73,7 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
             }
         }
 
+        db.Insert(given);
         var community = db.CommunityId;
         db.AfterSave(() => live.Tell(community, told));
     }

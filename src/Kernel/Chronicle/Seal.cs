@@ -30,11 +30,14 @@ public sealed class Seal(Db db, Vault vault)
             }
 
             var (no, hash) = (head.No, head.Hash);
+            List<FactSeal> seals = [];
             foreach (var fact in facts)
             {
                 hash = fact.HashAfter(hash);
-                db.Add(new FactSeal(db.NewId(), ++no, fact.Id, hash));
+                seals.Add(new FactSeal(db.NewId(), ++no, fact.Id, hash));
             }
+
+            db.Insert(seals);
 
             head.Set(no, hash, vault.Sign(Head(db.CommunityId, no, hash)));
             var ids = facts.Select(fact => fact.Id).ToList();

@@ -173,6 +173,10 @@ public sealed class Db : DbContext
     /// <summary>Announces a fact that no noun of this scope records itself.</summary>
     public void Announce(Fact fact, Spot? spot = null) => announced.Add((fact, spot ?? new Spot(Here.AreaPath, null), Cause));
 
+    /// <summary>Writes rows within the next save that this scope neither reads nor changes again: many of them cost less than tracked ones.</summary>
+    public void Insert<T>(IReadOnlyCollection<T> rows)
+        where T : Entity => WithinSave(ct => new Rows(this).Add(rows).Write(ct));
+
     /// <summary>Runs inside the transaction of the next save, after the rows are written.</summary>
     internal void WithinSave(Func<CancellationToken, Task> step) => inTransaction.Add(step);
 

@@ -34,7 +34,7 @@ public sealed record Engine(bool IsPostgres, string ConnectionString)
     }
 
     /// <summary>A unique index said no.</summary>
-    public static bool IsDuplicate(Exception exception) => (exception as DbUpdateException)?.InnerException switch
+    public static bool IsDuplicate(Exception exception) => Innermost(exception) switch
     {
         PostgresException postgres => postgres.SqlState == PostgresErrorCodes.UniqueViolation,
         SqliteException sqlite => sqlite.SqliteExtendedErrorCode is 2067 or 1555,
