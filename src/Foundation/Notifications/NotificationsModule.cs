@@ -54,6 +54,6 @@ public sealed class NotificationsModule : IModule
             .Menu(new MenuItem(Shell.Work, 92, "notifications.sms.menu", "smartphone", "notices/sms", Rights.KeepSms))
             .Waits<SmsWaiting>()
             .Alarms<SendSms>()
-            .Folds<GiveNotices>(GiveNotices.Facts, Hears.FromNow);
+            .Folds<GiveNotices>(GiveNotices.Facts, Hears.FromNow, soon: true);
     }
 }

@@ -94,36 +94,42 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         });
         foreach (var reaction in house.Reactions.Where(reaction => awaited.Contains(reaction.Code)))
         {
-            while (true)
+            while (await DeliverSome(community, businessTime, reaction, ct))
             {
-                var due = new List<Guid>();
-                await In(community, businessTime, async scope =>
-                {
-                    var db = scope.GetRequiredService<Db>();
-                    var now = db.Clock.Machine.GetUtcNow().UtcDateTime;
-                    due = await db.Set<FactDelivery>().AsNoTracking()
-                        .Where(row => row.Reaction == reaction.Code && row.DoneAt == null && row.DueAt <= now && row.Attempts < GiveUp)
-                        .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(Batch).Select(row => row.Id).ToListAsync(ct);
-                });
-                if (due.Count == 0)
-                {
-                    break;
-                }
-
                 any = true;
-                if (await TryDeliver(community, businessTime, reaction, due, last: false, ct))
+                foreach (var soon in house.Reactions.Where(other => other.Soon && other != reaction))
                 {
-                    continue;
-                }
-
-                foreach (var one in due)
-                {
-                    await TryDeliver(community, businessTime, reaction, [one], last: true, ct);
+                    while (await DeliverSome(community, businessTime, soon, ct))
+                    {
+                    }
                 }
             }
         }
 
         return any;
+    }
+
+    /// <summary>One batch; false when nothing was due.</summary>
+    private async Task<bool> DeliverSome(AreaNode community, DateTime? businessTime, Reaction reaction, CancellationToken ct)
+    {
+        var due = new List<Guid>();
+        await In(community, businessTime, async scope =>
+        {
+            var db = scope.GetRequiredService<Db>();
+            var now = db.Clock.Machine.GetUtcNow().UtcDateTime;
+            due = await db.Set<FactDelivery>().AsNoTracking()
+                .Where(row => row.Reaction == reaction.Code && row.DoneAt == null && row.DueAt <= now && row.Attempts < GiveUp)
+                .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(Batch).Select(row => row.Id).ToListAsync(ct);
+        });
+        if (due.Count > 0 && !await TryDeliver(community, businessTime, reaction, due, last: false, ct))
+        {
+            foreach (var one in due)
+            {
+                await TryDeliver(community, businessTime, reaction, [one], last: true, ct);
+            }
+        }
+
+        return due.Count > 0;
     }
 
     private async Task<bool> TryDeliver(AreaNode community, DateTime? businessTime, Reaction reaction, List<Guid> ids, bool last, CancellationToken ct)

@@ -89,11 +89,14 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
     }
 
     /// <summary>One reaction that folds many kinds of fact, a batch at a time.</summary>
-    public ModuleBuilder Folds<R>(Func<House, IEnumerable<Type>> facts, Hears hears = Hears.FromTheBeginning)
+    /// <param name="facts">Which.</param>
+    /// <param name="hears">Whether also what was announced before.</param>
+    /// <param name="soon">Somebody waits for it with a page open; the others let it by.</param>
+    public ModuleBuilder Folds<R>(Func<House, IEnumerable<Type>> facts, Hears hears = Hears.FromTheBeginning, bool soon = false)
         where R : class, IFoldingReaction
     {
         Services.AddScoped<R>();
-        house.AddReaction(Reaction.Folding<R>($"{Code}.{typeof(R).Name}", facts, hears));
+        house.AddReaction(Reaction.Folding<R>($"{Code}.{typeof(R).Name}", facts, hears, soon));
         return this;
     }
 

@@ -11,12 +11,13 @@ public sealed class Reaction
     private readonly Func<IServiceProvider, IReadOnlyList<(Fact Fact, Envelope Envelope)>, CancellationToken, Task> run;
 
     private Reaction(
-        string code, Hears hears, bool folds, Func<House, IEnumerable<Type>> facts,
+        string code, Hears hears, bool folds, bool soon, Func<House, IEnumerable<Type>> facts,
         Func<IServiceProvider, IReadOnlyList<(Fact Fact, Envelope Envelope)>, CancellationToken, Task> run)
     {
         Code = code;
         Hears = hears;
         Folds = folds;
+        Soon = soon;
         this.facts = facts;
         this.run = run;
     }
@@ -25,14 +26,17 @@ public sealed class Reaction
     public Hears Hears { get; }
     public bool Folds { get; }
 
+    /// <summary>Somebody has a page open that waits for it: between two batches of others it has its turn again.</summary>
+    public bool Soon { get; }
+
     internal static Reaction To<F, R>(string code, Hears hears)
         where F : Fact
         where R : class, IReaction<F> =>
-        new(code, hears, folds: false, _ => [typeof(F)], (provider, batch, ct) => provider.GetRequiredService<R>().React((F)batch[0].Fact, batch[0].Envelope, ct));
+        new(code, hears, folds: false, soon: false, _ => [typeof(F)], (provider, batch, ct) => provider.GetRequiredService<R>().React((F)batch[0].Fact, batch[0].Envelope, ct));
 
-    internal static Reaction Folding<R>(string code, Func<House, IEnumerable<Type>> facts, Hears hears)
+    internal static Reaction Folding<R>(string code, Func<House, IEnumerable<Type>> facts, Hears hears, bool soon)
         where R : class, IFoldingReaction =>
-        new(code, hears, folds: true, facts, (provider, batch, ct) => provider.GetRequiredService<R>().React(batch, ct));
+        new(code, hears, folds: true, soon, facts, (provider, batch, ct) => provider.GetRequiredService<R>().React(batch, ct));
 
     internal IEnumerable<Type> Facts(House house) => facts(house);
 
