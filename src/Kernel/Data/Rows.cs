@@ -35,15 +35,14 @@ internal sealed class Rows(Db db)
             return;
         }
 
-        if (db.Engine.IsPostgres)
+        try
         {
-            await WriteArrays(ct);
-            return;
+            await (db.Engine.IsPostgres ? WriteArrays(ct) : WriteEach(ct));
         }
-
-        foreach (var (shape, rows, conflict) in all)
+        catch (DbException exception)
         {
-            await WriteEach(shape, rows, conflict, ct);
+            // As the change tracker says it, so that who is told "already there" need not know which way it was written.
+            throw new DbUpdateException("Rows could not be written.", exception);
         }
     }
 
@@ -69,6 +68,14 @@ internal sealed class Rows(Db db)
 
         command.CommandText = sql.ToString();
         await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task WriteEach(CancellationToken ct)
+    {
+        foreach (var (shape, rows, conflict) in all)
+        {
+            await WriteEach(shape, rows, conflict, ct);
+        }
     }
 
     /// <summary>In the same process there is no way to the database to save: one prepared statement, run for each row.</summary>
