@@ -142,7 +142,12 @@ internal static class District
 
             await Rows.Copy<Person>(connection, transaction, stage, string.Create(CultureInfo.InvariantCulture, $"JOIN generate_series(1, {plan.People / communities.Count}) n ON t.id = '{stage.Residents[0].PersonId}'"), new Dictionary<string, string>
             {
-                ["CommunityId"] = here, ["Id"] = "gen_random_uuid()", ["AccountId"] = "NULL", ["PhoneSecret"] = "NULL", ["PhoneHash"] = "NULL", ["PhoneTailHash"] = "NULL",
+                ["CommunityId"] = here,
+                ["Id"] = "gen_random_uuid()",
+                ["AccountId"] = "NULL",
+                ["PhoneSecret"] = "NULL",
+                ["PhoneHash"] = "NULL",
+                ["PhoneTailHash"] = "NULL",
             }, ct);
             for (var copy = at == 0 ? 1 : 0; copy < copies; copy++)
             {
@@ -151,16 +156,29 @@ internal static class District
                 await Rows.Run(connection, transaction, "DROP TABLE IF EXISTS copy; CREATE TEMP TABLE copy AS SELECT old, gen_random_uuid() AS new FROM seed; DROP TABLE IF EXISTS fact_copy; CREATE TEMP TABLE fact_copy AS SELECT f.old, gen_random_uuid() AS new, f.concern, copy.new AS concern_new FROM seed_fact f JOIN copy ON copy.old = f.concern; ANALYZE copy; ANALYZE fact_copy", stage, ct);
                 await Rows.Copy<Concern>(connection, transaction, stage, "JOIN copy ON copy.old = t.id JOIN seed ON seed.old = t.id", new Dictionary<string, string>
                 {
-                    ["CommunityId"] = here, ["Id"] = "copy.new", ["Number"] = number, ["AreaPath"] = path, ["ReportedAt"] = Back("reported_at", days),
+                    ["CommunityId"] = here,
+                    ["Id"] = "copy.new",
+                    ["Number"] = number,
+                    ["AreaPath"] = path,
+                    ["ReportedAt"] = Back("reported_at", days),
                 }, ct);
                 await Rows.Copy<FactRecord>(connection, transaction, stage, "JOIN fact_copy c ON c.old = t.id", new Dictionary<string, string>
                 {
-                    ["CommunityId"] = here, ["Id"] = "c.new", ["AreaPath"] = path, ["Payload"] = "replace(t.payload, CAST(c.concern AS TEXT), CAST(c.concern_new AS TEXT))",
-                    ["HappenedAt"] = Back("happened_at", days), ["RecordedAt"] = Back("recorded_at", days), ["Day"] = string.Create(CultureInfo.InvariantCulture, $"t.day - {days}"), ["Sealed"] = "true",
+                    ["CommunityId"] = here,
+                    ["Id"] = "c.new",
+                    ["AreaPath"] = path,
+                    ["Payload"] = "replace(t.payload, CAST(c.concern AS TEXT), CAST(c.concern_new AS TEXT))",
+                    ["HappenedAt"] = Back("happened_at", days),
+                    ["RecordedAt"] = Back("recorded_at", days),
+                    ["Day"] = string.Create(CultureInfo.InvariantCulture, $"t.day - {days}"),
+                    ["Sealed"] = "true",
                 }, ct);
                 await Rows.Copy<FactSubject>(connection, transaction, stage, "JOIN fact_copy c ON c.old = t.fact_id", new Dictionary<string, string>
                 {
-                    ["CommunityId"] = here, ["Id"] = "gen_random_uuid()", ["FactId"] = "c.new", ["HappenedAt"] = Back("happened_at", days),
+                    ["CommunityId"] = here,
+                    ["Id"] = "gen_random_uuid()",
+                    ["FactId"] = "c.new",
+                    ["HappenedAt"] = Back("happened_at", days),
                     ["SubjectId"] = "CASE WHEN t.subject_id = c.concern THEN c.concern_new ELSE t.subject_id END",
                 }, ct);
             }
