@@ -31,10 +31,6 @@ internal static partial class Load
         return new Loaded((made - failed) / took, made - failed, failed, took);
     }
 
-    /// <summary>As few at once as look at figures, with the time that each answer takes.</summary>
-    public static Task<Loaded> Times(Uri address, string? cookie, int seconds, int clients, CancellationToken ct) =>
-        Child([address.ToString(), .. cookie is null ? Array.Empty<string>() : ["--cookie", cookie], "--seconds", Say(seconds), "--clients", Say(clients)], ct);
-
     /// <summary>Posts concerns until <paramref name="count"/> are acknowledged, each with a key of its own.</summary>
     public static Task<Loaded> Post(Uri address, IEnumerable<string> cookies, int count, int clients, CancellationToken ct) =>
         Child([address.ToString(), "--cookie", .. cookies, "--clients", Say(clients), "--post", Say(count)], ct);

@@ -33,13 +33,6 @@ var listen = new Command("listen", "What live runs beside itself.") { address, c
 listen.Hidden = true;
 listen.SetAction((parsed, ct) => Listening.Run(new Uri(parsed.GetValue(address)!), parsed.GetValue(cookies) ?? [], parsed.GetValue(answering), parsed.GetValue(lines), parsed.GetValue(rate), parsed.GetValue(seconds), ct));
 
-var communities = new Option<int>("--communities") { Description = "How many communities the district has.", DefaultValueFactory = _ => 100 };
-var people = new Option<int>("--people") { Description = "How many residents in all.", DefaultValueFactory = _ => 1_000_000 };
-var concerns = new Option<int>("--concerns") { Description = "How many concerns in three years.", DefaultValueFactory = _ => 300_000 };
-var district = new Command("district", "Fill a district with three years and measure its figures, on PostgreSQL.") { communities, people, concerns, seconds };
-district.SetAction(async (parsed, ct) => await Measure.Engines(false, true, (engine, data, name) => District.Run(
-    engine, data, name, new(parsed.GetValue(communities), parsed.GetValue(people), parsed.GetValue(concerns), parsed.GetValue(seconds)), ct), ct) ? 0 : 3);
-
 var community = new Option<string?>("--community") { Description = "Its slug (default: the first community this account is known in)." };
 var staff = new Option<string>("--staff") { Description = "The staff name to sign in by.", DefaultValueFactory = _ => "" };
 var password = new Option<string>("--password") { Description = "Its password (or MULIN_STAFF_PASSWORD).", DefaultValueFactory = _ => "" };
@@ -50,4 +43,4 @@ messages.SetAction((parsed, ct) => Messages.Run(new Uri(parsed.GetValue(into)!),
 var suggest = new Command("suggest", "Say how often the suggested label of the real messages of MULIN_SAMPLES is the one the city gave, beside the majority class.");
 suggest.SetAction((_, _) => Suggest.Run());
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, messages, suggest }.Parse(args).InvokeAsync();
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, messages, suggest }.Parse(args).InvokeAsync();

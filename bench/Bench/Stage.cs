@@ -61,21 +61,6 @@ internal sealed class Stage : IAsyncDisposable
         return stage;
     }
 
-    /// <param name="who">Somebody of this community; null: the rules.</param>
-    /// <param name="at">By the business clock.</param>
-    public Task<R> As<R>(Somebody? who, DateTime at, Func<IServiceProvider, Task<R>> act) => As(Community, Actor.System, async scope =>
-    {
-        scope.GetRequiredService<Clock>().Tell(at);
-        if (who is not null)
-        {
-            scope.GetRequiredService<Acting>().Actor = (await scope.GetRequiredService<IActors>().Holder(who.AccountId, CancellationToken.None))!;
-        }
-
-        return await act(scope);
-    });
-
-    public Task<R> AsAdministrator<R>(Func<IServiceProvider, Task<R>> act) => As(null, Actor.System, act);
-
     public Task<R> AsSystem<R>(Func<IServiceProvider, Task<R>> act) => As(Community, Actor.System, act);
 
     /// <summary>What signing in would have put into the cookie.</summary>
