@@ -35,7 +35,7 @@ internal sealed class AskCode(Db db, Vault vault, Installation installation, ISe
         FormCheck.Check(form);
         var mobile = Phone.DemandMobile(form.Phone);
         Refuse.If(!gate.Ready, "identity.no-gateway", "Phone");
-        var now = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var now = db.Clock.MachineNow;
         var hourAgo = now.AddHours(-1);
         var hash = vault.Blind(Phone.Whole, mobile);
         var asked = await db.Set<SignInCode>().AsNoTracking().Where(row => row.PhoneHash == hash && row.AskedAt > hourAgo).Select(row => row.AskedAt).ToListAsync(ct);

@@ -27,7 +27,7 @@ internal sealed class SignInByCode(Db db, Vault vault, Links links) : ISlice
     {
         var code = await db.Set<SignInCode>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct);
         return code is null ? null : new View(
-            Mask.Phone(vault.Open(code.PhoneSecret)), code.Shown is { } shown ? vault.Open(shown) : null, code.IsOver(db.Clock.Machine.GetUtcNow().UtcDateTime));
+            Mask.Phone(vault.Open(code.PhoneSecret)), code.Shown is { } shown ? vault.Open(shown) : null, code.IsOver(db.Clock.MachineNow));
     }
 
     internal async Task<SignedIn> Run(Form form, CancellationToken ct)
@@ -35,7 +35,7 @@ internal sealed class SignInByCode(Db db, Vault vault, Links links) : ISlice
         FormCheck.Check(form);
         var typed = new string([.. form.Code!.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter))]);
         Refuse.If(typed.Length != 6 || !typed.All(char.IsAsciiDigit), "identity.code-form", "Code");
-        var now = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var now = db.Clock.MachineNow;
         var code = await db.Set<SignInCode>().SingleOrDefaultAsync(row => row.Id == form.For, ct);
         Refuse.If(code is null, "identity.code-over", "Code");
         if (!code.Try(typed, now, vault))

@@ -33,7 +33,7 @@ internal sealed class SignInByPassword(Db db, Vault vault, Passwords passwords) 
     /// <summary>Checks a password under the lock. A wrong one is counted and saved before it is answered; a right one is saved by the caller.</summary>
     internal static async Task Prove(Db db, Vault vault, Passwords passwords, Account? account, string login, string password, string field, string wrong, CancellationToken ct)
     {
-        var now = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var now = db.Clock.MachineNow;
         var key = vault.Blind("sign-in-name", login);
         var attempts = await db.Set<Attempts>().SingleOrDefaultAsync(row => row.Key == key, ct);
         if (attempts?.IsLocked(now) is true)

@@ -40,7 +40,7 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
         var urgent = said.Where(one => one.Notice.Urgent).Select(one => one.Notice.PersonId).Distinct().ToList();
         HashSet<Guid> withAccount = urgent.Count == 0 ? [] : [.. await db.Set<Person>().Where(person => urgent.Contains(person.Id) && person.AccountId != null).Select(person => person.Id).ToListAsync(ct)];
 
-        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = db.Clock.MachineNow;
         List<(Guid, Guid?)> told = [];
         List<GivenNotice> given = [];
         foreach (var (notice, factId, pressing) in said)

@@ -84,7 +84,7 @@ internal sealed class SendSmsAgain(Db db, Porter porter) : ISlice
         var rows = db.Set<SmsToSend>().Where(row => named.Count == 0 ? row.ParkedAt != null : named.Contains(row.Id) || (row.MessageId != null && messages.Contains(row.MessageId)));
         var found = await rows.OrderBy(row => row.Id).Take(MostAtOnce).ToListAsync(ct);
         Refuse.If(found.Count == 0, "notifications.sms-none-parked");
-        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = db.Clock.MachineNow;
         found.ForEach(row => row.SendAgain(machine));
         db.AfterSave(porter.Wake);
         return await db.Save(found.Count, ct);
@@ -100,12 +100,12 @@ internal sealed class SmsWaiting(Db db, Texts texts) : IWaits
     {
         if (query.Resident || !db.May(Rights.KeepSms) || query.OnlyLate || query.DueBefore is not null || (query.Kind is not null && query.Kind != Kind) || !string.IsNullOrWhiteSpace(query.Search))
         {
-            return new WaitingList([], 0, 0, 0);
+            return WaitingList.Nothing;
         }
 
         var parked = await db.Set<SmsToSend>().CountAsync(row => row.ParkedAt != null, ct);
         return parked == 0
-            ? new WaitingList([], 0, 0, 0)
+            ? WaitingList.Nothing
             : new WaitingList([new Waiting(Kind, Guid.Empty, texts["notifications.sms.parked", parked], "", null, null, "notices/sms?parked=true", "notifications.act.sms", "notices/sms?parked=true")], 1, 0, 0);
     }
 }

@@ -21,11 +21,13 @@ internal sealed class SmsOutbox : IOutbox
 
     public async Task<IReadOnlyList<Lane>> Due(Db db, CancellationToken ct)
     {
-        var machine = Machine(db);
-        return [.. (await db.Beyond<SmsToSend>("which communities have text messages due")
-            .Where(row => row.SentAt == null && row.ParkedAt == null && (row.DueAt == null || row.DueAt <= machine) && (row.ClaimedUntil == null || row.ClaimedUntil <= machine))
+        var machine = db.Clock.MachineNow;
+        return [.. (await Due(db.Beyond<SmsToSend>("which communities have text messages due"), machine)
             .Select(row => row.CommunityId).Distinct().ToListAsync(ct)).Select(community => new Lane(community, Guid.Empty))];
     }
+
+    private static IQueryable<SmsToSend> Due(IQueryable<SmsToSend> rows, DateTime machine) =>
+        rows.Where(row => row.SentAt == null && row.ParkedAt == null && (row.DueAt == null || row.DueAt <= machine)).Where(OutboxRow.IsFree<SmsToSend>(machine));
 
     public async Task<bool> Carry(Inside inside, Guid receiverId, CancellationToken ct)
     {
@@ -52,10 +54,9 @@ internal sealed class SmsOutbox : IOutbox
         var db = scope.GetRequiredService<Db>();
         var names = scope.GetRequiredService<INames>();
         var reach = scope.GetRequiredService<IReach>();
-        var machine = Machine(db);
+        var machine = db.Clock.MachineNow;
         await db.Alone("notifications.sms", ct);
-        var due = db.Set<SmsToSend>()
-            .Where(row => row.SentAt == null && row.ParkedAt == null && (row.DueAt == null || row.DueAt <= machine) && (row.ClaimedUntil == null || row.ClaimedUntil <= machine));
+        var due = Due(db.Set<SmsToSend>(), machine);
         var persons = await due.OrderBy(row => row.DueAt).ThenBy(row => row.Id).Select(row => row.PersonId).Take(AtOnce).ToListAsync(ct);
         if (persons.Count == 0)
         {
@@ -108,7 +109,7 @@ internal sealed class SmsOutbox : IOutbox
     private static async Task<bool> Note(IServiceProvider scope, Guid claim, IEnumerable<(Guid Id, Answer Answer)> answers, CancellationToken ct)
     {
         var db = scope.GetRequiredService<Db>();
-        var machine = Machine(db);
+        var machine = db.Clock.MachineNow;
         await db.Alone("notifications.sms", ct);
         var rows = (await db.Set<SmsToSend>().Where(row => row.Claim == claim).ToListAsync(ct)).ToLookup(row => row.MessageId);
         var any = false;
@@ -133,6 +134,4 @@ internal sealed class SmsOutbox : IOutbox
         await db.Save(ct);
         return any;
     }
-
-    private static DateTime Machine(Db db) => db.Clock.Machine.GetUtcNow().UtcDateTime;
 }

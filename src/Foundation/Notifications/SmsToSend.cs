@@ -8,13 +8,10 @@ namespace Mulin.Foundation.Notifications;
 /// message. It is sent at least once; a crash between the gateway's answer and our
 /// note of it sends it again, and the gateway is given the message's id to tell the two apart. Due, claimed and tried by the machine's clock.
 /// </summary>
-internal sealed class SmsToSend : Entity
+internal sealed class SmsToSend : OutboxRow
 {
     /// <summary>A message about yesterday helps nobody.</summary>
     public static readonly TimeSpan Most = TimeSpan.FromDays(1);
-
-    /// <summary>Longer than a try can take: after a crash somebody else may try.</summary>
-    private static readonly TimeSpan Term = TimeSpan.FromMinutes(1);
 
     private SmsToSend() { }
 
@@ -46,28 +43,27 @@ internal sealed class SmsToSend : Entity
 
     /// <summary>Null in rows of an earlier release: at once.</summary>
     public DateTime? DueAt { get; private set; }
-    public int Attempts { get; private set; }
-    public Guid? Claim { get; private set; }
-    public DateTime? ClaimedUntil { get; private set; }
-    public DateTime? LastAt { get; private set; }
-    public int? Status { get; private set; }
-    public Failure? Failure { get; private set; }
 
     /// <summary>Given up; somebody may send it again.</summary>
     public DateTime? ParkedAt { get; private set; }
 
     public void Take(Guid claim, Guid messageId, DateTime machine)
     {
-        Claim = claim;
+        Hold(claim, machine);
         MessageId = messageId;
-        ClaimedUntil = machine + Term;
         Since ??= machine;
     }
 
     public void Sent(Answer? answer, DateTime now, DateTime machine)
     {
         SentAt ??= now;
-        Note(answer, machine);
+        if (answer is null)
+        {
+            Release();
+            return;
+        }
+
+        Tried(answer, machine);
     }
 
     public void Unreachable(DateTime now)
@@ -79,7 +75,7 @@ internal sealed class SmsToSend : Entity
 
     public void Missed(Answer answer, DateTime machine, double chance)
     {
-        Note(answer, machine);
+        Tried(answer, machine);
 
         // What the gateway will not have, such as a number that is none, it will not have tomorrow either; a key can be put right.
         var forGood = answer.Status is >= 400 and < 500 and not (401 or 403 or 404 or 408 or 425 or 429);
@@ -99,25 +95,5 @@ internal sealed class SmsToSend : Entity
         ParkedAt = null;
         Since = DueAt = machine;
         Attempts = 0;
-    }
-
-    private void Note(Answer? answer, DateTime machine)
-    {
-        Release();
-        if (answer is null)
-        {
-            return;
-        }
-
-        Attempts++;
-        LastAt = machine;
-        Status = answer.Status;
-        Failure = answer.Failure;
-    }
-
-    private void Release()
-    {
-        Claim = null;
-        ClaimedUntil = null;
     }
 }

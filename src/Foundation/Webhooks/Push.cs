@@ -18,11 +18,8 @@ public enum PushState
 /// 推送: one fact on its way to one subscription, an outbox row. Its id goes along with every try. It arrives at least once: after a crash between
 /// the receiver's answer and our note of it, it comes again under the same id. Times by the machine's clock.
 /// </summary>
-internal sealed class Push : Entity
+internal sealed class Push : OutboxRow
 {
-    /// <summary>Longer than a try can take: after a crash somebody else may try.</summary>
-    private static readonly TimeSpan Term = TimeSpan.FromMinutes(1);
-
     private Push() { }
 
     internal Push(Guid id, Guid subscriptionId, Guid? factId, string name, DateTime machine)
@@ -45,24 +42,13 @@ internal sealed class Push : Entity
     /// <summary>What the term runs from: when it came in, or was sent again by hand.</summary>
     public DateTime Since { get; private set; }
     public DateTime DueAt { get; private set; }
-    public int Attempts { get; private set; }
-    public Guid? Claim { get; private set; }
-    public DateTime? ClaimedUntil { get; private set; }
-    public DateTime? LastAt { get; private set; }
-    public int? Status { get; private set; }
-    public Failure? Failure { get; private set; }
 
     /// <summary>What the receiver called it, where it has codes of its own.</summary>
     public int? Code { get; private set; }
     public long? Millis { get; private set; }
     public DateTime? EndedAt { get; private set; }
 
-    /// <summary>Makes it this claim's for a while.</summary>
-    internal void Take(Guid claim, DateTime machine)
-    {
-        Claim = claim;
-        ClaimedUntil = machine + Term;
-    }
+    internal void Take(Guid claim, DateTime machine) => Hold(claim, machine);
 
     /// <summary>Let go without a try: not before then.</summary>
     internal void Wait(DateTime until)
@@ -124,18 +110,8 @@ internal sealed class Push : Entity
 
     private void Note(Answer answer, DateTime machine, int? code)
     {
-        Release();
-        Attempts++;
-        LastAt = machine;
-        Status = answer.Status;
-        Failure = answer.Failure;
+        Tried(answer, machine);
         Millis = answer.Millis;
         Code = code;
-    }
-
-    private void Release()
-    {
-        Claim = null;
-        ClaimedUntil = null;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class QueuePushes(Db db, House house, Porter porter) : IFoldingR
             return;
         }
 
-        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = db.Clock.MachineNow;
         foreach (var (_, envelope) in open)
         {
             foreach (var (id, hears, from) in subscriptions)

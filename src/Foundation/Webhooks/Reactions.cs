@@ -30,7 +30,7 @@ internal sealed class ForgetPushes(Db db) : IAlarm
 
     public async Task Fire(Guid subject, DateTime due, CancellationToken ct)
     {
-        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = db.Clock.MachineNow;
         var (old, older) = (machine.AddDays(-Days), machine.AddDays(-ParkedDays));
         var rows = await db.Set<Push>().Where(row => row.SubscriptionId == subject && row.CreatedAt < old && (row.State != PushState.Parked || row.CreatedAt < older)).OrderBy(row => row.Id).Take(AtOnce).ToListAsync(ct);
         db.RemoveRange(rows);

@@ -29,7 +29,7 @@ internal sealed class RenewSecret(Db db, Vault vault) : ISlice
         db.Demand(Rights.Keep);
         FormCheck.Check(form);
         var subscription = await db.Take<Subscription>(form.Id, ct);
-        var secret = subscription.Renew(vault, TimeSpan.FromHours(form.KeepHours), db.Clock.Machine.GetUtcNow().UtcDateTime);
+        var secret = subscription.Renew(vault, TimeSpan.FromHours(form.KeepHours), db.Clock.MachineNow);
         await db.Save(ct);
         return new Renewed(secret, subscription.OldUntil);
     }

@@ -38,7 +38,7 @@ internal sealed class SendAgain(Db db, Porter porter) : ISlice
         rows = named.Count > 0 ? rows.Where(row => named.Contains(row.Id)) : rows.Where(row => row.State == PushState.Parked);
         var found = await rows.OrderBy(row => row.Id).Take(MostAtOnce).ToListAsync(ct);
         Refuse.If(found.Count == 0, "webhooks.none-parked");
-        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = db.Clock.MachineNow;
         foreach (var row in found)
         {
             if (form.LetGo)

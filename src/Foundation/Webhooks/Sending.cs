@@ -24,11 +24,11 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
 
     public async Task<IReadOnlyList<Lane>> Due(Db db, CancellationToken ct)
     {
-        var machine = Machine(db);
+        var machine = db.Clock.MachineNow;
         const string why = "which subscriptions have pushes due";
         return
         [
-            .. (await db.Beyond<Push>(why).Where(row => row.State == PushState.Waiting && row.DueAt <= machine && (row.ClaimedUntil == null || row.ClaimedUntil <= machine))
+            .. (await Due(db.Beyond<Push>(why), machine)
                 .Join(db.Beyond<Subscription>(why).Where(row => row.State == SubscriptionState.On), row => new { row.CommunityId, Id = row.SubscriptionId }, row => new { row.CommunityId, row.Id }, (row, _) => new { row.CommunityId, row.SubscriptionId })
                 .Distinct().ToListAsync(ct)).Select(row => new Lane(row.CommunityId, row.SubscriptionId)),
         ];
@@ -51,6 +51,9 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
         return answers.Any(one => one.Verdict.Answer.Taken);
     }
 
+    private static IQueryable<Push> Due(IQueryable<Push> rows, DateTime machine) =>
+        rows.Where(row => row.State == PushState.Waiting && row.DueAt <= machine).Where(OutboxRow.IsFree<Push>(machine));
+
     private async Task<Verdict> Ask(SubscriptionKind kind, Parcel parcel, CancellationToken ct) => kind switch
     {
         SubscriptionKind.Signed => Verdict.Of(await courier.Post(parcel.Address, parcel.Body, parcel.Headers, read: false, ct)),
@@ -61,15 +64,14 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
     {
         var db = scope.GetRequiredService<Db>();
         var subscription = await db.Take<Subscription>(receiverId, ct);
-        var machine = Machine(db);
+        var machine = db.Clock.MachineNow;
         if (subscription is not { State: SubscriptionState.On, Address: { } address })
         {
             return null;
         }
 
         var count = subscription.Kind == SubscriptionKind.WeComRobot ? Robot.Lines : subscription.FailingSince is null ? AtOnce : 1;
-        var rows = await db.Set<Push>()
-            .Where(row => row.SubscriptionId == receiverId && row.State == PushState.Waiting && row.DueAt <= machine && (row.ClaimedUntil == null || row.ClaimedUntil <= machine))
+        var rows = await Due(db.Set<Push>(), machine).Where(row => row.SubscriptionId == receiverId)
             .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(count).ToListAsync(ct);
         if (rows.Count == 0)
         {
@@ -114,7 +116,7 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
     {
         var db = scope.GetRequiredService<Db>();
         var subscription = await db.Take<Subscription>(receiverId, ct);
-        var machine = Machine(db);
+        var machine = db.Clock.MachineNow;
         var rows = await db.Set<Push>().Where(row => row.SubscriptionId == receiverId && row.Claim == claim).ToDictionaryAsync(row => row.Id, ct);
         foreach (var (parcel, verdict) in answers)
         {
@@ -143,8 +145,6 @@ internal sealed class Sending(Courier courier, House house, Vault vault) : IOutb
         await db.Save(ct);
         return true;
     }
-
-    private static DateTime Machine(Db db) => db.Clock.Machine.GetUtcNow().UtcDateTime;
 }
 
 /// <summary>What an answer means.</summary>

@@ -40,7 +40,7 @@ internal sealed class SubscriptionDetail(Db db, SubscriptionList list) : ISlice
 
         var found = await rows.OrderByDescending(row => row.Id).Take(Size + 1)
             .Select(row => new Row(row.Id, row.FactId, row.Name, row.State, row.CreatedAt, row.DueAt, row.Attempts, row.LastAt, row.Status, row.Failure, row.Code, row.Millis)).ToListAsync(ct);
-        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = db.Clock.MachineNow;
         return new View(
             line, subscription.Hears(), subscription.Version, subscription.MadeAt, subscription.OldUntil > machine ? subscription.OldUntil : null,
             [.. found.Take(Size)], found.Count > Size ? found[Size - 1].Id : null);

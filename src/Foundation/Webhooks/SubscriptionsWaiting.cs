@@ -16,7 +16,7 @@ internal sealed class SubscriptionsWaiting(Db db, Texts texts) : IWaits
     {
         if (query.Resident || !db.May(Rights.Keep))
         {
-            return new WaitingList([], 0, 0, 0);
+            return WaitingList.Nothing;
         }
 
         var rows = await db.Set<Subscription>().AsNoTracking().Where(row => row.State == SubscriptionState.Off && row.OffBecause != SwitchedOffBecause.Hand)

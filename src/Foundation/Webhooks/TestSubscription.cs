@@ -18,7 +18,7 @@ internal sealed class TestSubscription(Db db, Porter porter) : ISlice
         db.Demand(Rights.Keep);
         var subscription = await db.Load<Subscription>(form.Id, ct);
         Refuse.If(subscription.State != SubscriptionState.On, "webhooks.off-test");
-        var push = new Push(db.NewId(), subscription.Id, null, Envelopes.Test, db.Clock.Machine.GetUtcNow().UtcDateTime);
+        var push = new Push(db.NewId(), subscription.Id, null, Envelopes.Test, db.Clock.MachineNow);
         db.Add(push);
         db.AfterSave(porter.Wake);
         return await db.Save(push.Id, ct);

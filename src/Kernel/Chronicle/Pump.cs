@@ -69,7 +69,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var tree = await scope.ServiceProvider.GetRequiredService<Areas>().Tree(ct);
-        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = db.Clock.MachineNow;
         var now = db.Now;
         var ids = new HashSet<long>();
         ids.UnionWith(await db.Beyond<FactDelivery>("which communities have deliveries due").Where(row => row.DoneAt == null && row.DueAt <= machine && row.Attempts < GiveUp).Select(row => row.CommunityId).Distinct().ToListAsync(ct));
@@ -88,7 +88,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         await In(community, businessTime, async scope =>
         {
             var db = scope.GetRequiredService<Db>();
-            var now = db.Clock.Machine.GetUtcNow().UtcDateTime;
+            var now = db.Clock.MachineNow;
             awaited.UnionWith(await db.Set<FactDelivery>().AsNoTracking().Where(row => row.DoneAt == null && row.DueAt <= now && row.Attempts < GiveUp)
                 .Select(row => row.Reaction).Distinct().ToListAsync(ct));
         });
@@ -116,7 +116,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         await In(community, businessTime, async scope =>
         {
             var db = scope.GetRequiredService<Db>();
-            var now = db.Clock.Machine.GetUtcNow().UtcDateTime;
+            var now = db.Clock.MachineNow;
             due = await db.Set<FactDelivery>().AsNoTracking()
                 .Where(row => row.Reaction == reaction.Code && row.DoneAt == null && row.DueAt <= now && row.Attempts < GiveUp)
                 .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(Batch).Select(row => row.Id).ToListAsync(ct);
@@ -164,7 +164,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
                 }
 
                 var expected = batch.Count;
-                var done = db.Clock.Machine.GetUtcNow().UtcDateTime;
+                var done = db.Clock.MachineNow;
                 db.WithinSave(async token =>
                 {
                     var marked = await db.Set<FactDelivery>().Where(row => ids.Contains(row.Id) && row.DoneAt == null)
@@ -190,7 +190,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
             {
                 var db = scope.GetRequiredService<Db>();
                 var error = Describe(exception);
-                var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+                var machine = db.Clock.MachineNow;
                 var attempts = await db.Set<FactDelivery>().Where(row => row.Id == ids[0]).Select(row => row.Attempts).SingleAsync(ct);
                 var retry = machine.AddSeconds(Math.Pow(2, attempts));
                 await db.Set<FactDelivery>().Where(row => row.Id == ids[0] && row.DoneAt == null)
@@ -207,7 +207,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         {
             var db = scope.GetRequiredService<Db>();
             var now = db.Now;
-            var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+            var machine = db.Clock.MachineNow;
             var rows = await db.Set<Alarm>().AsNoTracking()
                 .Where(alarm => alarm.FiredAt == null && alarm.DueAt <= now && alarm.Attempts < GiveUp && (alarm.RetryAt == null || alarm.RetryAt <= machine))
                 .OrderBy(alarm => alarm.DueAt).Take(Batch).ToListAsync(ct);
@@ -248,7 +248,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
                     var db = scope.GetRequiredService<Db>();
                     var error = Describe(exception);
                     var attempts = await db.Set<Alarm>().Where(alarm => alarm.Id == id).Select(alarm => alarm.Attempts).SingleOrDefaultAsync(ct);
-                    var retry = db.Clock.Machine.GetUtcNow().UtcDateTime.AddSeconds(Math.Pow(2, attempts));
+                    var retry = db.Clock.MachineNow.AddSeconds(Math.Pow(2, attempts));
                     await db.Set<Alarm>().Where(alarm => alarm.Id == id).ExecuteUpdateAsync(
                         set => set.SetProperty(alarm => alarm.Attempts, alarm => alarm.Attempts + 1).SetProperty(alarm => alarm.Error, error).SetProperty(alarm => alarm.RetryAt, retry), ct);
                 });
@@ -264,7 +264,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         await In(community, businessTime, async scope =>
         {
             var db = scope.GetRequiredService<Db>();
-            var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+            var machine = db.Clock.MachineNow;
             next = await db.Set<Job>().Where(job => (job.State == JobState.Waiting || job.State == JobState.Running) && job.RetryAt <= machine)
                 .OrderBy(job => job.CreatedAt).Select(job => (Guid?)job.Id).FirstOrDefaultAsync(ct);
         });
@@ -286,7 +286,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
                 var job = await db.Load<Job>(id, ct);
                 if (job.CancelAsked)
                 {
-                    job.Stop(db.Clock.Machine.GetUtcNow().UtcDateTime);
+                    job.Stop(db.Clock.MachineNow);
                     await db.Save(ct);
                     return;
                 }
@@ -307,7 +307,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
                 var db = scope.GetRequiredService<Db>();
                 var job = await db.Load<Job>(id, ct);
                 job.Start();
-                job.Fail(Describe(exception), db.Clock.Machine.GetUtcNow().UtcDateTime, exception is Refusal || job.Attempts >= GiveUp);
+                job.Fail(Describe(exception), db.Clock.MachineNow, exception is Refusal || job.Attempts >= GiveUp);
                 await db.Save(ct);
             });
         }

@@ -81,7 +81,7 @@ public sealed class Refold(Db db, House house)
     private async Task Mark(string reaction, long upTo, HashSet<Guid> unsealed, CancellationToken ct)
     {
         var open = await db.Set<FactDelivery>().Where(row => row.Reaction == reaction && row.DoneAt == null).Select(row => new { row.Id, row.FactId }).ToListAsync(ct);
-        var done = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var done = db.Clock.MachineNow;
         foreach (var chunk in open.Chunk(Chunk))
         {
             var facts = chunk.Select(row => row.FactId).ToList();

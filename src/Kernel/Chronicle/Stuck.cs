@@ -46,7 +46,7 @@ public sealed class Stuck(Db db)
     /// <summary>Has all of one group in the present community tried again, each exactly once. The caller saves.</summary>
     public async Task TryAgain(StuckKind kind, string what, string? error, CancellationToken ct)
     {
-        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = db.Clock.MachineNow;
         switch (kind)
         {
             case StuckKind.Delivery:
@@ -69,7 +69,7 @@ public sealed class Stuck(Db db)
 
     public async Task<Backlog> Behind(CancellationToken ct)
     {
-        var machine = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = db.Clock.MachineNow;
         var late = db.Now - Late;
         var waiting = db.Beyond<FactDelivery>("how far the pump is behind").Where(row => row.DoneAt == null);
         var oldest = await waiting.Where(row => row.Attempts < Pump.GiveUp).MinAsync(row => (DateTime?)row.DueAt, ct);

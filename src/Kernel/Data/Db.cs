@@ -236,7 +236,7 @@ public sealed class Db : DbContext
         var (chronicle, written) = Chronicle();
         if (Once.Key is { } key && Here.IsSomewhere && !Once.Written)
         {
-            Add(new Submission(Submission.IdOf(Actor.AccountId, key), Actor.AccountId, key, Once.BodyHash!, JsonSerializer.Serialize(result, Fact.Json), Clock.Machine.GetUtcNow().UtcDateTime));
+            Add(new Submission(Submission.IdOf(Actor.AccountId, key), Actor.AccountId, key, Once.BodyHash!, JsonSerializer.Serialize(result, Fact.Json), Clock.MachineNow));
         }
 
         var began = Stopwatch.GetTimestamp();
@@ -353,7 +353,7 @@ public sealed class Db : DbContext
     {
         var recorded = Clock.Now;
         var happened = HappenedAt is { } earlier ? Clock.Cut(earlier) : recorded;
-        var machine = Clock.Machine.GetUtcNow().UtcDateTime;
+        var machine = Clock.MachineNow;
         List<FactRecord> records = [];
         List<FactSubject> subjects = [];
         List<FactDelivery> deliveries = [];

@@ -114,6 +114,8 @@ public sealed record WaitingQuery(bool Resident, int Take = 50, string? Search =
 /// <param name="Today">How many of the reader's fall due today.</param>
 public sealed record WaitingList(IReadOnlyList<Waiting> Lines, int Total, int Late, int Today)
 {
+    public static readonly WaitingList Nothing = new([], 0, 0, 0);
+
     /// <summary>
     /// How many of each kind wait for the reader, whatever the query filters: the chips of the to-do list. Left empty when the room has
     /// one kind only and every line carries it.

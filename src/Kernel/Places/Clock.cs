@@ -12,8 +12,11 @@ public sealed class Clock(TimeProvider machine)
 
     public TimeProvider Machine { get; } = machine;
 
+    /// <summary>What the machine's clock says, in UTC: for leases, claims, waits and sessions, never for what happened.</summary>
+    public DateTime MachineNow => Machine.GetUtcNow().UtcDateTime;
+
     /// <summary>Now, in UTC, cut to milliseconds (the precision both engines and the seal keep).</summary>
-    public DateTime Now => told ?? Cut(Machine.GetUtcNow().UtcDateTime);
+    public DateTime Now => told ?? Cut(MachineNow);
 
     public DateOnly Today => DayOf(Now);
 

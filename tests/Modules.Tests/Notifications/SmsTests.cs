@@ -153,7 +153,7 @@ public class SmsTests
             var db = scope.GetRequiredService<Db>();
             var notice = new GivenNotice(db.NewId(), person, "work.you", "[]", "concerns/1", Guid.NewGuid(), true, db.Now);
             db.Add(notice);
-            db.Add(new SmsToSend(db.NewId(), person, notice.Id, inStory: false, db.Now, db.Clock.Machine.GetUtcNow().UtcDateTime));
+            db.Add(new SmsToSend(db.NewId(), person, notice.Id, inStory: false, db.Now, db.Clock.MachineNow));
             await db.Save(default);
             return 0;
         });

@@ -18,10 +18,10 @@ internal sealed class ConcernsWaiting(Db db, Answerable answerable, Lines lines,
     private const string Escalated = "concerns.wait.escalated";
 
     public Task<WaitingList> For(Actor actor, WaitingQuery query, CancellationToken ct) =>
-        actor.PersonId is not { } me ? Task.FromResult(new WaitingList([], 0, 0, 0))
+        actor.PersonId is not { } me ? Task.FromResult(WaitingList.Nothing)
         : query.Resident ? ForResident(me, query, ct)
         : db.May(Rights.Handle) ? ForStaff(me, query, ct)
-        : Task.FromResult(new WaitingList([], 0, 0, 0));
+        : Task.FromResult(WaitingList.Nothing);
 
     private async Task<WaitingList> ForStaff(Guid me, WaitingQuery query, CancellationToken ct)
     {

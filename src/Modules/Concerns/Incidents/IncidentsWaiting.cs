@@ -17,7 +17,7 @@ internal sealed class IncidentsWaiting(Db db, Settings settings, IPlaces places,
     {
         if (query.Resident || !db.May(Rights.Incidents))
         {
-            return new WaitingList([], 0, 0, 0);
+            return WaitingList.Nothing;
         }
 
         var now = db.Now;

@@ -18,7 +18,7 @@ internal sealed class AssistanceWaiting(Db db, Answerable answerable, IPlaces pl
     {
         if (query.Resident || actor.PersonId is not { } me || !db.May(Rights.Handle))
         {
-            return new WaitingList([], 0, 0, 0);
+            return WaitingList.Nothing;
         }
 
         var keys = (await answerable.AnsweredBy(me, ct)).ToList();
@@ -35,7 +35,7 @@ internal sealed class AssistanceWaiting(Db db, Answerable answerable, IPlaces pl
         }).SingleOrDefaultAsync(ct);
         if (counted is null)
         {
-            return new WaitingList([], 0, 0, 0);
+            return WaitingList.Nothing;
         }
 
         if (query.Kind is not null and not Kind)

@@ -60,7 +60,7 @@ public sealed class RebuildInsights(IServiceScopeFactory scopes)
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
-        (await db.Set<RebuildRun>().SingleAsync(row => row.Id == run, ct)).End(db.Clock.Machine.GetUtcNow().UtcDateTime);
+        (await db.Set<RebuildRun>().SingleAsync(row => row.Id == run, ct)).End(db.Clock.MachineNow);
         db.RemoveRange(await db.Set<RebuildPart>().Where(row => row.RunId == run).ToListAsync(ct));
         await db.Save(ct);
         return rebuilt;
@@ -72,7 +72,7 @@ public sealed class RebuildInsights(IServiceScopeFactory scopes)
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var tree = await scope.ServiceProvider.GetRequiredService<Areas>().Tree(ct);
         var definitions = Definitions(scope.ServiceProvider.GetRequiredService<House>());
-        var now = db.Clock.Machine.GetUtcNow().UtcDateTime;
+        var now = db.Clock.MachineNow;
         var run = await db.Set<RebuildRun>().OrderByDescending(row => row.StartedAt).FirstOrDefaultAsync(row => row.EndedAt == null, ct);
         if (run is null || run.Definitions != definitions)
         {
