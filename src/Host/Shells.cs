@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
@@ -40,7 +39,7 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
     {
         var http = accessor.HttpContext!;
         var shell = Kinds.GetOrAdd(page, KindOf);
-        var english = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+        var english = Texts.IsEnglish;
         var area = overlooking.Area ?? (here.IsSomewhere ? here.Community : null);
         var large = http.Request.Cookies["mulin-type"] == "large";
         var asked = http.Features.Get<IStatusCodeReExecuteFeature>();

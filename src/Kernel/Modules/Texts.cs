@@ -18,6 +18,9 @@ public sealed class Texts
 
     private readonly TextBook book;
 
+    /// <summary>Who reads asked for English; everybody else is spoken to in <see cref="Own"/>.</summary>
+    public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+
     public Texts(IEnumerable<Assembly> assemblies)
     {
         foreach (var assembly in assemblies.Distinct())
@@ -74,7 +77,7 @@ public sealed class TextBook
     }
 
     /// <summary>In the language of the request; what no English is known for, in <see cref="Texts.Own"/>.</summary>
-    public string? Find(string key) => (CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? english : own).GetValueOrDefault(key);
+    public string? Find(string key) => (Texts.IsEnglish ? english : own).GetValueOrDefault(key);
 
     private static FrozenDictionary<string, string> Read(IEnumerable<ResourceManager> resources, CultureInfo culture, IEnumerable<KeyValuePair<string, string>> before)
     {

@@ -25,7 +25,7 @@ public sealed class Here
 public sealed record AreaNode(long Id, long? ParentId, AreaLevel Level, string Name, string? NameEn, string Slug, string? Code, string? Phone, string Path)
 {
     /// <summary>Its name in the language of who reads.</summary>
-    public string Said => System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? NameEn ?? Name : Name;
+    public string Said => Modules.Texts.IsEnglish ? NameEn ?? Name : Name;
 
     public bool IsCommunity => Level is AreaLevel.Community or AreaLevel.Village;
 

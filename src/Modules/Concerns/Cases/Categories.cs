@@ -31,6 +31,9 @@ internal static class Categories
 
     public static bool Fits(ConcernKind kind, string category) => Array.IndexOf(ByKind[kind], category) >= 0;
 
+    /// <summary>Null: no category of ours.</summary>
+    public static ConcernKind? KindOf(string category) => Enum.GetValues<ConcernKind>().Where(kind => Fits(kind, category)).Select(kind => (ConcernKind?)kind).FirstOrDefault();
+
     public static bool AlwaysPrivate(ConcernKind kind) => kind is ConcernKind.Care or ConcernKind.Mediation;
 
     /// <summary>Unless the reporter says otherwise: what somebody asks the office about is mostly their own affair.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Mulin.Concerns.Cases;
-using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -47,7 +46,7 @@ internal sealed class OpenIncident(Db db, Numbers numbers, IPlaces places, Attac
         var burst = form.BurstId is { } id ? await db.Take<Burst>(id, ct) : null;
         var category = string.IsNullOrWhiteSpace(form.Category) ? burst?.Category : form.Category.Trim();
         Refuse.If(category is null, "concerns.category-missing", nameof(Form.Category));
-        var kind = Enum.GetValues<ConcernKind>().Where(one => Categories.Fits(one, category)).Select(one => (ConcernKind?)one).FirstOrDefault();
+        var kind = Categories.KindOf(category);
         Refuse.If(kind is null, "concerns.category-unknown", nameof(Form.Category));
         List<Guid> touched = form.PlaceIds.Count == 0 && burst?.CompoundId is { } compound ? [compound] : [.. form.PlaceIds.Distinct()];
         var book = await places.Book(ct);

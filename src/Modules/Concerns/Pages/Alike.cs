@@ -37,12 +37,7 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
     public static (ConcernKind Kind, string? Category)? Uses(HttpContext http)
     {
         var code = http.Request.Form["use"].ToString();
-        foreach (var kind in Enum.GetValues<ConcernKind>().Where(kind => Categories.Fits(kind, code)))
-        {
-            return (kind, code == Categories.Other(kind) ? null : code);
-        }
-
-        return null;
+        return Categories.KindOf(code) is { } kind ? (kind, code == Categories.Other(kind) ? null : code) : null;
     }
 
     public async Task Look(HttpContext http, string? text, Guid? placeId, ConcernKind? kind, string? category, bool? isPrivate, CancellationToken ct)

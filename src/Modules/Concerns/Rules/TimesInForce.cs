@@ -69,8 +69,7 @@ internal sealed class TimesInForce(Db db, Settings settings, WorkCalendars calen
         {
             if (was.Categories.GetValueOrDefault(code) != now.Categories.GetValueOrDefault(code))
             {
-                var kind = Enum.GetValues<ConcernKind>().First(kind => Cases.Categories.Fits(kind, code));
-                yield return new Change(kind, Cases.Categories.Text(code), was.Categories.GetValueOrDefault(code), now.Categories.GetValueOrDefault(code));
+                yield return new Change(Cases.Categories.KindOf(code)!.Value, Cases.Categories.Text(code), was.Categories.GetValueOrDefault(code), now.Categories.GetValueOrDefault(code));
             }
         }
 

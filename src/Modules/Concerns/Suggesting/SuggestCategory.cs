@@ -82,7 +82,7 @@ internal sealed class SuggestCategory(Db db, Snapshots snapshots) : ISlice
 
         internal void Add(string category, long texts, IEnumerable<KeyValuePair<int, long>> counts)
         {
-            var kind = KindOf(category);
+            var kind = Categories.KindOf(category)!.Value;
             var list = counts.ToList();
             kinds.Add(kind.ToString(), texts, list);
             if (category != Categories.Other(kind))
@@ -102,7 +102,5 @@ internal sealed class SuggestCategory(Db db, Snapshots snapshots) : ISlice
             var category = categories.Judge(buckets, code => Categories.Fits(kind, code)) is [var (code, likely), ..] && likely >= Likely ? code : null;
             return new Suggestion(kind, category, (int)Math.Round(100 * share));
         }
-
-        private static ConcernKind KindOf(string category) => Enum.GetValues<ConcernKind>().First(kind => Categories.Fits(kind, category));
     }
 }

@@ -144,7 +144,7 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
             _ => null,
         };
         var category = tale.FiledAs ?? tale.Category;
-        var kind = tale.FiledAs is null ? tale.Kind : Enum.GetValues<Contracts.Concerns.ConcernKind>().First(kind => Categories.Fits(kind, category));
+        var kind = tale.FiledAs is null ? tale.Kind : Categories.KindOf(category)!.Value;
         var where = tale.Where.Length > 0 ? tale.Where : null;
         if (tale.Recorder is not { } recorder)
         {

@@ -55,7 +55,7 @@ internal sealed class Tale(string community, string key, Teller by, string categ
     public string Level => level;
     public string Where => where;
     public string Words => words;
-    public ConcernKind Kind { get; } = Enum.GetValues<ConcernKind>().First(kind => Categories.Fits(kind, category));
+    public ConcernKind Kind { get; } = Categories.KindOf(category)!.Value;
     public Channel Channel { get; init; } = Channel.Phone;
     public bool Anonymous { get; init; }
 

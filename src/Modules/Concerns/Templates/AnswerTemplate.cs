@@ -50,7 +50,7 @@ internal sealed partial class AnswerTemplate : Entity, IInSnapshot
         var words = Wording.Clean(text);
         Refuse.If(words is null, "concerns.template-text-missing", nameof(Text));
         Refuse.If(words.Length > Longest, "concerns.template-text-long", nameof(Text), Longest);
-        var unknown = Braces().Matches(words).Select(found => found.Groups[1].Value).FirstOrDefault(blank => !Blanks.Any(known => blank == known.Chinese || blank == known.English));
+        var unknown = Braces().Matches(words).Select(found => found.Groups[1].Value).FirstOrDefault(blank => At(blank) < 0);
         Refuse.If(unknown is not null, "concerns.template-blank-unknown", nameof(Text), unknown ?? "");
         (Use, Kind, Category, Title, Text) = (use, kind, category, name, words);
     }
@@ -61,7 +61,9 @@ internal sealed partial class AnswerTemplate : Entity, IInSnapshot
     /// <param name="text">As it was written.</param>
     /// <param name="values">In the order of <see cref="Blanks"/>.</param>
     internal static string Fill(string text, IReadOnlyList<string?> values) => Braces().Replace(
-        text, found => Array.FindIndex(Blanks, known => found.Groups[1].Value == known.Chinese || found.Groups[1].Value == known.English) is >= 0 and var at ? values[at] ?? "" : found.Value);
+        text, found => At(found.Groups[1].Value) is >= 0 and var at ? values[at] ?? "" : found.Value);
+
+    private static int At(string blank) => Array.FindIndex(Blanks, known => blank == known.Chinese || blank == known.English);
 
     [GeneratedRegex(@"\{([^{}\n]*)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Braces();

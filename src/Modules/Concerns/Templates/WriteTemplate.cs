@@ -38,7 +38,7 @@ internal sealed class WriteTemplate(Db db) : ISlice
         var category = string.IsNullOrWhiteSpace(form.Category) ? null : form.Category.Trim();
 
         // Who chooses a category has chosen its kind.
-        var kind = category is null ? form.Kind : form.Kind ?? Enum.GetValues<ConcernKind>().Where(one => Cases.Categories.Fits(one, category)).Select(one => (ConcernKind?)one).FirstOrDefault();
+        var kind = category is null ? form.Kind : form.Kind ?? Cases.Categories.KindOf(category);
         AnswerTemplate template;
         if (form.TemplateId is { } id)
         {

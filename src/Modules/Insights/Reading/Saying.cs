@@ -9,8 +9,6 @@ namespace Mulin.Insights.Reading;
 /// <param name="today">Periods of its year are named without the year, where there is little room.</param>
 public sealed class Saying(Texts texts, House house, DateOnly today)
 {
-    public static bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
-
     public static string Named(AreaNode area) => area.Said;
 
     public string Name(string code) => texts[code];

@@ -100,8 +100,8 @@ internal static class BulletinDocument
 
     private static Numbering Numbering() => new(
         new AbstractNum(new Level(
-            new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = Reading.Saying.English ? NumberFormatValues.Decimal : NumberFormatValues.ChineseCountingThousand },
-            new ParagraphStyleIdInLevel { Val = "Heading1" }, new LevelSuffix { Val = LevelSuffixValues.Nothing }, new LevelText { Val = Reading.Saying.English ? "%1. " : "%1、" })
+            new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = Texts.IsEnglish ? NumberFormatValues.Decimal : NumberFormatValues.ChineseCountingThousand },
+            new ParagraphStyleIdInLevel { Val = "Heading1" }, new LevelSuffix { Val = LevelSuffixValues.Nothing }, new LevelText { Val = Texts.IsEnglish ? "%1. " : "%1、" })
         { LevelIndex = 0 })
         { AbstractNumberId = 1, MultiLevelType = new MultiLevelType { Val = MultiLevelValues.SingleLevel } },
         new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 1 });
