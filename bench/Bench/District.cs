@@ -36,7 +36,7 @@ internal static class District
         var communities = await DistrictRows.Found(stage, plan.Communities, ct);
         await Rows.Settled(stage, ct);
         await DistrictRows.Copy(stage, communities, plan, ct);
-        Say($"made           {watch.Elapsed.TotalSeconds,7:0} s: {communities.Count:N0} communities, {await Count(engine, "people_person", ct):N0} residents, {await Count(engine, "concerns_concern", ct):N0} concerns in three years, {await Count(engine, "kernel_fact_record", ct):N0} facts");
+        Say($"made           {watch.Elapsed.TotalSeconds,7:0} s: {communities.Count:N0} communities, {await HowMany(engine, "people_person", ct):N0} residents, {await HowMany(engine, "concerns_concern", ct):N0} concerns in three years, {await HowMany(engine, "kernel_fact_record", ct):N0} facts");
 
         var met = await Rebuild(stage, communities.Count, ct);
         met &= await Arrives(stage, ct);
@@ -51,17 +51,16 @@ internal static class District
         return await Pages(stage, plan, ct) && met;
     }
 
-    /// <summary>Once broken off in the middle and gone on with, once in one go: the same counters.</summary>
+    /// <summary>Broken off in the middle and gone on with; then the community in which it was broken off in one go: the same counters.</summary>
     private static async Task<bool> Rebuild(Stage stage, int communities, CancellationToken ct)
     {
-        var facts = await Count(stage.Engine, "kernel_fact_record", ct);
         using var breaking = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var told = new Told(communities, breaking);
         var watch = Stopwatch.StartNew();
         var broken = false;
         try
         {
-            await Once(told, breaking.Token);
+            await Count(told, breaking.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -69,21 +68,23 @@ internal static class District
         }
 
         var first = watch.Elapsed.TotalSeconds;
-        watch.Restart();
-        var rest = await Once(null, ct);
-        var second = watch.Elapsed.TotalSeconds;
-        var resumed = await Fingerprint(stage.Engine, ct);
-
-        watch.Restart();
-        var whole = await Once(null, ct);
+        var rest = await Count(null, ct);
         var took = watch.Elapsed.TotalSeconds;
-        var same = resumed == await Fingerprint(stage.Engine, ct);
-        var all = whole.Facts == await Folded(stage, ct);
-        Say($"rebuild        {took,7:0} s for {whole.Facts:N0} facts that figures are made of, of {facts:N0}, {whole.Facts / took:N0} a second, {whole.Cells:N0} counters{(all ? "" : "  FACTS ARE MISSING")}");
-        Say($"broken off     {first,7:0} s in, in community {told.Number} of {communities}, progress told {told.Times:N0} times; gone on with for {second:0} s in {rest.Communities} communities: {(!broken ? "NOT BROKEN OFF" : same ? "the same counters" : "OTHER COUNTERS")}");
+        var resumed = await Fingerprint(stage.Engine, told.Last!, ct);
+        await stage.AsAdministrator(scope => scope.GetRequiredService<RebuildInsights>().Run(told.Last, null, ct));
+        var same = resumed == await Fingerprint(stage.Engine, told.Last!, ct);
+
+        var facts = await Folded(stage, ct);
+        var reports = await Ask<long>(stage.Engine, "SELECT count(*) FROM kernel_fact_record WHERE name = 'concerns.reported.v1'", ct);
+        var counted = await Ask<decimal>(stage.Engine, "SELECT sum(value) FROM insights_tally WHERE indicator = 'concerns.received' AND scope = 'c' AND grain = 'Day'", ct);
+        var above = await Ask<decimal>(stage.Engine, "SELECT sum(value) FROM insights_area_tally WHERE indicator = 'concerns.received' AND grain = 'Day'", ct);
+        var all = counted == reports && above == 2 * reports;
+        var cells = await HowMany(stage.Engine, "insights_tally", ct) + await HowMany(stage.Engine, "insights_area_tally", ct);
+        Say($"rebuild        {took,7:0} s for {facts:N0} facts that figures are made of, {facts / took:N0} a second, {cells:N0} counters; {counted:N0} of {reports:N0} reports are counted in the communities, {above / 2:N0} above{(all ? "" : "  FACTS ARE MISSING")}");
+        Say($"broken off     {first,7:0} s in, in community {told.Number} of {communities}, progress told {told.Times:N0} times; gone on with in {rest.Communities}: {(!broken ? "NOT BROKEN OFF" : same ? "the same counters as in one go" : "OTHER COUNTERS")}");
         return same && all && broken;
 
-        Task<Rebuilt> Once(Told? progress, CancellationToken token) =>
+        Task<Rebuilt> Count(Told? progress, CancellationToken token) =>
             stage.AsAdministrator(scope => scope.GetRequiredService<RebuildInsights>().Run(null, progress, token, parallel: Environment.ProcessorCount));
     }
 
@@ -138,7 +139,7 @@ internal static class District
         foreach (var (title, address, cookie) in pages)
         {
             var uri = new Uri(stage.Address + address);
-            await Load.Times(uri, cookie, 2, 2, ct);
+            await Load.Times(uri, cookie, 1, 2, ct);
             var loaded = await Load.Times(uri, cookie, plan.Seconds, 2, ct);
             empty ??= loaded.Middle;
             var good = loaded.Longest99 < Goal && loaded.Failed == 0 && loaded.Good > 0;
@@ -202,19 +203,19 @@ internal static class District
         return await Ask<long>(stage.Engine, $"SELECT count(*) FROM kernel_fact_record WHERE name IN ({string.Join(", ", names.Select(name => $"'{name}'"))})", ct);
     }
 
-    /// <summary>Equal when every counter is equal.</summary>
-    private static async Task<string> Fingerprint(Engine engine, CancellationToken ct)
+    /// <summary>Equal when every counter of the community, and of the areas above from it, is equal.</summary>
+    private static async Task<string> Fingerprint(Engine engine, AreaNode community, CancellationToken ct)
     {
         List<string> all = [];
         foreach (var table in new[] { "insights_tally", "insights_area_tally", "insights_sighting", "insights_correction", "insights_area_correction" })
         {
-            all.Add(await Ask<string>(engine, $"SELECT count(*) || ' ' || coalesce(sum(hashtextextended(CAST(t AS TEXT), 0)), 0) FROM {table} t", ct));
+            all.Add(await Ask<string>(engine, string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) || ' ' || coalesce(sum(hashtextextended(CAST(t AS TEXT), 0)), 0) FROM {table} t WHERE community_id = {community.Id}"), ct));
         }
 
         return string.Join('\n', all);
     }
 
-    private static Task<long> Count(Engine engine, string table, CancellationToken ct) => Ask<long>(engine, $"SELECT count(*) FROM {table}", ct);
+    private static Task<long> HowMany(Engine engine, string table, CancellationToken ct) => Ask<long>(engine, $"SELECT count(*) FROM {table}", ct);
 
     private static async Task<T> Ask<T>(Engine engine, string sql, CancellationToken ct)
     {
@@ -237,10 +238,17 @@ internal static class District
         public int Times => times;
         public int Number { get; private set; }
 
+        /// <summary>The community that it had come to.</summary>
+        public AreaNode? Last { get; private set; }
+
         public void Report(RebuildProgress value)
         {
             Interlocked.Increment(ref times);
-            Number = Math.Max(Number, value.Number);
+            if (value.Number >= Number)
+            {
+                (Number, Last) = (value.Number, value.Community);
+            }
+
             if (value.Number > communities / 2 && value.Facts * 2 >= value.OfFacts)
             {
                 breaking.Cancel();

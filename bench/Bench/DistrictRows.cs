@@ -126,7 +126,9 @@ internal static class DistrictRows
                 });
                 if (!frozen)
                 {
-                    throw new InvalidOperationException($"{community.Slug} still has facts on their way.");
+                    // An alarm of one of the seeds has just rung here.
+                    await Rows.Settled(stage, community, ct);
+                    back++;
                 }
             }
         }

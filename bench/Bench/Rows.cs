@@ -46,15 +46,19 @@ internal static class Rows
     }
 
     /// <summary>Waits until the pump of this process has nothing left to do here.</summary>
-    public static async Task Settled(Stage stage, CancellationToken ct)
+    public static Task Settled(Stage stage, CancellationToken ct) => Settled(stage, stage.Community, ct);
+
+    public static async Task Settled(Stage stage, AreaNode community, CancellationToken ct)
     {
-        while (await Waits(stage, ct))
+        while (await Waits(stage, community, ct))
         {
             await Task.Delay(20, ct);
         }
     }
 
-    public static Task<bool> Waits(Stage stage, CancellationToken ct) => stage.AsSystem(async scope =>
+    public static Task<bool> Waits(Stage stage, CancellationToken ct) => Waits(stage, stage.Community, ct);
+
+    private static Task<bool> Waits(Stage stage, AreaNode community, CancellationToken ct) => stage.In(community, async scope =>
     {
         var db = scope.GetRequiredService<Db>();
         return await db.Set<FactDelivery>().AnyAsync(row => row.DoneAt == null, ct) || await db.Set<FactRecord>().AnyAsync(row => !row.Sealed, ct);
