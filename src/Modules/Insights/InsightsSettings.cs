@@ -9,6 +9,6 @@ public sealed record InsightsSettings
     /// <summary>The name of the licence under which anybody may use the open figures.</summary>
     public string Licence { get; init; } = "CC BY 4.0";
 
-    /// <summary>Where its words are.</summary>
-    public string? LicenceAddress { get; init; } = "https://creativecommons.org/licenses/by/4.0/deed.zh-hans";
+    /// <summary>Where its words are; empty when nowhere.</summary>
+    public string LicenceAddress { get; init; } = "https://creativecommons.org/licenses/by/4.0/deed.zh-hans";
 }

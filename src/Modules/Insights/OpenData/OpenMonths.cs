@@ -34,7 +34,7 @@ internal sealed class OpenMonths(Db db, House house, Settings settings, FigureLi
             }
         }
 
-        return new View(Saying.Named(db.Here.Community), set.Licence, set.LicenceAddress, months);
+        return new View(Saying.Named(db.Here.Community), set.Licence, Address(set), months);
     }
 
     /// <summary>Every figure of the month as a whole and by each of its dimensions.</summary>
@@ -47,8 +47,10 @@ internal sealed class OpenMonths(Db db, House house, Settings settings, FigureLi
         }
 
         var set = await settings.Of<InsightsSettings>(ct);
-        return new File(Saying.Named(db.Here.Community), set.Licence, set.LicenceAddress, period.Code, await lines.Whole(period, house.Indicators.Values, ct));
+        return new File(Saying.Named(db.Here.Community), set.Licence, Address(set), period.Code, await lines.Whole(period, house.Indicators.Values, ct));
     }
+
+    private static string? Address(InsightsSettings set) => set.LicenceAddress.Length > 0 ? set.LicenceAddress : null;
 
     /// <summary>The first month in which anything was counted here.</summary>
     private async Task<DateOnly?> First(CancellationToken ct) => await db.Set<Tally>()

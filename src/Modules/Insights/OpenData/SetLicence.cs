@@ -21,8 +21,8 @@ internal sealed class SetLicence(Db db, Settings settings) : ISlice
     {
         db.Demand(Rights.Keep);
         FormCheck.Check(form);
-        var address = string.IsNullOrWhiteSpace(form.Address) ? null : form.Address.Trim();
-        Refuse.If(address is not null && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.UserInfo.Length == 0), "insights.licence-address", nameof(Form.Address));
+        var address = form.Address?.Trim() ?? "";
+        Refuse.If(address.Length > 0 && !(Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" && uri.UserInfo.Length == 0), "insights.licence-address", nameof(Form.Address));
         settings.Change(db.Here.CommunityId, await settings.Of<InsightsSettings>(ct) with { Licence = form.Licence!.Trim(), LicenceAddress = address });
         await db.Save(ct);
     }
