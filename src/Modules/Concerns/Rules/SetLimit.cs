@@ -45,7 +45,7 @@ internal sealed class SetLimit(Db db, Settings settings, LimitLocks locks, Areas
         Refuse.If(await settings.LockedAbove<ConcernsSettings>(ct), "concerns.times-locked");
         if ((await locks.For(db.Here.Community, db.Now, ct)).Of(kind, category) is { } locked)
         {
-            throw new Refusal("concerns.limit-locked", nameof(Form.Category), (await areas.Tree(ct)).Find(locked.AreaId)?.Name ?? "");
+            throw new Refusal("concerns.limit-locked", nameof(Form.Category), (await areas.Tree(ct)).Find(locked.AreaId)?.Said ?? "");
         }
 
         var now = await settings.Of<ConcernsSettings>(ct);

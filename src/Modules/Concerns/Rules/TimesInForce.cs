@@ -36,7 +36,7 @@ internal sealed class TimesInForce(Db db, Settings settings, WorkCalendars calen
         var tree = await areas.Tree(ct);
         var above = await locks.For(db.Here.Community, db.Now, ct);
         Line Of(ConcernKind kind, string? category) => above.Of(kind, category) is { } locked
-            ? new Line(kind, category, locked.Limit!, tree.Find(locked.AreaId)?.Name ?? "", locked.From)
+            ? new Line(kind, category, locked.Limit!, tree.Find(locked.AreaId)?.Said ?? "", locked.From)
             : new Line(kind, category, now.For(kind, category ?? ""));
         List<Line> limits = [];
         foreach (var kind in Enum.GetValues<ConcernKind>())
@@ -62,7 +62,7 @@ internal sealed class TimesInForce(Db db, Settings settings, WorkCalendars calen
         return new View(
             now, (await calendars.Here(ct)).Hours.ToString(), limits,
             await settings.LockedAbove<ConcernsSettings>(ct) && locked is not null ? tree.Find(locked.AreaId)?.Name : null, history,
-            [.. above.Versions.Select(row => new LockLine(tree.Find(row.AreaId)?.Name ?? "", row.Kind, row.Category, row.Limit, row.From))]);
+            [.. above.Versions.Select(row => new LockLine(tree.Find(row.AreaId)?.Said ?? "", row.Kind, row.Category, row.Limit, row.From))]);
     }
 
     private static IEnumerable<Change> Changes(ConcernsSettings was, ConcernsSettings now)

@@ -64,8 +64,8 @@ internal sealed class LimitsBelow(Db db, House house, Settings settings, Areas a
         return new One(
             Of(area, tree, below, here, kind, category),
             [.. below.Select(one => new There(
-                one.Area.Name, one.Settings.For(kind, category ?? ""), InForce(one, kind, category), one.Locks.Of(kind, category) is { } by ? tree.Find(by.AreaId)?.Name : null))],
-            [.. here.Versions.Where(row => row.Kind == kind && row.Category == category).Select(row => new Version(tree.Find(row.AreaId)?.Name ?? "", row.From, row.Limit))]);
+                one.Area.Said, one.Settings.For(kind, category ?? ""), InForce(one, kind, category), one.Locks.Of(kind, category) is { } by ? tree.Find(by.AreaId)?.Said : null))],
+            [.. here.Versions.Where(row => row.Kind == kind && row.Category == category).Select(row => new Version(tree.Find(row.AreaId)?.Said ?? "", row.From, row.Limit))]);
     }
 
     private static Line Of(AreaNode area, AreaTree tree, IReadOnlyList<Below> below, Locks here, ConcernKind kind, string? category)
@@ -73,7 +73,7 @@ internal sealed class LimitsBelow(Db db, House house, Settings settings, Areas a
         var holds = here.Of(kind, category);
         return new Line(
             kind, category,
-            holds is null ? null : new Locked(tree.Find(holds.AreaId)?.Name ?? "", here.In(area.Id, kind, category)?.Id == holds.Id, holds.From, holds.Limit!),
+            holds is null ? null : new Locked(tree.Find(holds.AreaId)?.Said ?? "", here.In(area.Id, kind, category)?.Id == holds.Id, holds.From, holds.Limit!),
             here.Coming(area.Id, kind, category) is { } coming ? new Coming(coming.From, coming.Limit) : null,
             [.. below.GroupBy(one => InForce(one, kind, category)).Select(same => new Same(same.Key, same.Count())).OrderByDescending(same => same.Communities).ThenBy(same => same.Limit.Resolution)]);
     }

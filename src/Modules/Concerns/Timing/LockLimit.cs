@@ -62,7 +62,7 @@ internal sealed class LockLimit(Db db, House house, Areas areas, LimitLocks lock
     {
         if ((await areas.Tree(ct)).Find(area.ParentId ?? 0) is { } parent && (await locks.For(parent, at, ct)).Of(kind, category) is { } above)
         {
-            throw new Refusal("concerns.locked-above", nameof(Form.Category), (await areas.Tree(ct)).Find(above.AreaId)?.Name ?? "");
+            throw new Refusal("concerns.locked-above", nameof(Form.Category), (await areas.Tree(ct)).Find(above.AreaId)?.Said ?? "");
         }
     }
 }
