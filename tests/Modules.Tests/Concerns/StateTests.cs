@@ -25,6 +25,13 @@ public class StateTests
     }
 
     [Fact]
+    public void A_visit_that_was_missed_before_the_reporter_fell_silent_is_not_missed_again_when_they_speak()
+    {
+        (int What, int Wait)[] steps = [(14, 8), (9, 13), (4, 19), (22, 16), (21, 17), (22, 15), (11, 4), (20, 17), (4, 18)];
+        Holds(steps).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Every_step_is_refused_where_it_makes_no_sense_and_never_half_done()
     {
         var now = Start();

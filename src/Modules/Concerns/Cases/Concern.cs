@@ -365,7 +365,9 @@ internal sealed partial class Concern : Entity, ILocated
 
         ConfirmationMissedAt = ConfirmBy;
         var callBy = CallBy(times);
-        DueAt = VisitDueAt < callBy ? VisitDueAt.Value : callBy;
+
+        // A visit that was already missed stays what is due, else it would be missed a second time once the reporter has confirmed.
+        DueAt = VisitDueAt is { } visit && (visit < callBy || OverdueSaidFor == visit) ? visit : callBy;
         Record(new ConfirmationMissed(Id, Kind, Category, Channel, Post));
         return true;
     }

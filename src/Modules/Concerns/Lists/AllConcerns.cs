@@ -37,11 +37,9 @@ internal sealed class AllConcerns(Db db, Lines lines, Seeking seeking) : ISlice
     {
         db.Demand(Rights.SeeAll);
         var rows = Rows(db, query, await seeking.For(query.Q, ct));
-        var first = query.After is null && query.Before is null;
-        int? total = first ? await rows.Select(row => row.Id).Take(CountsTo + 1).CountAsync(ct) : null;
         var page = await Keyset.Page(
-            rows, ConcernRow.Select, query.Sort == Sort.Due ? ConcernRow.ByDue : ConcernRow.ByReported, query.Sort, query.After, query.Before, Keyset.Fit(query.Size), ct);
-        return new View(await lines.Of(page.Rows, ct), page.Before, page.After, total, db.May(Rights.Assign));
+            rows, ConcernRow.Select, query.Sort == Sort.Due ? ConcernRow.ByDue : ConcernRow.ByReported, query.Sort, query.After, query.Before, Keyset.Fit(query.Size), ct, CountsTo);
+        return new View(await lines.Of(page.Rows, ct), page.Before, page.After, page.Total, db.May(Rights.Assign));
     }
 
     internal static IQueryable<Concern> Rows(Db db, Query query, Sought? words)

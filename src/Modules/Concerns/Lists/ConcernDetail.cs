@@ -14,7 +14,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Concerns.Lists;
 
 /// <summary>One concern with its course, as much of it as the reader may see, and the steps the reader may take.</summary>
-internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames names, IFiles files, Areas areas, House house, Texts sayings) : ISlice
+internal sealed class ConcernDetail(Db db, CaseFiles open, IPlaces places, INames names, IFiles files, Areas areas, House house, Texts sayings) : ISlice
 {
     /// <param name="Text">In the reporter's words; null for who has no account here.</param>
     /// <param name="Reporter">Full for staff, own name for the reporter, masked for neighbours; null when it is not said.</param>
@@ -65,11 +65,10 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
 
     internal async Task<View> Run(Guid id, CancellationToken ct)
     {
-        var concern = await db.Set<Concern>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) ?? throw new Missing(nameof(Concern));
-        var standing = await access.Look(concern, ct);
+        var file = await open.Open(id, ct);
+        var (concern, standing, notes) = (file.Concern, file.Standing, file.Notes);
         var seeing = standing.Seeing;
         var book = await places.Book(ct);
-        var notes = await db.Set<ConcernNote>().AsNoTracking().Where(note => note.ConcernId == id).ToDictionaryAsync(note => note.Id, ct);
         var facts = await db.Set<FactSubject>().AsNoTracking().Where(subject => subject.SubjectId == id)
             .Join(db.Set<FactRecord>().AsNoTracking(), subject => subject.FactId, fact => fact.Id, (_, fact) => fact)
             .OrderByDescending(fact => fact.HappenedAt).ThenByDescending(fact => fact.Id).Take(300).ToListAsync(ct);
@@ -162,7 +161,7 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
 
     private static string ForReader(string text, Seeing seeing) => seeing >= Seeing.Reporter ? text : Wording.ForNeighbours(text);
 
-    private async Task<IReadOnlyList<Line>> Course(Concern concern, Standing standing, List<FactRecord> facts, Dictionary<Guid, ConcernNote> notes, CancellationToken ct)
+    private async Task<IReadOnlyList<Line>> Course(Concern concern, Standing standing, List<FactRecord> facts, IReadOnlyDictionary<Guid, ConcernNote> notes, CancellationToken ct)
     {
         var seeing = standing.Seeing;
         List<(FactRecord Fact, Told Told)> told = [];
@@ -204,7 +203,7 @@ internal sealed class ConcernDetail(Db db, Access access, IPlaces places, INames
 
     private static string Yours(Told told) => $"{told.Text}.you";
 
-    private static bool IsFor(Told told, Seeing seeing, Dictionary<Guid, ConcernNote> notes)
+    private static bool IsFor(Told told, Seeing seeing, IReadOnlyDictionary<Guid, ConcernNote> notes)
     {
         var enough = told.Audience switch
         {

@@ -7,7 +7,8 @@ namespace Mulin.Concerns.Lists;
 
 /// <param name="Before">Key of the page before this one; null on the first.</param>
 /// <param name="After">Key of the page after this one; null on the last.</param>
-internal sealed record Page<T>(IReadOnlyList<T> Rows, string? Before, string? After);
+/// <param name="Total">How many there are on all pages, at most one more than was asked to be counted; null where nothing was counted.</param>
+internal sealed record Page<T>(IReadOnlyList<T> Rows, string? Before, string? After, int? Total);
 
 internal enum Sort
 {
@@ -26,8 +27,11 @@ internal static class Keyset
 
     public static int Fit(int? size) => Math.Clamp(size ?? Size, 1, Most);
 
-    public static async Task<Page<R>> Page<R>(IQueryable<Concern> rows, Expression<Func<Concern, R>> select, Func<R, (DateTime At, string Number)> key, Sort sort, string? after, string? before, int size, CancellationToken ct)
+    /// <param name="countsTo">The first page also counts, in the same question, and stops here; 0: it does not.</param>
+    public static async Task<Page<R>> Page<R>(
+        IQueryable<Concern> rows, Expression<Func<Concern, R>> select, Func<R, (DateTime At, string Number)> key, Sort sort, string? after, string? before, int size, CancellationToken ct, int countsTo = 0)
     {
+        var all = rows;
         var forward = before is null;
         if (Read(after ?? before) is var (at, number))
         {
@@ -55,7 +59,20 @@ internal static class Keyset
             (_, true) => rows.OrderBy(row => row.ReportedAt).ThenBy(row => row.Number),
             _ => rows.OrderByDescending(row => row.ReportedAt).ThenByDescending(row => row.Number),
         };
-        var found = await rows.Take(size + 1).Select(select).ToListAsync(ct);
+        var page = rows.Take(size + 1).Select(select);
+        List<R> found;
+        int? total = null;
+        if (countsTo > 0 && after is null && before is null)
+        {
+            var counted = await page.Select(row => new { Row = row, Total = all.Select(one => one.Id).Take(countsTo + 1).Count() }).ToListAsync(ct);
+            found = [.. counted.Select(one => one.Row)];
+            total = counted.Count > 0 ? counted[0].Total : 0;
+        }
+        else
+        {
+            found = await page.ToListAsync(ct);
+        }
+
         var more = found.Count > size;
         if (more)
         {
@@ -71,7 +88,8 @@ internal static class Keyset
         return new Page<R>(
             found,
             found.Count > 0 && (forward ? after is not null : more) ? Key(found[0]) : null,
-            found.Count > 0 && (forward ? more : true) ? Key(found[^1]) : null);
+            found.Count > 0 && (forward ? more : true) ? Key(found[^1]) : null,
+            total);
     }
 
     private static string Write((DateTime At, string Number) key) => string.Create(CultureInfo.InvariantCulture, $"{key.At.Ticks / TimeSpan.TicksPerMillisecond:x}.{key.Number}");

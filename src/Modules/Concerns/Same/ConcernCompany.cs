@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Incidents;
+using Mulin.Concerns.Lists;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Concerns.Same;
 
 /// <summary>What else is about the same thing: who met it too, where it was merged and what was merged into it, the incident it belongs to.</summary>
-internal sealed class ConcernCompany(Db db, Access access, Followers followers, INames names) : ISlice
+internal sealed class ConcernCompany(Db db, CaseFiles open, Access access, Followers followers, INames names) : ISlice
 {
     private const int Named = 30;
 
@@ -27,18 +27,9 @@ internal sealed class ConcernCompany(Db db, Access access, Followers followers, 
 
     internal async Task<View> Run(Guid id, CancellationToken ct)
     {
-        // Most concerns have no company: one question instead of one for each sort of it.
-        var (follows, reports, all) = (db.Set<Follower>(), db.Set<IncidentReport>(), db.Set<Concern>());
-        var found = await all.AsNoTracking().Where(row => row.Id == id).Select(row => new
-        {
-            Concern = row,
-            Followed = follows.Any(follower => follower.ConcernId == id && follower.LeftAt == null),
-            Merged = all.Any(other => other.MergedIntoId == id),
-            Attached = reports.Any(report => report.ConcernId == id && report.DetachedAt == null),
-        }).SingleOrDefaultAsync(ct) ?? throw new Missing(nameof(Concern));
-        var concern = found.Concern;
-        var standing = await access.Look(concern, ct);
-        List<Guid> persons = !found.Followed ? [] : await follows.AsNoTracking().Where(row => row.ConcernId == id && row.LeftAt == null).OrderBy(row => row.JoinedAt).Select(row => row.PersonId).ToListAsync(ct);
+        var file = await open.Open(id, ct);
+        var (concern, standing) = (file.Concern, file.Standing);
+        List<Guid> persons = !file.IsFollowed ? [] : await db.Set<Follower>().AsNoTracking().Where(row => row.ConcernId == id && row.LeftAt == null).OrderBy(row => row.JoinedAt).Select(row => row.PersonId).ToListAsync(ct);
         var me = db.Actor.PersonId;
         var shown = standing.Seeing == Seeing.Staff ? persons.Take(Named).ToList() : [];
         var named = shown.Count == 0 ? new Dictionary<Guid, string>() : await names.Full(shown, ct);
@@ -51,8 +42,8 @@ internal sealed class ConcernCompany(Db db, Access access, Followers followers, 
         }
 
         // Only who handles it reads what others wrote about the same private thing.
-        List<Concern> merged = !found.Merged ? [] : await all.AsNoTracking().Where(row => row.MergedIntoId == id).OrderBy(row => row.ReportedAt).Take(Named).ToListAsync(ct);
-        var incident = !found.Attached ? null : await reports.AsNoTracking().Where(row => row.ConcernId == id && row.DetachedAt == null)
+        List<Concern> merged = !file.HasMerged ? [] : await db.Set<Concern>().AsNoTracking().Where(row => row.MergedIntoId == id).OrderBy(row => row.ReportedAt).Take(Named).ToListAsync(ct);
+        var incident = !file.IsInIncident ? null : await db.Set<IncidentReport>().AsNoTracking().Where(row => row.ConcernId == id && row.DetachedAt == null)
             .Join(db.Set<Incident>().AsNoTracking(), row => row.IncidentId, row => row.Id, (_, row) => row)
             .Select(row => new Part(row.Id, row.Number, row.Title, row.EndedAt == null, row.ExpectedAt)).SingleOrDefaultAsync(ct);
         return new View(
