@@ -81,6 +81,7 @@ public class LimitLockTests
         await Lock(here, street, new() { Kind = ConcernKind.Care, First = 1, Resolution = 2, From = new DateOnly(2026, 11, 3) }).IsRefused("concerns.lock-in-the-past", "From");
 
         await Lock(here, street, new() { Kind = ConcernKind.Care, First = 1, Resolution = 2, From = new DateOnly(2026, 11, 9) });
+        here.Now = here.Now.AddMinutes(1);
         await LetGo(here, street, new() { Kind = ConcernKind.Care, From = new DateOnly(2026, 11, 9) });
         here.Now = At("2026-11-09 10:00");
         (await Report(here, ConcernKind.Care)).DueAt.ShouldBe(At("2026-11-11 10:00"));
