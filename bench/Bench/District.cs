@@ -18,7 +18,7 @@ namespace Mulin.Bench;
 internal sealed record DistrictPlan(int Communities, int People, int Concerns, int Seconds);
 
 /// <summary>
-/// A district with three years behind it: how long all figures take to be counted again, also broken off and gone on with; how soon a fact
+/// A district with up to three years behind it, as many as there are concerns for: how long all figures take to be counted again, also broken off and gone on with; how soon a fact
 /// has reached every level; what every page of figures takes.
 /// </summary>
 internal static class District
@@ -36,7 +36,7 @@ internal static class District
         var communities = await DistrictRows.Found(stage, plan.Communities, ct);
         await Rows.Settled(stage, ct);
         await DistrictRows.Copy(stage, communities, plan, ct);
-        Say($"made           {watch.Elapsed.TotalSeconds,7:0} s: {communities.Count:N0} communities, {await HowMany(engine, "people_person", ct):N0} residents, {await HowMany(engine, "concerns_concern", ct):N0} concerns in three years, {await HowMany(engine, "kernel_fact_record", ct):N0} facts");
+        Say($"made           {watch.Elapsed.TotalSeconds,7:0} s: {communities.Count:N0} communities, {await HowMany(engine, "people_person", ct):N0} residents, {await HowMany(engine, "concerns_concern", ct):N0} concerns in {await Ask<int>(engine, "SELECT (max(day) - min(day)) / 30 FROM kernel_fact_record", ct)} months, {await HowMany(engine, "kernel_fact_record", ct):N0} facts");
 
         var met = await Rebuild(stage, communities.Count, ct);
         met &= await Arrives(stage, ct);
