@@ -132,7 +132,8 @@ internal static class CommandLine
     {
         Directory.CreateDirectory(data);
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddQuietConsole().SetMinimumLevel(LogLevel.Warning));
+        // A statement that failed is told by Guard; looking for the history of an empty database fails by design.
+        services.AddLogging(logging => logging.AddQuietConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None));
         services.AddMulin(engine, new Installation(data, demo));
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddEnvironmentVariables().Build());
         return services.BuildServiceProvider(validateScopes: true);

@@ -30,14 +30,14 @@ internal static class PostgresCopy
 
     private const string AllIndexes = "SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = current_schema() ORDER BY tablename, indexname";
 
-    private sealed record Column(string Table, string Name, string Type, bool Required, bool Generated, bool Identity);
+    internal sealed record Column(string Table, string Name, string Type, bool Required, bool Generated, bool Identity);
 
     public static async Task<DatabaseCopy> Take(Engine engine, string folder, Action<string> say, CancellationToken ct)
     {
         await using var connection = await Open(engine, ct);
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         await DatabaseCopy.Do(connection, "SET TRANSACTION READ ONLY", ct);
-        var columns = (await DatabaseCopy.Read(connection, AllColumns, row => new Column(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5)), ct)).ToLookup(column => column.Table);
+        var columns = await Columns(connection, ct);
         var indexes = (await DatabaseCopy.Read(connection, AllIndexes, row => (Table: row.GetString(0), Sql: row.GetString(1)), ct)).ToLookup(index => index.Table, index => index.Sql);
         Directory.CreateDirectory(Path.Combine(folder, Folder));
         List<TableCopy> tables = [];
@@ -117,8 +117,11 @@ internal static class PostgresCopy
         await DatabaseCopy.Do(connection, "ANALYZE", ct);
     }
 
+    public static async Task<ILookup<string, Column>> Columns(NpgsqlConnection connection, CancellationToken ct) =>
+        (await DatabaseCopy.Read(connection, AllColumns, row => new Column(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5)), ct)).ToLookup(column => column.Table);
+
     /// <summary>What is referred to before what refers to it.</summary>
-    private static async Task<IReadOnlyList<string>> InOrder(NpgsqlConnection connection, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> InOrder(NpgsqlConnection connection, CancellationToken ct)
     {
         var left = (await DatabaseCopy.Read(connection, AllTables, row => row.GetString(0), ct)).Where(table => table != DatabaseCopy.History).ToList();
         var references = (await DatabaseCopy.Read(connection, AllReferences, row => (From: row.GetString(0), To: row.GetString(1)), ct)).ToLookup(reference => reference.From, reference => reference.To);
@@ -183,7 +186,7 @@ internal static class PostgresCopy
 
     private static string Names(IReadOnlyList<string> columns) => string.Join(", ", columns.Select(column => $"\"{column}\""));
 
-    private static async Task<NpgsqlConnection> Open(Engine engine, CancellationToken ct)
+    public static async Task<NpgsqlConnection> Open(Engine engine, CancellationToken ct)
     {
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(engine.ConnectionString) { CommandTimeout = 0, Pooling = false }.ToString());
         await connection.OpenAsync(ct);

@@ -12,7 +12,8 @@ namespace Mulin.Foundation.Backup;
 
 /// <summary>
 /// Puts a back-up into an empty installation: everything is checked before anything is written, and what fails half-way is taken out again. The
-/// schema is that of the back-up; whoever calls brings it up to date and verifies the chronicle.
+/// schema is that of the back-up; whoever calls brings it up to date and verifies the chronicle. A back-up of the embedded database may also be put into
+/// PostgreSQL, which is how an installation moves there.
 /// </summary>
 public sealed class RestoreBackup(Db db, Engine engine, Installation installation, IServiceProvider services) : ISlice
 {
@@ -22,11 +23,11 @@ public sealed class RestoreBackup(Db db, Engine engine, Installation installatio
         source = Path.GetFullPath(source);
         var manifest = await Manifest.Read(source, ct);
         DemandEngine(manifest);
-        DemandSchema(manifest);
+        var schema = Schema(manifest);
         DemandEmpty();
         if (engine.IsPostgres)
         {
-            await PostgresCopy.DemandEmpty(engine, manifest.Schema, ct);
+            await PostgresCopy.DemandEmpty(engine, schema, ct);
         }
 
         foreach (var (name, hash) in manifest.Tables.Select(table => (table.File, table.Hash)).Append((manifest.Files.List, manifest.Files.Hash)).Distinct())
@@ -43,8 +44,8 @@ public sealed class RestoreBackup(Db db, Engine engine, Installation installatio
             say("database");
             if (engine.IsPostgres)
             {
-                await db.GetService<IMigrator>().MigrateAsync(manifest.Schema, ct);
-                await PostgresCopy.PutBack(engine, manifest, source, say, ct);
+                await db.GetService<IMigrator>().MigrateAsync(schema, ct);
+                await (manifest.Engine == Manifest.Postgres ? PostgresCopy.PutBack(engine, manifest, source, say, ct) : IntoPostgres.Put(engine, manifest, source, say, ct));
             }
             else
             {
@@ -62,21 +63,17 @@ public sealed class RestoreBackup(Db db, Engine engine, Installation installatio
 
     private void DemandEngine(Manifest manifest)
     {
-        var mine = engine.IsPostgres ? Manifest.Postgres : Manifest.Sqlite;
-        if (manifest.Engine != mine)
+        if (!engine.IsPostgres && manifest.Engine != Manifest.Sqlite)
         {
-            throw new InvalidDataException($"This is a back-up of a {Name(manifest.Engine)} database, and {(engine.IsPostgres ? "MULIN_DATABASE names a PostgreSQL one" : "MULIN_DATABASE is not set, which means SQLite")}.");
+            throw new InvalidDataException("This is a back-up of a PostgreSQL database, and MULIN_DATABASE is not set, which means SQLite. There is a way from SQLite to PostgreSQL, not back.");
         }
-
-        static string Name(string engine) => engine == Manifest.Postgres ? "PostgreSQL" : "SQLite";
     }
 
-    private void DemandSchema(Manifest manifest)
+    private string Schema(Manifest manifest)
     {
-        if (!db.Database.GetMigrations().Contains(manifest.Schema))
-        {
-            throw new InvalidDataException($"This release does not know the schema {manifest.Schema} of the back-up (release {manifest.Release}): take that release or a newer one.");
-        }
+        var known = db.Database.GetMigrations().ToList();
+        return (manifest.Engine == Manifest.Sqlite && engine.IsPostgres ? IntoPostgres.SchemaOf(manifest.Schema, known) : known.Find(schema => schema == manifest.Schema))
+            ?? throw new InvalidDataException($"This release does not know the schema {manifest.Schema} of the back-up (release {manifest.Release}): take that release or a newer one.");
     }
 
     /// <summary>Nothing but the keys may lie there already (and the mark that somebody is at work, which is us).</summary>

@@ -55,6 +55,6 @@ internal static class SqliteCopy
         await DatabaseCopy.Do(connection, "PRAGMA journal_mode=WAL", ct);
     }
 
-    private static SqliteConnection Open(string file, SqliteOpenMode mode) =>
+    public static SqliteConnection Open(string file, SqliteOpenMode mode) =>
         new(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 60 }.ToString());
 }

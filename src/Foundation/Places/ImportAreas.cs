@@ -17,6 +17,9 @@ public sealed class ImportAreas(Db db, Engine engine, Gate gate) : ISlice
     /// <summary>About a third of a second of writing, after which whoever waits at the gate comes in.</summary>
     private const int Chunk = 20_000;
 
+    private const string Table = $"CREATE TABLE IF NOT EXISTS {StatAreas.Index} (code bigint PRIMARY KEY, level int NOT NULL, pairs tsvector NOT NULL)";
+    private const string Gin = $"CREATE INDEX IF NOT EXISTS ix_{StatAreas.Index} ON {StatAreas.Index} USING gin (pairs)";
+
     /// <returns>How many areas are new or different.</returns>
     /// <exception cref="Kernel.Domain.Refusal">With the sentence that says what is wrong with the file.</exception>
     public async Task<int> Run(string path, IProgress<(int Done, int? Total)> progress, CancellationToken ct)
@@ -102,7 +105,7 @@ public sealed class ImportAreas(Db db, Engine engine, Gate gate) : ISlice
                 await writer.WriteAsync(line.Name, NpgsqlDbType.Text, ct);
                 await writer.WriteAsync(line.Parent, NpgsqlDbType.Bigint, ct);
                 await writer.WriteAsync(line.Level, NpgsqlDbType.Integer, ct);
-                await writer.WriteAsync(string.Join(' ', StatNames.Pairs(line.Name).Select((pair, i) => string.Create(CultureInfo.InvariantCulture, $"'{pair}':{i + 1}"))), NpgsqlDbType.Text, ct);
+                await writer.WriteAsync(Vector(line.Name), NpgsqlDbType.Text, ct);
                 if (++done % Chunk == 0)
                 {
                     progress.Report((done, total));
@@ -115,7 +118,7 @@ public sealed class ImportAreas(Db db, Engine engine, Gate gate) : ISlice
         await using var command = connection.CreateCommand();
         command.CommandTimeout = 300;
         command.CommandText = $"""
-            CREATE TABLE IF NOT EXISTS {StatAreas.Index} (code bigint PRIMARY KEY, level int NOT NULL, pairs tsvector NOT NULL);
+            {Table};
             WITH changed AS (
                 INSERT INTO places_stat_area AS known (code, version, name, parent, level) SELECT code, 0, name, parent, level FROM arriving
                 ON CONFLICT (code) DO UPDATE SET name = excluded.name, parent = excluded.parent, version = known.version + 1
@@ -129,12 +132,50 @@ public sealed class ImportAreas(Db db, Engine engine, Gate gate) : ISlice
             SELECT count(*) FROM indexed;
             """;
         var changed = Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
-        command.CommandText = $"CREATE INDEX IF NOT EXISTS ix_{StatAreas.Index} ON {StatAreas.Index} USING gin (pairs)";
-        await command.ExecuteNonQueryAsync(ct);
+        Execute(connection, Gin);
         await transaction.CommitAsync(ct);
         progress.Report((done, total));
         return changed;
     }
+
+    /// <summary>The index on PostgreSQL for areas that came in another way; within the transaction that brought them.</summary>
+    internal static async Task Index(NpgsqlConnection connection, CancellationToken ct)
+    {
+        List<(long Code, int Level, string Name)> areas = [];
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "SELECT code, level, name FROM places_stat_area";
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                areas.Add((reader.GetInt64(0), reader.GetInt32(1), reader.GetString(2)));
+            }
+        }
+
+        if (areas.Count == 0)
+        {
+            return;
+        }
+
+        Execute(connection, "CREATE TEMPORARY TABLE named (code bigint, level int, pairs text) ON COMMIT DROP");
+        await using (var writer = await connection.BeginBinaryImportAsync("COPY named (code, level, pairs) FROM STDIN (FORMAT BINARY)", ct))
+        {
+            foreach (var (code, level, name) in areas)
+            {
+                await writer.StartRowAsync(ct);
+                await writer.WriteAsync(code, NpgsqlDbType.Bigint, ct);
+                await writer.WriteAsync(level, NpgsqlDbType.Integer, ct);
+                await writer.WriteAsync(Vector(name), NpgsqlDbType.Text, ct);
+            }
+
+            await writer.CompleteAsync(ct);
+        }
+
+        Execute(connection, $"{Table}; TRUNCATE {StatAreas.Index}; INSERT INTO {StatAreas.Index} (code, level, pairs) SELECT code, level, CAST(pairs AS tsvector) FROM named; {Gin}");
+    }
+
+    private static string Vector(string name) =>
+        string.Join(' ', StatNames.Pairs(name).Select((pair, i) => string.Create(CultureInfo.InvariantCulture, $"'{pair}':{i + 1}")));
 
     private async Task Gated(Action write, CancellationToken ct)
     {

@@ -138,6 +138,59 @@ public sealed class BackupTests : IDisposable
         (await Backups.Restore(lost.Engine, lost.Installation.Data, copy, withoutKeys: true, default)).ShouldBe(3);
     }
 
+    [Fact]
+    public async Task A_neighbourhood_that_has_outgrown_its_embedded_database_goes_on_in_PostgreSQL()
+    {
+        var (here, hash) = await Lived(On.Sqlite);
+        var reported = (await here.Report(text: "三号楼楼道的灯又不亮了")).Id;
+        var areas = Path.Combine(folder, "areas.csv");
+        await File.WriteAllTextAsync(areas, "code,name,parent\n11,北京市,0\n1101,市辖区,11\n110101,东城区,1101\n110101001,东华门街道办事处,110101\n110101001001,多福巷社区居委会,110101001\n");
+        await here.AsSystem(scope => scope.GetRequiredService<Foundation.Places.ImportAreas>().Run(areas, new Progress<(int, int?)>(), default));
+        var copy = await Copy(here, withKeys: true);
+        var manifest = await Manifest.Read(copy, default);
+
+        var grown = await Database.New(On.Postgres);
+        (await Backups.Restore(grown.Engine, grown.Installation.Data, copy, withoutKeys: false, default)).ShouldBe(0);
+        string[] ofSqlite = ["__", "kernel_search_gram", "places_stat_area_pairs"];
+        await using (var connection = await grown.Engine.Open(default))
+        {
+            foreach (var table in manifest.Tables.Where(table => !ofSqlite.Any(own => table.Name.StartsWith(own, StringComparison.Ordinal))))
+            {
+                (await DatabaseCopy.Number(connection, $"SELECT count(*) FROM {table.Name}", default)).ShouldBe(table.Rows, table.Name);
+            }
+        }
+
+        // What was on its way goes on, what was written is found, people come in by their phones, and a new area gets a number nobody has had.
+        await using var services = CommandLine.Services(grown.Engine, grown.Installation.Data, demo: true);
+        var node = await Node(services, here);
+        await services.GetRequiredService<Pump>().Turn(node, here.Now, default);
+        File.Exists(services.GetRequiredService<FileStore>().PathOf(hash)).ShouldBeTrue();
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Here>().Enter(node);
+        var actor = (await scope.ServiceProvider.GetRequiredService<ISignsIn>().As(here["张阿姨"].Phone, default)).ShouldNotBeNull();
+        actor.PersonId.ShouldBe(here["张阿姨"].PersonId);
+        scope.ServiceProvider.GetRequiredService<Kernel.People.Acting>().Actor = Kernel.People.Actor.System;
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        (await db.Set<FactDelivery>().CountAsync(row => row.DoneAt == null)).ShouldBe(0);
+        (await scope.ServiceProvider.GetRequiredService<Verify>().Check(default)).ShouldSatisfyAllConditions(verdict => verdict.Problem.ShouldBeNull(), verdict => verdict.Unsealed.ShouldBe(0));
+        var was = await here.AsSystem(old => old.GetRequiredService<Db>().Set<Concern>().AsNoTracking().SingleAsync(row => row.Id == reported));
+        var now = await db.Set<Concern>().AsNoTracking().SingleAsync(row => row.Id == reported);
+        System.Text.Json.JsonSerializer.Serialize(now).ShouldBe(System.Text.Json.JsonSerializer.Serialize(was));
+        var lists = scope.ServiceProvider.GetRequiredService<Mulin.Concerns.Lists.AllConcerns>();
+        (await lists.Run(new() { Q = "又不亮" }, default)).Rows.ShouldHaveSingleItem().Id.ShouldBe(reported);
+        await using var outside = services.CreateAsyncScope();
+        outside.ServiceProvider.GetRequiredService<Kernel.People.Acting>().Actor = Kernel.People.Actor.System;
+        (await outside.ServiceProvider.GetRequiredService<Foundation.Places.StatAreas>().Search("多福巷", null, default)).ShouldHaveSingleItem().Code.ShouldBe(110101001001);
+        (await outside.ServiceProvider.GetRequiredService<Foundation.Places.OpenArea>().Run(new() { Level = AreaLevel.District, Name = "又一区", Slug = "one-more" }, default)).ShouldBeGreaterThan(here.Id);
+    }
+
+    [Fact]
+    public async Task There_is_no_way_back_from_PostgreSQL_to_the_embedded_database()
+    {
+        var (here, _) = await Lived(On.Postgres);
+        await Refused(await Database.New(On.Sqlite), await Copy(here, withKeys: true), "not back");
+    }
+
     [Theory, BothEngines]
     public async Task What_is_missing_on_the_disk_is_said(On engine)
     {
