@@ -100,7 +100,7 @@ internal static class DistrictRows
             INSERT INTO kernel_fact_seal (community_id, id, version, no, fact_id, hash)
             SELECT f.community_id, gen_random_uuid(), 0, coalesce(top.no, 0) + ROW_NUMBER() OVER (PARTITION BY f.community_id ORDER BY f.recorded_at, f.id), f.id, 'copied'
             FROM kernel_fact_record f LEFT JOIN (SELECT community_id, max(no) AS no FROM kernel_fact_seal GROUP BY community_id) top ON top.community_id = f.community_id
-            WHERE NOT EXISTS (SELECT 1 FROM kernel_fact_seal s WHERE s.community_id = f.community_id AND s.fact_id = f.id);
+            WHERE f.sealed AND NOT EXISTS (SELECT 1 FROM kernel_fact_seal s WHERE s.community_id = f.community_id AND s.fact_id = f.id);
             UPDATE kernel_seal_head h SET no = top.no, hash = 'copied' FROM (SELECT community_id, max(no) AS no FROM kernel_fact_seal GROUP BY community_id) top WHERE top.community_id = h.community_id;
             INSERT INTO kernel_seal_head (community_id, id, version, no, hash, signature)
             SELECT top.community_id, gen_random_uuid(), 0, top.no, 'copied', ''::bytea FROM (SELECT community_id, max(no) AS no FROM kernel_fact_seal GROUP BY community_id) top
