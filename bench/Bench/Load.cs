@@ -7,7 +7,8 @@ namespace Mulin.Bench;
 
 /// <param name="PerSecond">Good answers a second.</param>
 /// <param name="Failed">Answers that were not 2xx.</param>
-internal sealed record Loaded(double PerSecond, int Good, int Failed, double Seconds);
+/// <param name="Longest99">What 99 of 100 answers took at most, in ms; nought where wrk measured.</param>
+internal sealed record Loaded(double PerSecond, int Good, int Failed, double Seconds, double Middle = 0, double Longest99 = 0);
 
 /// <summary>Asks for one address with many connections at once: wrk where it is installed, for it takes least from the server; else a loop of our own.</summary>
 internal static partial class Load
@@ -30,6 +31,10 @@ internal static partial class Load
         return new Loaded((made - failed) / took, made - failed, failed, took);
     }
 
+    /// <summary>As few at once as look at figures, with the time that each answer takes.</summary>
+    public static Task<Loaded> Times(Uri address, string? cookie, int seconds, int clients, CancellationToken ct) =>
+        Child([address.ToString(), .. cookie is null ? Array.Empty<string>() : ["--cookie", cookie], "--seconds", Say(seconds), "--clients", Say(clients)], ct);
+
     /// <summary>Posts concerns until <paramref name="count"/> are acknowledged, each with a key of its own.</summary>
     public static Task<Loaded> Post(Uri address, IEnumerable<string> cookies, int count, int clients, CancellationToken ct) =>
         Child([address.ToString(), "--cookie", .. cookies, "--clients", Say(clients), "--post", Say(count)], ct);
@@ -39,6 +44,7 @@ internal static partial class Load
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, MaxConnectionsPerServer = clients });
         var (good, failed, left) = (0, 0, post);
+        var times = new System.Collections.Concurrent.ConcurrentBag<double>();
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, clients).Select(async i =>
         {
@@ -56,12 +62,14 @@ internal static partial class Load
                     request.Content = new StringContent("""{"kind":"Repair","text":"单元门关不上，风一吹就开，请修一下。","where":"一楼单元门"}""", Encoding.UTF8, "application/json");
                 }
 
+                var began = Stopwatch.GetTimestamp();
                 using var answer = await client.SendAsync(request, ct);
                 await answer.Content.CopyToAsync(Stream.Null, ct);
+                times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
                 _ = answer.IsSuccessStatusCode ? Interlocked.Increment(ref good) : Interlocked.Increment(ref failed);
             }
         }));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{good} {failed} {watch.Elapsed.TotalSeconds:0.000}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{good} {failed} {watch.Elapsed.TotalSeconds:0.000} {At(times, 0.5):0.00} {At(times, 0.99):0.00}"));
         return 0;
     }
 
@@ -69,8 +77,10 @@ internal static partial class Load
     {
         var said = (await Start("dotnet", [typeof(Load).Assembly.Location, "load", .. args], ct)).Trim().Split(' ');
         var (good, failed, took) = (int.Parse(said[0], CultureInfo.InvariantCulture), int.Parse(said[1], CultureInfo.InvariantCulture), double.Parse(said[2], CultureInfo.InvariantCulture));
-        return new Loaded(good / took, good, failed, took);
+        return new Loaded(good / took, good, failed, took, double.Parse(said[3], CultureInfo.InvariantCulture), double.Parse(said[4], CultureInfo.InvariantCulture));
     }
+
+    private static double At(IReadOnlyCollection<double> times, double part) => times.Order().Skip(Math.Min(times.Count - 1, (int)(times.Count * part))).FirstOrDefault();
 
     private static async Task<string> Start(string program, IEnumerable<string> args, CancellationToken ct)
     {

@@ -23,7 +23,7 @@ load.Hidden = true;
 load.SetAction((parsed, ct) => Load.Run(new Uri(parsed.GetValue(address)!), parsed.GetValue(cookies) ?? [], parsed.GetValue(seconds), parsed.GetValue(clients), parsed.GetValue(post), ct));
 
 var lines = new Option<int>("--lines") { Description = "How many pages are open.", DefaultValueFactory = _ => 2_000 };
-var rate = new Option<int>("--rate") { Description = "Reports a second.", DefaultValueFactory = _ => 100 };
+var rate = new Option<int>("--rate") { Description = "Reports a second.", DefaultValueFactory = _ => 10 };
 var live = new Command("live", "Hold many pages open and measure how soon a report is seen by who answers for it.") { sqlite, postgres, lines, rate, seconds };
 live.SetAction(async (parsed, ct) => await Measure.Engines(
     parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite),
@@ -32,6 +32,13 @@ var answering = new Option<int>("--answering");
 var listen = new Command("listen", "What live runs beside itself.") { address, cookies, answering, lines, rate, seconds };
 listen.Hidden = true;
 listen.SetAction((parsed, ct) => Listening.Run(new Uri(parsed.GetValue(address)!), parsed.GetValue(cookies) ?? [], parsed.GetValue(answering), parsed.GetValue(lines), parsed.GetValue(rate), parsed.GetValue(seconds), ct));
+
+var communities = new Option<int>("--communities") { Description = "How many communities the district has.", DefaultValueFactory = _ => 10 };
+var people = new Option<int>("--people") { Description = "How many residents in all.", DefaultValueFactory = _ => 100_000 };
+var concerns = new Option<int>("--concerns") { Description = "How many concerns in three years.", DefaultValueFactory = _ => 30_000 };
+var district = new Command("district", "Fill a district with three years and measure its figures, on PostgreSQL.") { communities, people, concerns, seconds };
+district.SetAction(async (parsed, ct) => await Measure.Engines(false, true, (engine, data, name) => District.Run(
+    engine, data, name, new(parsed.GetValue(communities), parsed.GetValue(people), parsed.GetValue(concerns), parsed.GetValue(seconds)), ct), ct) ? 0 : 3);
 
 var community = new Option<string?>("--community") { Description = "Its slug (default: the first community this account is known in)." };
 var staff = new Option<string>("--staff") { Description = "The staff name to sign in by.", DefaultValueFactory = _ => "" };
@@ -43,4 +50,4 @@ messages.SetAction((parsed, ct) => Messages.Run(new Uri(parsed.GetValue(into)!),
 var suggest = new Command("suggest", "Say how often the suggested label of the real messages of MULIN_SAMPLES is the one the city gave, beside the majority class.");
 suggest.SetAction((_, _) => Suggest.Run());
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, messages, suggest }.Parse(args).InvokeAsync();
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, messages, suggest }.Parse(args).InvokeAsync();

@@ -46,15 +46,19 @@ internal static class Rows
     }
 
     /// <summary>Waits until the pump of this process has nothing left to do here.</summary>
-    public static async Task Settled(Stage stage, CancellationToken ct)
+    public static Task Settled(Stage stage, CancellationToken ct) => Settled(stage, stage.Community, ct);
+
+    public static async Task Settled(Stage stage, AreaNode community, CancellationToken ct)
     {
-        while (await Waits(stage, ct))
+        while (await Waits(stage, community, ct))
         {
             await Task.Delay(20, ct);
         }
     }
 
-    public static Task<bool> Waits(Stage stage, CancellationToken ct) => stage.AsSystem(async scope =>
+    public static Task<bool> Waits(Stage stage, CancellationToken ct) => Waits(stage, stage.Community, ct);
+
+    private static Task<bool> Waits(Stage stage, AreaNode community, CancellationToken ct) => stage.In(community, async scope =>
     {
         var db = scope.GetRequiredService<Db>();
         return await db.Set<FactDelivery>().AnyAsync(row => row.DoneAt == null, ct) || await db.Set<FactRecord>().AnyAsync(row => !row.Sealed, ct);
@@ -118,18 +122,8 @@ internal static class Rows
                 await Insert<FactDelivery>("JOIN fact_copy c ON c.old = t.fact_id", new() { ["Id"] = "gen_random_uuid()", ["FactId"] = "c.new" });
                 await Insert<Alarm>("JOIN copy ON copy.old = t.subject_id", new() { ["Id"] = "gen_random_uuid()", ["SubjectId"] = "copy.new" });
 
-                async Task Insert<T>(string join, Dictionary<string, string> other)
-                    where T : class
-                {
-                    var (table, columns) = await stage.AsSystem(scope =>
-                    {
-                        var type = scope.GetRequiredService<Db>().Model.FindEntityType(typeof(T))!;
-                        return Task.FromResult((type.GetTableName()!, type.GetProperties().Select(property => (property.Name, Column: property.GetColumnName())).ToList()));
-                    });
-                    await Run(connection, transaction,
-                        $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => Quoted(column.Column)))}) SELECT {string.Join(", ", columns.Select(column => other.GetValueOrDefault(column.Name, "t." + Quoted(column.Column))))} FROM {table} t {join} WHERE t.community_id = @community",
-                        stage, ct);
-                }
+                Task Insert<T>(string join, Dictionary<string, string> other)
+                    where T : class => Copy<T>(connection, transaction, stage, join, other, ct);
             }
 
             foreach (var tally in new[] { "insights_tally", "insights_area_tally" })
@@ -143,9 +137,23 @@ internal static class Rows
         }
     }
 
+    /// <summary>Every row of the community again, or of those that are joined, with some columns from elsewhere.</summary>
+    internal static async Task Copy<T>(DbConnection connection, DbTransaction? transaction, Stage stage, string join, IReadOnlyDictionary<string, string> other, CancellationToken ct)
+        where T : class
+    {
+        var (table, columns) = await stage.AsSystem(scope =>
+        {
+            var type = scope.GetRequiredService<Db>().Model.FindEntityType(typeof(T))!;
+            return Task.FromResult((type.GetTableName()!, type.GetProperties().Select(property => (property.Name, Column: property.GetColumnName())).ToList()));
+        });
+        await Run(connection, transaction,
+            $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => Quoted(column.Column)))}) SELECT {string.Join(", ", columns.Select(column => other.GetValueOrDefault(column.Name, "t." + Quoted(column.Column))))} FROM {table} t {join} WHERE t.community_id = @community",
+            stage, ct);
+    }
+
     private static string Quoted(string column) => $"\"{column}\"";
 
-    private static async Task Run(DbConnection connection, DbTransaction? transaction, string sql, Stage stage, CancellationToken ct)
+    internal static async Task Run(DbConnection connection, DbTransaction? transaction, string sql, Stage stage, CancellationToken ct)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;

@@ -25,6 +25,8 @@ internal sealed record Somebody(Guid AccountId, Guid PersonId);
 internal sealed class Stage : IAsyncDisposable
 {
     public const string Slug = "bench";
+    public const string Subdistrict = "bench-s";
+    public const string District = "bench-d";
 
     private readonly string data;
 
@@ -58,6 +60,23 @@ internal sealed class Stage : IAsyncDisposable
         await app.StartAsync(ct);
         return stage;
     }
+
+    /// <param name="who">Somebody of this community; null: the rules.</param>
+    /// <param name="at">By the business clock.</param>
+    public Task<R> As<R>(Somebody? who, DateTime at, Func<IServiceProvider, Task<R>> act) => As(Community, Actor.System, async scope =>
+    {
+        scope.GetRequiredService<Clock>().Tell(at);
+        if (who is not null)
+        {
+            scope.GetRequiredService<Acting>().Actor = (await scope.GetRequiredService<IActors>().Holder(who.AccountId, CancellationToken.None))!;
+        }
+
+        return await act(scope);
+    });
+
+    public Task<R> AsAdministrator<R>(Func<IServiceProvider, Task<R>> act) => As(null, Actor.System, act);
+
+    public Task<R> In<R>(AreaNode community, Func<IServiceProvider, Task<R>> act) => As(community, Actor.System, act);
 
     public Task<R> AsSystem<R>(Func<IServiceProvider, Task<R>> act) => As(Community, Actor.System, act);
 
@@ -93,8 +112,8 @@ internal sealed class Stage : IAsyncDisposable
 
     private async Task Settle(int many, CancellationToken ct)
     {
-        var district = await As(null, Actor.System, scope => scope.GetRequiredService<OpenArea>().Run(new() { Level = AreaLevel.District, Name = "量测区", Slug = "bench-d" }, ct));
-        var subdistrict = await As(null, Actor.System, scope => scope.GetRequiredService<OpenArea>().Run(new() { Level = AreaLevel.Subdistrict, Name = "量测街道", Slug = "bench-s", ParentId = district }, ct));
+        var district = await As(null, Actor.System, scope => scope.GetRequiredService<OpenArea>().Run(new() { Level = AreaLevel.District, Name = "量测区", Slug = District }, ct));
+        var subdistrict = await As(null, Actor.System, scope => scope.GetRequiredService<OpenArea>().Run(new() { Level = AreaLevel.Subdistrict, Name = "量测街道", Slug = Subdistrict, ParentId = district }, ct));
         var id = await As(null, Actor.System, scope => scope.GetRequiredService<FoundCommunity>().Run(new() { Name = "量测社区", Slug = Slug, ParentId = subdistrict }, ct));
         Community = await As(null, Actor.System, async scope => (await scope.GetRequiredService<Areas>().Tree(ct)).Find(id)!);
         var built = await AsSystem(scope => scope.GetRequiredService<BuildPlaces>().Run(new() { CompoundName = "东苑", FromNumber = 1, ToNumber = 20, Units = 3, Floors = 6, DoorsPerFloor = 2 }, ct));

@@ -27,6 +27,7 @@ public sealed class Refold(Db db, House house)
     {
         var known = house.Reactions.Single(candidate => candidate.Folds && candidate.Code == reaction);
         var names = known.Facts(house).Select(FactNameAttribute.Of).Distinct().ToList();
+        await RefuseUnlessWhole(ct);
         var head = await Head(ct);
         var folded = 0;
         var no = from;
@@ -61,6 +62,27 @@ public sealed class Refold(Db db, House house)
         await db.Save(ct);
         progress?.Report((no, no));
         return folded;
+    }
+
+    /// <summary>
+    /// A fact that says it is sealed and has no number up to the head would be read neither by its number nor among the unsealed: the new
+    /// result would lack it and nobody would know. Asked in one statement, for the seal goes on meanwhile.
+    /// </summary>
+    private async Task RefuseUnlessWhole(CancellationToken ct)
+    {
+        var (heads, seals, facts) = (db.Set<SealHead>(), db.Set<FactSeal>(), db.Set<FactRecord>());
+        var counted = heads.Select(head => new { head.No, Seals = seals.LongCount(), Sealed = facts.LongCount(fact => fact.Sealed) });
+        var now = await counted.SingleOrDefaultAsync(ct);
+        if (now is null && await facts.AnyAsync(fact => fact.Sealed, ct))
+        {
+            now = await counted.SingleOrDefaultAsync(ct) ?? new { No = 0L, Seals = await seals.LongCountAsync(ct), Sealed = await facts.LongCountAsync(fact => fact.Sealed, ct) };
+        }
+
+        if (now is not null && (now.Seals != now.No || now.Sealed != now.No))
+        {
+            throw new InvalidDataException(
+                $"The chronicle of community {db.CommunityId} is not whole: {now.Sealed} facts say they are sealed, {now.Seals} seals are there, the head says {now.No}. Run 'mulin verify'; nothing was replaced.");
+        }
     }
 
     private async Task<long> Head(CancellationToken ct) => await db.Set<SealHead>().Select(head => (long?)head.No).SingleOrDefaultAsync(ct) ?? 0;

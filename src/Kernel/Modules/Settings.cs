@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Kernel.Modules;
 
@@ -39,14 +40,15 @@ public sealed class Settings(Db db, Snapshots snapshots)
 {
     /// <summary>In force here at this moment of the business clock: the nearest area's latest, unless one above is locked; else the defaults.</summary>
     public async Task<S> Of<S>(CancellationToken ct)
-        where S : class, new()
-    {
-        return InForce(await All<S>(ct)).LastOrDefault() is { } row ? Read<S>(row) : new S();
-    }
+        where S : class, new() => await In<S>(db.Here.Community, ct);
+
+    /// <summary>The same for a community that is looked at from above.</summary>
+    public async Task<S> In<S>(AreaNode community, CancellationToken ct)
+        where S : class, new() => InForce(await All<S>(ct), community).LastOrDefault() is { } row ? Read<S>(row) : new S();
 
     /// <summary>An area above the present community has fixed them: nothing can be set here.</summary>
     public async Task<bool> LockedAbove<S>(CancellationToken ct)
-        where S : class, new() => InForce(await All<S>(ct)).LastOrDefault() is { Locked: true } row && row.AreaId != db.CommunityId;
+        where S : class, new() => InForce(await All<S>(ct), db.Here.Community).LastOrDefault() is { Locked: true } row && row.AreaId != db.CommunityId;
 
     /// <summary>Every version of this community and of the areas above it, oldest first.</summary>
     public async Task<IReadOnlyList<SettingVersion<S>>> Versions<S>(CancellationToken ct)
@@ -63,10 +65,10 @@ public sealed class Settings(Db db, Snapshots snapshots)
         db.Add(new SettingValue(db.NewId(), areaId, Code<S>(), db.Now, value, locked, db.Actor.AccountId));
 
     /// <summary>From the outermost area inwards, the latest of each, up to one that is locked.</summary>
-    private IEnumerable<SettingValue> InForce(IReadOnlyList<SettingValue> all)
+    private IEnumerable<SettingValue> InForce(IReadOnlyList<SettingValue> all, AreaNode community)
     {
         var now = db.Now;
-        foreach (var area in db.Here.Community.PathIds)
+        foreach (var area in community.PathIds)
         {
             var latest = all.Where(row => row.AreaId == area && row.EffectiveFrom <= now).MaxBy(row => row.EffectiveFrom);
             if (latest is not null)

@@ -1075,6 +1075,60 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("concerns_answer_template");
                 });
 
+            modelBuilder.Entity("Mulin.Concerns.Timing.LimitLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AreaId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("area_id");
+
+                    b.Property<bool>("ByClock")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_clock");
+
+                    b.Property<string>("Category")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category")
+                        .UseCollation("C");
+
+                    b.Property<int?>("First")
+                        .HasColumnType("integer")
+                        .HasColumnName("first");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Resolution")
+                        .HasColumnType("integer")
+                        .HasColumnName("resolution");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaId");
+
+                    b.ToTable("concerns_limit_lock");
+                });
+
             modelBuilder.Entity("Mulin.Concerns.Together.Assistance", b =>
                 {
                     b.Property<long>("CommunityId")

@@ -35,7 +35,8 @@ public sealed class ConcernsModule : IModule
                 new MenuItem(Shell.Work, 10, "concerns.menu.inbox", "inbox", "concerns/inbox", Rights.Handle),
                 new MenuItem(Shell.Work, 11, "concerns.menu.all", "list", "concerns", Rights.SeeAll),
                 new MenuItem(Shell.Work, 12, "concerns.menu.incidents", "megaphone", "concerns/incidents", Rights.Incidents),
-                new MenuItem(Shell.Public, 10, "concerns.menu.public", "message-square", "concerns/public"))
+                new MenuItem(Shell.Public, 10, "concerns.menu.public", "message-square", "concerns/public"),
+                new MenuItem(Shell.Above, 30, "concerns.menu.limits", "lock", "concerns/limits", Rights.FixLimits))
             .Settings<ConcernsSettings>()
             .Settings<Line.LineSettings>("line")
             .Api(Routes.Map)
@@ -68,7 +69,7 @@ public sealed class ConcernsModule : IModule
         AssistanceNotices.Declare(module);
 
         module.Services
-            .AddScoped<Access>().AddScoped<CaseFiles>().AddScoped<Timing.Timekeeper>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()
+            .AddScoped<Access>().AddScoped<CaseFiles>().AddScoped<Timing.Timekeeper>().AddScoped<Timing.LimitLocks>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()
             .AddScoped<Open311.Sent>().AddScoped<Open311.WhereAbouts>().AddScoped<NextPage>().AddScoped<Followers>().AddScoped<Attaching>().AddScoped<Alike>()
             .AddScoped<Seeking>().AddScoped<Bulk>().AddTransient<BulkActs>().AddTransient<FormPictures>();
     }

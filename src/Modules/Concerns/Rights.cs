@@ -12,6 +12,9 @@ internal static class Rights
     public const string Incidents = "concerns.incidents";
     public const string Rules = "concerns.rules";
     public const string Oversee = "concerns.oversee";
+
+    /// <summary>Locking the time limits of the communities below.</summary>
+    public const string FixLimits = "concerns.fix-limits";
     public const string WaiveVisit = "concerns.waive-visit";
 
     /// <summary>Offices a concern can be given to.</summary>
@@ -34,6 +37,8 @@ internal static class Rights
         new(WaiveVisit, Reach.Here, Office.Secretary),
         new(Incidents, Reach.Here, Office.CommunityStaff, Office.Secretary, Office.CommitteeMember, Office.GridLeader, Office.GridSecretary),
         new(Rules, Reach.Here, Office.CommunityStaff, Office.Secretary),
+
+        new(FixLimits, Reach.FlowsDown, Office.Overseer),
 
         // Having it opens nothing by itself: every use also asks for a grant on the case.
         new(Oversee, Reach.FlowsDown, Office.Overseer),

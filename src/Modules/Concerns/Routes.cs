@@ -9,6 +9,7 @@ using Mulin.Concerns.Incidents;
 using Mulin.Concerns.Lists;
 using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
+using Mulin.Concerns.Timing;
 using Mulin.Concerns.Together;
 using Mulin.Concerns.Views;
 using Mulin.Kernel.Web;
@@ -238,6 +239,20 @@ internal static class Routes
                 return TypedResults.NoContent();
             })
             .Needs(Rights.Rules).WithName("concerns.set-times").WithSummary("Set the times that are the same for every kind: warning, escalation, pause, call, visit");
+        api.MapGet("/areas/{area}/limits", async (LimitsBelow slice, Overlooking overlooking, CancellationToken ct) => TypedResults.Ok(await slice.Run(overlooking.Here, ct)))
+            .Needs(Rights.FixLimits).At(Where.Above).WithName("concerns.limits-below").WithSummary("The time limits of the communities below, and which are locked");
+        api.MapPost("/areas/{area}/limits", async (LockLimit.Form form, LockLimit slice, Overlooking overlooking, Door door, CancellationToken ct) =>
+            {
+                await door.Run(() => slice.Run(overlooking.Here, form, ct), ct);
+                return TypedResults.NoContent();
+            })
+            .Needs(Rights.FixLimits).At(Where.Above).WithName("concerns.lock-limit").WithSummary("Fix a time limit for all communities below, at once or from a day on");
+        api.MapPost("/areas/{area}/limits/let-go", async (LetGoLimit.Form form, LetGoLimit slice, Overlooking overlooking, Door door, CancellationToken ct) =>
+            {
+                await door.Run(() => slice.Run(overlooking.Here, form, ct), ct);
+                return TypedResults.NoContent();
+            })
+            .Needs(Rights.FixLimits).At(Where.Above).WithName("concerns.let-go-limit").WithSummary("Leave a limit to the communities again");
         api.MapDelete("/rules/{id:guid}", async (Guid id, TakeBackRule slice, Door door, CancellationToken ct) =>
             {
                 await door.Run(() => slice.Run(new TakeBackRule.Form { RuleId = id }, ct), ct);

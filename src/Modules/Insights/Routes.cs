@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Mulin.Contracts.Insights;
+using Mulin.Insights.OpenData;
 using Mulin.Insights.Packs;
 using Mulin.Insights.Reading;
 using Mulin.Insights.Reports;
@@ -22,6 +23,7 @@ internal static class Routes
         Files(api, "figures", (slice, form, _, ct) => slice.Community(form, ct), route => route.Needs(Rights.See));
         Files(api, "public/figures", (slice, form, _, ct) => slice.Public(form, ct), route => route.Open());
         Files(api, "areas/{area}/figures", (slice, form, overlooking, ct) => slice.Above(overlooking.Here, form, ct), route => route.Needs(Rights.SeeAbove).At(Where.Above));
+        Months(api);
         PackFiles(api, "packs", (sheets, _, month, ct) => sheets.Community(month, ct), (sheets, _, ct) => sheets.Community(ct), route => route.Needs(Rights.See));
         PackFiles(api, "areas/{area}/packs", (sheets, overlooking, month, ct) => sheets.Above(overlooking.Here, month, ct), (sheets, overlooking, ct) => sheets.Above(overlooking.Here, ct), route => route.Needs(Rights.SeeAbove).At(Where.Above));
         api.MapGet("bulletin/{period}.docx", async (string period, WriteBulletin slice, Texts texts, CancellationToken ct) =>
@@ -39,15 +41,16 @@ internal static class Routes
             })
             .Needs(Rights.Keep).WithName("insights.pack-day").WithSummary("The day of the following month on which a month is frozen, 1 to 28.");
         api.MapGet("definitions", (House house, Texts texts) => TypedResults.Ok(Definitions(house, texts))).Open().At(Where.Anywhere)
-            .WithSummary("What every indicator means, what it is counted from, and its edition.");
+            .WithSummary("What every indicator means, what it is counted from, and every edition it has had.");
     }
 
     internal sealed record Definition(
-        string Code, string Name, string Means, IndicatorKind Kind, string Unit, int Edition, IReadOnlyList<string> Dimensions, string? Numerator, string? Denominator, IReadOnlyList<string> Facts);
+        string Code, string Name, string Means, IndicatorKind Kind, string Unit, int Edition, IReadOnlyList<string> Dimensions, string? Numerator, string? Denominator, IReadOnlyList<string> Facts,
+        IReadOnlyList<Edition> Editions);
 
     internal static IReadOnlyList<Definition> Definitions(House house, Texts texts) => [.. house.Indicators.Values.Select(indicator => new Definition(
         indicator.Code, texts[indicator.Code], texts[$"{indicator.Code}.means"], indicator.Kind, indicator.Unit, indicator.Edition, indicator.Dimensions,
-        indicator.Numerator, indicator.Denominator, [.. indicator.Facts.Select(Kernel.Domain.FactNameAttribute.Of)]))];
+        indicator.Numerator, indicator.Denominator, [.. indicator.Facts.Select(Kernel.Domain.FactNameAttribute.Of)], Editions.Of(indicator.Code)))];
 
     private delegate Task<IReadOnlyList<FigureLines.Line>> Ask(FigureLines slice, FigureLines.Form form, Overlooking overlooking, CancellationToken ct);
 
@@ -63,6 +66,27 @@ internal static class Routes
         door(api.MapGet(path + ".xlsx", async (string? period, string[]? indicator, string? scope, string[]? by, int? back, FigureLines slice, Overlooking overlooking, Texts texts, Db db, CancellationToken ct) =>
             File(Sheets.Workbook(await ask(slice, Form(period, indicator, scope, by, back), overlooking, ct), texts), Sheets.Xlsx, period, db, "xlsx")))
             .WithSummary("The same as a workbook, with the definitions on its second sheet.");
+    }
+
+    /// <summary>Open data: an address for each month, which stays.</summary>
+    private static void Months(IEndpointRouteBuilder api)
+    {
+        api.MapGet("public/months", async (OpenMonths slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
+            .Open().WithName("insights.open-months").WithSummary("Open data: every month that is over with its addresses, relative to this one, and the licence.");
+        api.MapGet("public/months/{month}", async (string month, OpenMonths slice, CancellationToken ct) => TypedResults.Ok(await slice.Of(month, ct)))
+            .Open().WithName("insights.open-month").WithSummary("Open data: every figure of a month (2026-10), whole and by its dimensions, small cells hidden.");
+        api.MapGet("public/months/{month}.csv", async (string month, OpenMonths slice, Texts texts, Db db, CancellationToken ct) =>
+            TypedResults.File(Sheets.Csv((await slice.Of(month, ct)).Lines, texts), "text/csv; charset=utf-8", $"{db.Here.Community.Slug}-{month}.csv"))
+            .Open().WithName("insights.open-month-csv").WithSummary("The same as a table: UTF-8 with byte order mark.");
+        api.MapGet("public/months/{month}.xlsx", async (string month, OpenMonths slice, Texts texts, Db db, CancellationToken ct) =>
+            TypedResults.File(Sheets.Workbook((await slice.Of(month, ct)).Lines, texts), Sheets.Xlsx, $"{db.Here.Community.Slug}-{month}.xlsx"))
+            .Open().WithName("insights.open-month-xlsx").WithSummary("The same as a workbook, with the definitions on its second sheet.");
+        api.MapPut("public/licence", async (SetLicence.Form form, SetLicence slice, Door door, CancellationToken ct) =>
+            {
+                await door.Run(() => slice.Run(form, ct), ct);
+                return TypedResults.NoContent();
+            })
+            .Needs(Rights.Keep).WithName("insights.licence").WithSummary("The licence under which anybody may use the open figures.");
     }
 
     /// <summary>The secret addresses of displays.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Insights;
 using Mulin.Insights.Rebuilding;
 using Mulin.Insights.Tallying;
+using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Places;
@@ -118,6 +119,25 @@ public class TallyTests
         steps.Clear();
         await rebuild.Run(null, new Steps(steps), default);
         steps.Where(step => step.Community.Id == town.First.Id).ShouldAllBe(step => step.Facts > 30);
+        (await town.Dump()).ShouldBe(before);
+    }
+
+    /// <summary>Facts that say they are sealed and whose numbers lie behind the head, as a careless copy leaves them.</summary>
+    [Theory, BothEngines]
+    public async Task A_rebuild_replaces_nothing_when_it_would_have_to_leave_facts_out(On engine)
+    {
+        var town = await LampTown.With(engine);
+        await town.Happened(town.First, Start, new LampWentOut(Guid.NewGuid(), Lamp.Porch), 3, times: 6);
+        await town.Settle();
+        var before = await town.Dump();
+        Task<int> Head(int by) => town.In(town.First, services => services.GetRequiredService<Db>().Set<SealHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.No, row => row.No + by)));
+
+        await Head(-2);
+        (await Should.ThrowAsync<InvalidDataException>(() => town.Rebuild(town.First))).Message.ShouldContain("6 facts say they are sealed, 6 seals are there, the head says 4");
+        (await town.Dump()).ShouldBe(before);
+
+        await Head(2);
+        (await town.Rebuild(town.First)).Facts.ShouldBe(6);
         (await town.Dump()).ShouldBe(before);
     }
 

@@ -6,6 +6,7 @@ using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
 using Mulin.Concerns.Suggesting;
 using Mulin.Concerns.Templates;
+using Mulin.Concerns.Timing;
 using Mulin.Concerns.Together;
 using Mulin.Concerns.Views;
 
@@ -46,6 +47,13 @@ internal static class Tables
             note.Property(row => row.Text).HasMaxLength(ConcernNote.Longest);
             note.HasIndex(row => new { row.CommunityId, row.ConcernId, row.At });
             note.Ignore(row => row.IsPublic);
+        });
+        model.Entity<LimitLock>(locked =>
+        {
+            locked.HasKey(row => row.Id);
+            locked.Property(row => row.Id).ValueGeneratedNever();
+            locked.Property(row => row.Category).HasMaxLength(40);
+            locked.HasIndex(row => row.AreaId);
         });
         model.Entity<CaseGrant>(grant =>
         {

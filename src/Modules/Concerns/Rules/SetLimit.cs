@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Timing;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Concerns.Rules;
@@ -11,7 +13,7 @@ namespace Mulin.Concerns.Rules;
 /// <summary>
 /// How long a kind may take, or a category that differs from its kind, from the next report on. What has a due time keeps it.
 /// </summary>
-internal sealed class SetLimit(Db db, Settings settings) : ISlice
+internal sealed class SetLimit(Db db, Settings settings, LimitLocks locks, Areas areas) : ISlice
 {
     internal sealed class Form
     {
@@ -41,6 +43,11 @@ internal sealed class SetLimit(Db db, Settings settings) : ISlice
         Refuse.If(form.AsKind && category is null, "concerns.limit-of-a-kind", nameof(Form.AsKind));
         Refuse.If(!form.AsKind && form.First > form.Resolution, "concerns.first-after-resolution", nameof(Form.First));
         Refuse.If(await settings.LockedAbove<ConcernsSettings>(ct), "concerns.times-locked");
+        if ((await locks.For(db.Here.Community, db.Now, ct)).Of(kind, category) is { } locked)
+        {
+            throw new Refusal("concerns.limit-locked", nameof(Form.Category), (await areas.Tree(ct)).Find(locked.AreaId)?.Said ?? "");
+        }
+
         var now = await settings.Of<ConcernsSettings>(ct);
         var limit = new Limit(form.First!.Value, form.Resolution!.Value, form.ByClock || kind == ConcernKind.Emergency);
         var (kinds, categories) = (now.Kinds.ToDictionary(), now.Categories.ToDictionary());

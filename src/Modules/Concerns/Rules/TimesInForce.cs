@@ -1,3 +1,4 @@
+using Mulin.Concerns.Timing;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
@@ -7,10 +8,14 @@ using Mulin.Kernel.Places;
 namespace Mulin.Concerns.Rules;
 
 /// <summary>The times in force here, and how they came to be: every version with what it changed.</summary>
-internal sealed class TimesInForce(Db db, Settings settings, WorkCalendars calendars, Areas areas, INames named) : ISlice
+internal sealed class TimesInForce(Db db, Settings settings, WorkCalendars calendars, Areas areas, INames named, LimitLocks locks) : ISlice
 {
     /// <param name="Category">Null: the whole kind.</param>
-    internal sealed record Line(ConcernKind Kind, string? Category, Limit Limit);
+    /// <param name="LockedBy">The area above that has locked it; null: it is this community's own.</param>
+    internal sealed record Line(ConcernKind Kind, string? Category, Limit Limit, string? LockedBy = null, DateTime? LockedFrom = null);
+
+    /// <summary>A limit that an area above locked or let go, or will.</summary>
+    internal sealed record LockLine(string Area, ConcernKind Kind, string? Category, Limit? Limit, DateTime From);
 
     /// <param name="Kind">Set for a limit; null for one of the other times.</param>
     /// <param name="Name">Text key of what was changed.</param>
@@ -22,18 +27,22 @@ internal sealed class TimesInForce(Db db, Settings settings, WorkCalendars calen
     internal sealed record VersionLine(DateTime From, string? By, string Area, bool IsHere, bool Locked, IReadOnlyList<Change> Changes);
 
     /// <param name="LockedBy">The area above that has fixed the times; nothing can be changed here.</param>
-    internal sealed record View(ConcernsSettings Settings, string Hours, IReadOnlyList<Line> Limits, string? LockedBy, IReadOnlyList<VersionLine> History);
+    internal sealed record View(ConcernsSettings Settings, string Hours, IReadOnlyList<Line> Limits, string? LockedBy, IReadOnlyList<VersionLine> History, IReadOnlyList<LockLine> Locks);
 
     internal async Task<View> Run(CancellationToken ct)
     {
         db.Demand(Rights.Rules);
         var now = await settings.Of<ConcernsSettings>(ct);
         var tree = await areas.Tree(ct);
+        var above = await locks.For(db.Here.Community, db.Now, ct);
+        Line Of(ConcernKind kind, string? category) => above.Of(kind, category) is { } locked
+            ? new Line(kind, category, locked.Limit!, tree.Find(locked.AreaId)?.Said ?? "", locked.From)
+            : new Line(kind, category, now.For(kind, category ?? ""));
         List<Line> limits = [];
         foreach (var kind in Enum.GetValues<ConcernKind>())
         {
-            limits.Add(new Line(kind, null, now.For(kind, "")));
-            limits.AddRange(Cases.Categories.Of(kind).Where(now.Categories.ContainsKey).Select(code => new Line(kind, code, now.For(kind, code))));
+            limits.Add(Of(kind, null));
+            limits.AddRange(Cases.Categories.Of(kind).Where(code => now.Categories.ContainsKey(code) || above.Of(kind, code)?.Category == code).Select(code => Of(kind, code)));
         }
 
         var versions = await settings.Versions<ConcernsSettings>(ct);
@@ -52,7 +61,8 @@ internal sealed class TimesInForce(Db db, Settings settings, WorkCalendars calen
         var locked = versions.LastOrDefault(version => version.Locked && version.AreaId != db.Here.CommunityId);
         return new View(
             now, (await calendars.Here(ct)).Hours.ToString(), limits,
-            await settings.LockedAbove<ConcernsSettings>(ct) && locked is not null ? tree.Find(locked.AreaId)?.Name : null, history);
+            await settings.LockedAbove<ConcernsSettings>(ct) && locked is not null ? tree.Find(locked.AreaId)?.Name : null, history,
+            [.. above.Versions.Select(row => new LockLine(tree.Find(row.AreaId)?.Said ?? "", row.Kind, row.Category, row.Limit, row.From))]);
     }
 
     private static IEnumerable<Change> Changes(ConcernsSettings was, ConcernsSettings now)

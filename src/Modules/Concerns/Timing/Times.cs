@@ -1,13 +1,15 @@
 using Mulin.Contracts.Concerns;
+using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Timing;
 
 /// <summary>What times are counted with: the limits in force and the working calendar of the community, as they are at the moment of a step.</summary>
-internal sealed record Times(ConcernsSettings Settings, WorkCalendar Calendar)
+/// <param name="Locks">What areas above have locked; it goes before what the community has set.</param>
+internal sealed record Times(ConcernsSettings Settings, WorkCalendar Calendar, Locks? Locks = null)
 {
-    public Limit For(ConcernKind kind, string category) => Settings.For(kind, category);
+    public Limit For(ConcernKind kind, string category) => Locks?.Of(kind, category)?.Limit ?? Settings.For(kind, category);
 
     public DateTime Add(DateTime from, TimeSpan amount, bool byClock) => byClock ? from + amount : Calendar.Add(from, amount);
 
@@ -28,7 +30,8 @@ internal sealed record Times(ConcernsSettings Settings, WorkCalendar Calendar)
     public TimeSpan MostPaused(bool byClock) => byClock ? TimeSpan.FromDays(Settings.PauseDays) : Calendar.Hours.Length * Settings.PauseDays;
 }
 
-internal sealed class Timekeeper(Settings settings, WorkCalendars calendars)
+internal sealed class Timekeeper(Db db, Settings settings, WorkCalendars calendars, LimitLocks locks)
 {
-    public async Task<Times> Now(CancellationToken ct) => new(await settings.Of<ConcernsSettings>(ct), await calendars.Here(ct));
+    public async Task<Times> Now(CancellationToken ct) => new(
+        await settings.Of<ConcernsSettings>(ct), await calendars.Here(ct), await locks.For(db.Here.Community, db.Now, ct));
 }

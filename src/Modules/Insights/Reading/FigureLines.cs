@@ -51,6 +51,43 @@ internal sealed class FigureLines(Db db, House house, TallyRows rows, IFigures f
     /// <summary>The present community, for anybody.</summary>
     public Task<IReadOnlyList<Line>> Public(Form form, CancellationToken ct) => Read(form, FigureScope.Community, open: true, onlyMonths: true, ct);
 
+    /// <summary>For anybody: each of these indicators as a whole and by each of its own dimensions.</summary>
+    public async Task<IReadOnlyList<Line>> Whole(Period month, IEnumerable<Indicator> indicators, CancellationToken ct)
+    {
+        var all = indicators.ToList();
+        var codes = rows.Codes(all, open: true);
+        var periods = month.Trend(2);
+        var (whole, place) = (new Counted(house, periods), Saying.Named(db.Here.Community));
+        var read = await rows.At([FigureScope.Community.Code], codes, periods, split: true, ct);
+        foreach (var one in read)
+        {
+            whole.Add(Counted.Whole, one);
+        }
+
+        List<Line> lines = [];
+        foreach (var indicator in all)
+        {
+            lines.Add(One(indicator, FigureScope.Community, place, month, null, null, null, Figures.Make(house, whole, indicator, FigureScope.Community, null, [], 1, open: true).Now));
+            foreach (var dimension in rows.Dimensions(indicator))
+            {
+                var own = rows.Codes([indicator], open: true);
+                var counted = new Counted(house, periods);
+                foreach (var one in read.Where(one => own.Contains(one.Indicator)))
+                {
+                    if (rows.Dimension(one.Indicator, dimension) is { } at)
+                    {
+                        counted.AddBy(at, one);
+                    }
+                }
+
+                var figure = Figures.Make(house, counted, indicator, FigureScope.Community, dimension, [.. counted.Keys.Order(StringComparer.Ordinal)], 1, open: true);
+                lines.AddRange(figure.Parts.Select(part => One(indicator, FigureScope.Community, place, month, dimension, part.Key, saying.Value(indicator, dimension, part.Key), part.Now)));
+            }
+        }
+
+        return lines;
+    }
+
     public Task<IReadOnlyList<Line>> Above(AreaNode area, Form form, CancellationToken ct) =>
         db.Actor.MayIn(house.Right(Rights.SeeAbove), area)
             ? Read(form, FigureScope.Area(area.Id), open: true, onlyMonths: false, ct)

@@ -49,6 +49,29 @@ public sealed class Saying(Texts texts, House house, DateOnly today)
 
     public string FactAndCode(string name) => Fact(name) is var said && said == name ? name : texts["insights.fact-and-code", said, name];
 
+    /// <summary>What the next edition of a definition changed, a sentence each.</summary>
+    public IReadOnlyList<string> Changes(Edition was, Edition next)
+    {
+        List<string> changes = [];
+        void Say(string what, string before, string after)
+        {
+            if (before != after)
+            {
+                changes.Add(texts["insights.edition.changed", next.Number, texts[what], before, after]);
+            }
+        }
+
+        string Named(IReadOnlyList<string> words, Func<string, string> name) => words.Count == 0 ? "—" : string.Join(texts["insights.and"], words.Select(name));
+        string Source(Edition edition) => Named(edition.Source, word => edition.Kind == nameof(IndicatorKind.Ratio) ? texts.Find(word) ?? word : FactAndCode(word));
+        string Kinds(Edition edition) => Enum.TryParse<IndicatorKind>(edition.Kind, out var kind) ? Kind(kind) : edition.Kind;
+        string Dimensions(Edition edition) => Named(edition.Dimensions, word => texts.Find($"{edition.Code[..edition.Code.IndexOf('.', StringComparison.Ordinal)]}.by.{word}") ?? word);
+        Say("insights.def.kind", Kinds(was), Kinds(next));
+        Say("insights.col.unit", texts.Find($"unit.{was.Unit}") ?? was.Unit, texts.Find($"unit.{next.Unit}") ?? next.Unit);
+        Say("insights.def.dimensions", Dimensions(was), Dimensions(next));
+        Say("insights.def.facts", Source(was), Source(next));
+        return changes;
+    }
+
     public string Kind(IndicatorKind kind) => texts.Of("insights.kind", kind);
 
     /// <summary>The number alone, and the unit to set beside it in small.</summary>
