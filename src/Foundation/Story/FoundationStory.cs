@@ -220,7 +220,7 @@ internal sealed class FoundationStory : IStory, IHasCast
             await Do(slug, "draw the map", async scope =>
             {
                 using var file = new MemoryStream(plan);
-                return await scope.GetRequiredService<ImportMap>().Run(file, MapSystem.Wgs84, ct);
+                return await scope.GetRequiredService<DrawAreas>().Run(file, MapSystem.Wgs84, ct);
             });
 
             var book = await teller.As(null, slug, at, "look", async scope => await scope.GetRequiredService<IPlaces>().Book(ct));

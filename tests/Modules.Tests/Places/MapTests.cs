@@ -48,7 +48,7 @@ public class MapTests
         var view = await here.As("刘姐", scope => scope.GetRequiredService<MapPreview>().Run(draft, default));
         view.Lines.Select(line => line.Problem?.Text).ShouldBe(
             [null, "places.map.unknown", "places.map.twice", "places.map.shape-kind", "places.map.shape-broken", "places.map.nameless", "places.position", "places.outline-of-buildings"]);
-        var refusal = await Should.ThrowAsync<Refusal>(() => here.As("刘姐", scope => scope.GetRequiredService<ImportMap>().Run(new() { DraftId = draft }, default)));
+        var refusal = await Should.ThrowAsync<Refusal>(() => here.As("刘姐", scope => scope.GetRequiredService<DrawAreas>().Run(new() { DraftId = draft }, default)));
         refusal.Code.ShouldBe("places.map.problems");
         (await Ground(here)).Sites.ShouldBeEmpty();
     }
@@ -59,12 +59,12 @@ public class MapTests
         var here = await Neighbourhood.With(engine);
         var draft = await here.As("刘姐", scope => scope.GetRequiredService<UploadMap>().Run("areas.geojson", Stream(Map.Of(here)), MapSystem.Wgs84, default));
         await Should.ThrowAsync<Missing>(() => here.As("陈书记", scope => scope.GetRequiredService<MapPreview>().Run(draft, default)));
-        await Should.ThrowAsync<Missing>(() => here.As("陈书记", scope => scope.GetRequiredService<ImportMap>().Run(new() { DraftId = draft }, default)));
+        await Should.ThrowAsync<Missing>(() => here.As("陈书记", scope => scope.GetRequiredService<DrawAreas>().Run(new() { DraftId = draft }, default)));
         var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ =>
         {
             try
             {
-                await here.As("刘姐", scope => scope.GetRequiredService<ImportMap>().Run(new() { DraftId = draft }, default));
+                await here.As("刘姐", scope => scope.GetRequiredService<DrawAreas>().Run(new() { DraftId = draft }, default));
                 return "";
             }
             catch (Refusal refusal)
@@ -85,7 +85,7 @@ public class MapTests
         var here = await Neighbourhood.With(engine);
         var real = Position.Of(39.911954, 116.377817);
         var drawn = Gcj02.To(MapSystem.Gcj02, real);
-        await here.As("刘姐", scope => scope.GetRequiredService<ImportMap>().Run(
+        await here.As("刘姐", scope => scope.GetRequiredService<DrawAreas>().Run(
             Stream(Map.File(Map.Feature("""{"name":"1号楼"}""", Map.Point((double)drawn.LatitudeDegrees, (double)drawn.LongitudeDegrees)))), MapSystem.Gcj02, default));
         (await Ground(here)).Of(here.Buildings[0].Id)!.Stands.MetresTo(real).ShouldBeLessThan(0.5);
     }
@@ -162,7 +162,7 @@ public class MapTests
         Should.Throw<InvalidOperationException>(() => TilesInForce.OfInstallation(Said(("MULIN_MAP_TILES", "tiles"))));
     }
 
-    private static Task<MapReport> Draw(Neighbourhood here, string file) => here.As("刘姐", scope => scope.GetRequiredService<ImportMap>().Run(Stream(file), MapSystem.Wgs84, default));
+    private static Task<MapReport> Draw(Neighbourhood here, string file) => here.As("刘姐", scope => scope.GetRequiredService<DrawAreas>().Run(Stream(file), MapSystem.Wgs84, default));
 
     private static MemoryStream Stream(string text) => new(Encoding.UTF8.GetBytes(text));
 
@@ -182,7 +182,7 @@ internal static class Map
         Feature($$"""{"doorCode":"{{here.Buildings[2].DoorCode}}"}""", Point(South, West - 0.005)),
         Feature("""{"fullName":"西苑·4号楼"}""", Point(South + 0.001, West - 0.005)));
 
-    public static Task Draw(Neighbourhood here) => here.As("刘姐", scope => scope.GetRequiredService<ImportMap>().Run(new MemoryStream(Encoding.UTF8.GetBytes(Of(here))), MapSystem.Wgs84, default));
+    public static Task Draw(Neighbourhood here) => here.As("刘姐", scope => scope.GetRequiredService<DrawAreas>().Run(new MemoryStream(Encoding.UTF8.GetBytes(Of(here))), MapSystem.Wgs84, default));
 
     public static string File(params string[] features) => $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
 

@@ -25,6 +25,6 @@ internal sealed class MapPreview(Db db, MapJudge judge) : ISlice
         }
 
         var judged = await judge.Judge(JsonSerializer.Deserialize<List<MapLine>>(draft.Lines)!, ct);
-        return new(draft.Id, draft.FileName, null, ImportMap.Count(judged), judged);
+        return new(draft.Id, draft.FileName, null, DrawAreas.Count(judged), judged);
     }
 }

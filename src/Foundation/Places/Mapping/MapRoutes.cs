@@ -16,7 +16,7 @@ internal static class MapRoutes
         api.MapGet("/areas", async (MapSystem? system, AreasOnMap slice, CancellationToken ct) =>
                 TypedResults.Json(await slice.Run(system ?? MapSystem.Wgs84, ct), contentType: GeoJson.MediaType))
             .Open().WithName("places-areas").WithSummary("Compounds and buildings with their outlines and points, as GeoJSON");
-        api.MapPost("/areas", async (MapSystem? system, HttpRequest request, ImportMap slice, Door door, CancellationToken ct) =>
+        api.MapPost("/areas", async (MapSystem? system, HttpRequest request, DrawAreas slice, Door door, CancellationToken ct) =>
             {
                 // Either the file alone as the body or, as browsers send it, the first file of a form.
                 if (!request.HasFormContentType)

@@ -8,7 +8,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Foundation.Places.Mapping;
 
 /// <summary>Draws a GeoJSON file: all of it or nothing. The same one again changes nothing.</summary>
-internal sealed class ImportMap(Db db, MapJudge judge) : ISlice
+internal sealed class DrawAreas(Db db, MapJudge judge) : ISlice
 {
     internal sealed class Form
     {
