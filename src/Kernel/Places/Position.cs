@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Mulin.Kernel.Domain;
 
 namespace Mulin.Kernel.Places;
@@ -7,7 +8,10 @@ public readonly record struct Position(long Latitude, long Longitude)
 {
     private const double MetresPerMillionth = 0.111_195;
 
+    [JsonIgnore]
     public decimal LatitudeDegrees => Latitude / 1_000_000m;
+
+    [JsonIgnore]
     public decimal LongitudeDegrees => Longitude / 1_000_000m;
 
     /// <summary>A point with two numbers, none with none; anything else is refused beside the field.</summary>
@@ -38,6 +42,7 @@ public readonly record struct Position(long Latitude, long Longitude)
         ((Longitude - other.Longitude) * MetresPerMillionth * Math.Cos(other.Latitude / 1_000_000d * Math.PI / 180), (Latitude - other.Latitude) * MetresPerMillionth);
 
     /// <summary>To about a hundred metres: of a position somebody sent, no more than this is shown to everybody.</summary>
+    [JsonIgnore]
     public Position Rounded => new((long)Math.Round(Latitude / 1000d) * 1000, (long)Math.Round(Longitude / 1000d) * 1000);
 
     /// <summary>What an index is asked for before the distance itself is measured.</summary>

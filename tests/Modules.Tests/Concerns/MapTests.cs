@@ -7,6 +7,7 @@ using Mulin.Concerns.Same;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
 using Mulin.Modules.Tests.Places;
 using Mulin.Tests;
@@ -53,6 +54,8 @@ public class MapTests
         var west = await here.Report("张阿姨", place: here.Buildings[2].Id, kind: ConcernKind.Repair);
         var done = await here.Report("张阿姨", place: here.Buildings[2].Id);
         await here.Withdraw("张阿姨", done.Id);
+        await here.Assign("刘姐", east.Id, Post.Grid(Office.GridWorker, here.Places.Grids[0].Id).Key);
+        await here.Assign("刘姐", west.Id, Post.Grid(Office.GridWorker, here.Places.Grids[1].Id).Key);
 
         (await Open(here, "刘姐")).Features.Select(feature => feature.Id).ShouldBe([east.Id, west.Id], ignoreOrder: true);
         (await Open(here, "刘姐", new() { GridId = here.Places.Grids[1].Id })).Features.Single().Id.ShouldBe(west.Id);

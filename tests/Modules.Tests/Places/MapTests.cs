@@ -147,6 +147,7 @@ public class MapTests
 
         (await Should.ThrowAsync<Refusal>(() => Set(new() { Choice = TileChoice.Own, Address = "https://tiles.example.org/{z}/{x}/{y}" }))).Field.ShouldBe("Attribution");
         await Should.ThrowAsync<NotYours>(() => here.As("张阿姨", scope => scope.GetRequiredService<SetMap>().Run(new(), default)));
+        here.Now = here.Now.AddMinutes(1);
         await Set(new() { Choice = TileChoice.None });
         (await InForce()).Address.ShouldBeNull();
     }

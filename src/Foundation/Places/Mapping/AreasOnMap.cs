@@ -10,7 +10,7 @@ internal sealed class AreasOnMap(IPlaces places, IPositions positions) : ISlice
     /// <param name="Name">Its own: 3号楼.</param>
     /// <param name="FullName">With what it stands in: 桂花苑·3号楼.</param>
     /// <param name="ParentId">Of a building: the compound it stands in.</param>
-    /// <param name="Point">Where its mark stands, longitude first, when the geometry is an outline.</param>
+    /// <param name="Point">Where its mark stands, longitude first, when the geometry is an outline and somebody has said so.</param>
     internal sealed record Properties(PlaceLevel Level, string Name, string FullName, Guid? ParentId, Guid? GridId, string? Grid, decimal[]? Point);
 
     internal async Task<FeatureCollection<Properties>> Run(MapSystem system, CancellationToken ct)
@@ -24,7 +24,7 @@ internal sealed class AreasOnMap(IPlaces places, IPositions positions) : ISlice
                 var site = sites[place.Id];
                 return new Feature<Properties>(
                     place.Id, site.Outline?.ToGeometry(system) ?? GeoJson.Point(site.Stands, system),
-                    new(place.Level, place.Name, place.FullName, place.ParentId, place.GridId, book.Grid(place.GridId)?.Name, site.Outline is null ? null : GeoJson.Pair(site.Stands, system)));
+                    new(place.Level, place.Name, place.FullName, place.ParentId, place.GridId, book.Grid(place.GridId)?.Name, site.Outline is not null && site.Point is { } point ? GeoJson.Pair(point, system) : null));
             }),
         ]);
     }
