@@ -19,8 +19,8 @@ public abstract partial class Journeys
         var page = visit.Page;
         await visit.Go($"{Home}concerns/map");
         await Expect(page.Locator(Drawn)).ToBeVisibleAsync();
-        var many = page.Locator("button.mark-many");
-        for (var i = 0; i < 8 && await page.Locator(".map-list a, a.mark").CountAsync() == 0; i++)
+        var many = page.Locator("button.pin-many");
+        for (var i = 0; i < 8 && await page.Locator(".map-list a, a.pin").CountAsync() == 0; i++)
         {
             await many.First.FocusAsync();
             await page.Keyboard.PressAsync("Enter");
@@ -28,7 +28,7 @@ public abstract partial class Journeys
         }
 
         await visit.ShouldBeAccessible();
-        await page.Locator(".map-list a, a.mark").First.ClickAsync();
+        await page.Locator(".map-list a, a.pin").First.ClickAsync();
         await page.WaitForURLAsync("**/concerns/*/work");
         await Expect(page.Locator(Drawn)).ToBeVisibleAsync();
     });

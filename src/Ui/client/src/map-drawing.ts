@@ -33,14 +33,16 @@ interface Mark {
 
 /** The most pressing first: a group is marked like the most pressing in it. */
 const URGENCIES = ["Late", "Soon", "Running", "Waiting", "Done"];
-const ROOM = 46;
+const WIDE = 58;
+const HIGH = 48;
 const LISTED = 12;
 const night = matchMedia("(prefers-color-scheme: dark)");
 
-export async function draw(host: HTMLElement): Promise<Drawn> {
+/** Nothing where there is nothing to draw: a white page is no map. */
+export async function draw(host: HTMLElement): Promise<Drawn | null> {
   setWorkerUrl(new URL(host.dataset.worker!, location.href).href);
   const [areas, marks] = await Promise.all([shapes(host.dataset.areas), shapes(host.dataset.source)]);
-  return new Drawing(host, areas, marks.features.map(read));
+  return host.dataset.template || areas.features.length > 0 || marks.features.length > 0 ? new Drawing(host, areas, marks.features.map(read)) : null;
 }
 
 async function shapes(address: string | undefined): Promise<Shapes> {
@@ -148,21 +150,21 @@ class Drawing implements Drawn {
         paint: night.matches ? { "raster-brightness-max": 0.55, "raster-saturation": -0.5, "raster-contrast": 0.1 } : { "raster-saturation": -0.35, "raster-opacity": 0.85 },
       });
     }
-    const [ink, ink2, line, edge, quiet, surface] = ["--ink", "--ink-2", "--line", "--edge", "--quiet", "--surface"].map((name) => this.colour(name)) as [string, string, string, string, string, string];
+    const [ink, ink2, edge, quiet, surface] = ["--ink", "--ink-2", "--edge", "--quiet", "--surface"].map((name) => this.colour(name)) as [string, string, string, string, string];
     const is = (level: string): never => ["==", ["get", "level"], level] as never;
     const text = { "text-color": ink, "text-halo-color": surface, "text-halo-width": 1.6 };
     layers.push(
       { id: "compounds", type: "fill", source: "areas", filter: is("Compound"), paint: { "fill-color": quiet, "fill-opacity": template ? 0.35 : 0.8 } },
       { id: "compound-edges", type: "line", source: "areas", filter: is("Compound"), paint: { "line-color": edge, "line-width": 1.5, "line-dasharray": [4, 2] } },
       { id: "buildings", type: "fill", source: "areas", filter: is("Building"), minzoom: 13, paint: { "fill-color": surface, "fill-opacity": template ? 0.7 : 1 } },
-      { id: "building-edges", type: "line", source: "areas", filter: is("Building"), minzoom: 13, paint: { "line-color": template ? edge : line, "line-width": 1.2 } },
+      { id: "building-edges", type: "line", source: "areas", filter: is("Building"), minzoom: 13, paint: { "line-color": edge, "line-width": 1 } },
       { id: "building-points", type: "circle", source: "areas", filter: ["all", is("Building"), ["==", ["geometry-type"], "Point"]] as never, minzoom: 14, paint: { "circle-radius": 4, "circle-color": surface, "circle-stroke-color": edge, "circle-stroke-width": 1.5 } },
       {
-        id: "compound-names", type: "symbol", source: "areas", filter: is("Compound"), maxzoom: 16.5,
+        id: "compound-names", type: "symbol", source: "areas", filter: is("Compound"), maxzoom: 17,
         layout: { "text-field": ["get", "name"], "text-size": 15, "text-font": ["sans"], "text-allow-overlap": false }, paint: text,
       },
       {
-        id: "building-names", type: "symbol", source: "areas", filter: is("Building"), minzoom: 15.5,
+        id: "building-names", type: "symbol", source: "areas", filter: is("Building"), minzoom: 17,
         layout: { "text-field": ["get", "name"], "text-size": 12, "text-font": ["sans"] }, paint: { ...text, "text-color": ink2 },
       },
     );
@@ -179,7 +181,7 @@ class Drawing implements Drawn {
     const groups: { at: [number, number]; x: number; y: number; marks: Mark[] }[] = [];
     for (const mark of this.marks) {
       const { x, y } = this.map.project(mark.at);
-      const near = groups.find((group) => Math.abs(group.x - x) < ROOM && Math.abs(group.y - y) < ROOM);
+      const near = groups.find((group) => Math.abs(group.x - x) < WIDE && Math.abs(group.y - y) < HIGH);
       if (near) {
         near.marks.push(mark);
       } else {
@@ -208,7 +210,7 @@ class Drawing implements Drawn {
 
   private single(mark: Mark): HTMLElement {
     const link = document.createElement("a");
-    link.className = `mark mark-${mark.urgency.toLowerCase()}`;
+    link.className = `pin pin-${mark.urgency.toLowerCase()}`;
     link.href = this.address(mark);
     link.title = `${mark.title} · ${mark.says}`;
     link.setAttribute("aria-label", `${mark.title}，${mark.says}，${mark.place}`);
@@ -220,7 +222,7 @@ class Drawing implements Drawn {
     const worst = URGENCIES.find((urgency) => marks.some((mark) => mark.urgency === urgency)) ?? "Running";
     const button = document.createElement("button");
     button.type = "button";
-    button.className = `mark mark-many mark-${worst.toLowerCase()}`;
+    button.className = `pin pin-many pin-${worst.toLowerCase()}`;
     button.setAttribute("aria-label", `${(this.host.dataset.many ?? "{0}").replace("{0}", String(marks.length))}，${marks.find((mark) => mark.urgency === worst)!.says}`);
     const count = document.createElement("span");
     count.textContent = String(marks.length);
@@ -286,7 +288,7 @@ class Drawing implements Drawn {
   mark(longitude: number, latitude: number): void {
     this.unmark();
     const pin = document.createElement("div");
-    pin.className = "mark mark-spot";
+    pin.className = "pin pin-spot";
     pin.append(this.sign("Spot"));
     this.spot = new Marker({ element: pin, anchor: "center" }).setLngLat([longitude, latitude]).addTo(this.map);
     pin.removeAttribute("tabindex");

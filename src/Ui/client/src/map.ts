@@ -24,17 +24,26 @@ export class MapElement extends HTMLElement {
 
   private async begin(): Promise<Drawn | null> {
     try {
-      style(this.dataset.style!);
+      style(this.dataset.sheet!);
       const drawing = await import(this.dataset.script!) as typeof import("./map-drawing");
-      return this.isConnected ? await drawing.draw(this) : null;
+      const drawn = this.isConnected ? await drawing.draw(this) : null;
+      if (this.isConnected && !drawn) {
+        this.tell(this.dataset.empty);
+      }
+      return drawn;
     } catch {
       // No map in this browser, or no way to fetch it: the page beside it says everything.
-      const said = document.createElement("p");
-      said.className = "map-failed";
-      said.textContent = this.dataset.failed ?? "";
-      this.append(said);
+      this.tell(this.dataset.failed);
       return null;
     }
+  }
+
+  private tell(text: string | undefined): void {
+    const said = document.createElement("p");
+    said.className = "map-failed";
+    said.textContent = text ?? "";
+    this.querySelector(".map-frame")?.remove();
+    this.append(said);
   }
 }
 
