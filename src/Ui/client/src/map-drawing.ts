@@ -113,7 +113,7 @@ class Drawing implements Drawn {
     }
     night.addEventListener("change", this.turned);
     this.map.on("load", () => { host.dataset.drawn = ""; });
-    this.map.on("zoomend", () => this.group());
+    this.map.on("moveend", () => this.group());
     this.group();
     if (said.at) {
       const [longitude, latitude] = said.at.split(",").map(Number);
@@ -177,10 +177,15 @@ class Drawing implements Drawn {
 
   /** What would lie over one another becomes one mark. */
   private group(): void {
+    const held = this.shown.some((marker) => marker.getElement() === document.activeElement);
     this.shown.splice(0).forEach((marker) => marker.remove());
+    const { clientWidth: wide, clientHeight: high } = this.host;
     const groups: { at: [number, number]; x: number; y: number; marks: Mark[] }[] = [];
     for (const mark of this.marks) {
       const { x, y } = this.map.project(mark.at);
+      if (x < 0 || y < 0 || x > wide || y > high) {
+        continue; // Nobody is to reach by keyboard what cannot be seen.
+      }
       const near = groups.find((group) => Math.abs(group.x - x) < WIDE && Math.abs(group.y - y) < HIGH);
       if (near) {
         near.marks.push(mark);
@@ -197,6 +202,9 @@ class Drawing implements Drawn {
       element.setAttribute("aria-label", label);
       element.removeAttribute("role");
       element.removeAttribute("tabindex");
+    }
+    if (held) {
+      this.map.getCanvas().focus({ preventScroll: true });
     }
   }
 
