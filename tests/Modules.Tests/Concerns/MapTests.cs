@@ -84,6 +84,7 @@ public class MapTests
             var json = JsonSerializer.Serialize(seen, Plain);
             json.ShouldNotContain("40.10013");
             json.ShouldNotContain("1号楼");
+            (await Spot(here, name, it))!.Precision.ShouldBe(Precision.Grid);
         }
 
         var open = await here.AsNobody(scope => scope.GetRequiredService<PublicConcernsMap>().Run(null, MapSystem.Wgs84, default));
