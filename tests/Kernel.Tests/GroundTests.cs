@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 using Mulin.Kernel.Places;
 
@@ -6,7 +7,7 @@ namespace Mulin.Kernel.Tests;
 public class GroundTests
 {
     /// <summary>Well within the box in which maps are shifted: at its rim the way back has no one answer.</summary>
-    private static readonly FsCheck.Arbitrary<(int, int)> InChina = Arb.From(Gen.Choose(18_000_000, 53_000_000).Zip(Gen.Choose(74_000_000, 134_000_000)));
+    private static readonly Arbitrary<(int, int)> InChina = Arb.From(Gen.Choose(18_000_000, 53_000_000).Zip(Gen.Choose(74_000_000, 134_000_000)));
 
     [Theory]
     [InlineData(31.1774276, 121.5272106, 31.17530398364597, 121.531541859215)]
