@@ -112,6 +112,9 @@ class Drawing implements Drawn {
       this.map.addControl(new AttributionControl({ compact: false, customAttribution: words.innerHTML }));
     }
     night.addEventListener("change", this.turned);
+
+    // Tiles that do not come leave our own areas on paper: nothing to be told about.
+    this.map.on("error", () => { host.dataset.drawn ??= ""; });
     this.map.on("load", () => { host.dataset.drawn = ""; });
     this.map.on("moveend", () => this.group());
     this.group();
