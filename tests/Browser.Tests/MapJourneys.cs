@@ -127,21 +127,20 @@ public abstract partial class Journeys
 
         private async Task Serve()
         {
-            try
+            while (listener.IsListening)
             {
-                while (true)
+                try
                 {
                     var asked = await listener.GetContextAsync();
                     Asked.Add(asked.Request.Url!.AbsolutePath);
                     asked.Response.Headers["Access-Control-Allow-Origin"] = "*";
                     asked.Response.ContentType = "image/png";
-                    await asked.Response.OutputStream.WriteAsync(Tile);
-                    asked.Response.Close();
+                    asked.Response.Close(Tile, willBlock: false);
                 }
-            }
-            catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)
-            {
-                // The test is over.
+                catch (Exception ended) when (ended is HttpListenerException or ObjectDisposedException)
+                {
+                    // The browser thought better of it, or the test is over.
+                }
             }
         }
     }
