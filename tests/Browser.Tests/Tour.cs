@@ -7,7 +7,7 @@ namespace Mulin.Browser.Tests;
 public abstract partial class Tour(Neighbourhood here)
 {
     private static readonly string LastMonth = DateTime.Today.AddMonths(-1).ToString("yyyy-MM", CultureInfo.InvariantCulture);
-    private static readonly string[] Nobody = ["/", "/sign-in", "/staff/sign-in", "/api-docs", "public", "concerns/public", "insights/public", "insights/definitions", "places/none"];
+    private static readonly string[] Nobody = ["/", "/sign-in", "/staff/sign-in", "/api-docs", "public", "concerns/public", "concerns/public/map", "insights/public", "insights/definitions", "places/none"];
     private static readonly string[] Residents = ["", "concerns/report", "concerns/mine", "concerns/near", "line", "notices", "me/notices", "/me"];
     private static readonly string[] Staff =
     [
@@ -15,7 +15,7 @@ public abstract partial class Tour(Neighbourhood here)
         "places/doors", "people", "people/new", "people/offices", "people/appoint", "bodies", "bodies/new", "bodies/import", "insights", "insights/concerns.received",
         "search?q=灯", "concerns/incidents", "concerns/incidents/new", "concerns/filters", "concerns/templates", "concerns/templates/new", "concerns/rules/line", "concerns/register", "concerns/rules/limits/Repair", "work/calendar", "places/hours",
         "insights/packs", "insights/packs/day", $"insights/bulletin/{LastMonth}", "insights/screen", "insights/screens", "identity/clients", "identity/clients/new",
-        "webhooks", "webhooks/new", "notices/sms",
+        "webhooks", "webhooks/new", "notices/sms", "concerns/map", "places/map", "places/map/import",
     ];
 
     private static readonly string[] Steps = ["work", "ask", "assign", "hand-over", "return", "refile", "pass-up", "resolve", "withdraw-for", "ask-assistance", "merge", "sheet"];

@@ -8,11 +8,24 @@ public interface IPlaces
     ValueTask<PlaceBook> Book(CancellationToken ct);
 }
 
-/// <summary>Where a building stands: WGS 84, millionths of a degree.</summary>
-public readonly record struct Position(long Latitude, long Longitude);
-
+/// <summary>The one question about where things are: what is on a map, what lies near, which building a point is at.</summary>
 public interface IPositions
 {
-    /// <summary>The buildings of the present community whose position somebody has written down, from memory.</summary>
-    ValueTask<IReadOnlyDictionary<Guid, Position>> Buildings(CancellationToken ct);
+    /// <summary>Where the compounds and buildings of the present community stand, from memory.</summary>
+    ValueTask<Ground> Ground(CancellationToken ct);
+}
+
+/// <summary>What a map of the present community is drawn on.</summary>
+/// <param name="Address">Of the tiles, with {z}, {x} and {y}; null: none, the community's own areas are the map.</param>
+/// <param name="Attribution">Whose map it is, as its maker wants it to be said.</param>
+/// <param name="System">The coordinates the tiles are drawn in.</param>
+public sealed record Tiles(string? Address, string? Attribution, MapSystem System)
+{
+    /// <summary>The host the browser has to be allowed to ask, as the policy writes it.</summary>
+    public string? Source => Address is null ? null : new Uri(Address.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)).GetLeftPart(UriPartial.Authority);
+}
+
+public interface ITiles
+{
+    ValueTask<Tiles> Tiles(CancellationToken ct);
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Foundation.Places;
@@ -19,7 +20,7 @@ internal sealed class CorrectPlace(Db db) : ISlice
         public string Name { get; set; } = "";
         public bool Gated { get; set; }
 
-        /// <summary>Degrees, as maps show them.</summary>
+        /// <summary>Degrees of WGS 84.</summary>
         public double? Latitude { get; set; }
         public double? Longitude { get; set; }
     }
@@ -31,7 +32,7 @@ internal sealed class CorrectPlace(Db db) : ISlice
         var place = await db.Load<Place>(form.PlaceId, form.Version, ct);
         var name = form.Name.Trim();
         Refuse.If(await db.Set<Place>().AnyAsync(other => other.ParentId == place.ParentId && other.Name == name && other.Id != place.Id, ct), "places.name-taken", nameof(form.Name), name);
-        place.StandAt(Millionths(form.Latitude), Millionths(form.Longitude));
+        place.StandAt(Position.Read(form.Latitude, form.Longitude, "places.position", nameof(form.Latitude)));
         place.Rename(name, form.Gated);
         try
         {
@@ -42,6 +43,4 @@ internal sealed class CorrectPlace(Db db) : ISlice
             throw new Refusal("places.name-taken", nameof(form.Name), name);
         }
     }
-
-    private static long? Millionths(double? degrees) => degrees is { } known ? (long)Math.Round(known * 1_000_000) : null;
 }

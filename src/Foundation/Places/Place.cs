@@ -43,6 +43,9 @@ internal sealed class Place : Entity, IInSnapshot
     public long? Latitude { get; private set; }
     public long? Longitude { get; private set; }
 
+    /// <summary>Its shape on the ground as <see cref="Kernel.Places.Outline"/> writes it; of compounds and buildings only.</summary>
+    public string? Outline { get; private set; }
+
     internal static Place Compound(Guid id, string name, bool gated, int number, string doorCode) =>
         new(id, null, PlaceLevel.Compound, name, number, doorCode) { Gated = gated };
 
@@ -76,10 +79,15 @@ internal sealed class Place : Entity, IInSnapshot
         Gated = Level == PlaceLevel.Compound && gated;
     }
 
-    internal void StandAt(long? latitude, long? longitude)
+    internal void StandAt(Position? point)
     {
-        Refuse.If(latitude is null != longitude is null || latitude is < -90_000_000 or > 90_000_000 || longitude is < -180_000_000 or > 180_000_000, "places.position");
-        Latitude = latitude;
-        Longitude = longitude;
+        Latitude = point?.Latitude;
+        Longitude = point?.Longitude;
+    }
+
+    internal void Draw(Outline outline)
+    {
+        Refuse.If(Level is not (PlaceLevel.Compound or PlaceLevel.Building), "places.outline-of-buildings");
+        Outline = outline.ToString();
     }
 }

@@ -19,10 +19,14 @@ internal sealed class PlacesFromMemory(Db db, Snapshots snapshots) : IPlaces, IP
             return new PlaceBook(db.Here.Community, InReadingOrder(rows), grids);
         });
 
-    public ValueTask<IReadOnlyDictionary<Guid, Position>> Buildings(CancellationToken ct) =>
-        snapshots.Get(string.Create(CultureInfo.InvariantCulture, $"positions:{db.CommunityId}"), async () =>
-            (IReadOnlyDictionary<Guid, Position>)await db.Set<Place>().AsNoTracking().Where(place => place.Level == PlaceLevel.Building && place.Latitude != null && place.Longitude != null)
-                .ToDictionaryAsync(place => place.Id, place => new Position(place.Latitude!.Value, place.Longitude!.Value), ct));
+    public ValueTask<Ground> Ground(CancellationToken ct) =>
+        snapshots.Get(string.Create(CultureInfo.InvariantCulture, $"ground:{db.CommunityId}"), async () =>
+        {
+            var book = await Book(ct);
+            var rows = await db.Set<Place>().AsNoTracking().Where(place => (place.Level == PlaceLevel.Compound || place.Level == PlaceLevel.Building) && (place.Latitude != null || place.Outline != null))
+                .OrderBy(place => place.Number).ThenBy(place => place.Id).Select(place => new { place.Id, place.Level, place.Latitude, place.Longitude, place.Outline }).ToListAsync(ct);
+            return new Ground(book, rows.Select(row => new Site(row.Id, row.Level, Position.Read(row.Latitude, row.Longitude), row.Outline is null ? null : Outline.Read(row.Outline))));
+        });
 
     private static List<PlaceNode> InReadingOrder(List<Row> rows)
     {

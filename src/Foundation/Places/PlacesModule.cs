@@ -1,4 +1,5 @@
 using Mulin.Contracts.Places;
+using Mulin.Foundation.Places.Mapping;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
@@ -13,6 +14,8 @@ public sealed class PlacesModule : IModule
         .Tables(Tables.Map)
         .Api(Routes.Map)
         .Settings<OfficeHours>()
+        .Settings<MapSettings>("map")
+        .Alarms<ForgetMapDraft>()
         .Rights(
             new(Rights.See, Reach.FlowsDown, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer])]),
             new(Rights.Keep, Reach.FlowsDown, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary, Office.Administrator),
@@ -20,5 +23,6 @@ public sealed class PlacesModule : IModule
         .Menu(new MenuItem(Shell.Work, 60, "places.menu", "building-2", "places", Rights.See))
         .Finds<FindPlaces>()
         .Answers<IPlaces, PlacesFromMemory>()
-        .Answers<IPositions, PlacesFromMemory>();
+        .Answers<IPositions, PlacesFromMemory>()
+        .Answers<ITiles, TilesInForce>();
 }

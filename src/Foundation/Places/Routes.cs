@@ -12,6 +12,7 @@ internal static class Routes
     internal static void Map(IEndpointRouteBuilder api)
     {
         Hours(api);
+        Mapping.MapRoutes.Map(api);
 
         // What stands on every wall and every plan of the community; the codes at the doors are not among it.
         api.MapGet("/", async (IPlaces places, CancellationToken ct) =>

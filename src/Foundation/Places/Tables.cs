@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Places.Mapping;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Foundation.Places;
 
@@ -8,6 +10,8 @@ internal static class Tables
     {
         model.Entity<Place>(place =>
         {
+            place.Property(row => row.Outline).HasMaxLength(Outline.LongestText);
+
             // Two people who build the same number at once: the second is told so, whoever they are.
             place.HasIndex(row => new { row.CommunityId, row.ParentId, row.Name }).IsUnique().HasFilter("parent_id IS NOT NULL").HasDatabaseName("ux_places_place_name");
             place.HasIndex(row => new { row.CommunityId, row.Name }).IsUnique().HasFilter("parent_id IS NULL").HasDatabaseName("ux_places_place_compound");
@@ -17,6 +21,7 @@ internal static class Tables
             place.HasOne<Grid>().WithMany().HasForeignKey(row => new { row.CommunityId, row.GridId }).HasPrincipalKey(row => new { row.CommunityId, row.Id }).IsRequired(false);
         });
         model.Entity<Grid>(grid => grid.HasIndex(row => new { row.CommunityId, row.Name }).IsUnique());
+        model.Entity<MapDraft>();
         model.Entity<StatArea>(area =>
         {
             area.HasKey(row => row.Code);

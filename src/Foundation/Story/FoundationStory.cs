@@ -8,6 +8,7 @@ using Mulin.Foundation.Bodies.Import;
 using Mulin.Foundation.Identity;
 using Mulin.Foundation.People;
 using Mulin.Foundation.Places;
+using Mulin.Foundation.Places.Mapping;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
@@ -214,6 +215,13 @@ internal sealed class FoundationStory : IStory, IHasCast
                 grids.Add(await Do(slug, $"draw {grid.Name}", scope => scope.GetRequiredService<DrawGrid>().Run(
                     new() { Name = grid.Name, BuildingIds = [.. buildings[grid.Compound].Skip(grid.From - 1).Take(grid.To - grid.From + 1)] }, ct)));
             }
+
+            var plan = StoryGround.File(community.Number, [.. compounds.Zip(buildings, (compound, own) => (compound, (IReadOnlyList<Guid>)own))]);
+            await Do(slug, "draw the map", async scope =>
+            {
+                using var file = new MemoryStream(plan);
+                return await scope.GetRequiredService<DrawAreas>().Run(file, MapSystem.Wgs84, ct);
+            });
 
             var book = await teller.As(null, slug, at, "look", async scope => await scope.GetRequiredService<IPlaces>().Book(ct));
             var units = buildings.SelectMany(own => own)

@@ -17,6 +17,16 @@ public static class SafeHeaders
         headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
     }
 
+    /// <summary>Lets this one page ask one host for the tiles of its map.</summary>
+    /// <param name="source">Scheme, host and port; null: the map has no tiles.</param>
+    public static void AllowTiles(HttpResponse response, string? source)
+    {
+        if (source is not null)
+        {
+            response.Headers.ContentSecurityPolicy = Policy.Replace("img-src 'self'", $"img-src 'self' {source}", StringComparison.Ordinal) + $"; connect-src 'self' {source}";
+        }
+    }
+
     /// <summary>Takes back what was to be answered. A cleared answer has lost these too.</summary>
     internal static void Begin(HttpResponse response)
     {

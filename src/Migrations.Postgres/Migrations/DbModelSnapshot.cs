@@ -198,6 +198,14 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnName("kind")
                         .UseCollation("C");
 
+                    b.Property<long?>("Latitude")
+                        .HasColumnType("bigint")
+                        .HasColumnName("latitude");
+
+                    b.Property<long?>("Longitude")
+                        .HasColumnType("bigint")
+                        .HasColumnName("longitude");
+
                     b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
@@ -372,6 +380,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasIndex("CommunityId", "EscalatedTo", "DueAt")
                         .HasDatabaseName("ix_concerns_concern_escalated")
                         .HasFilter("escalated_to IS NOT NULL");
+
+                    b.HasIndex("CommunityId", "Latitude", "Longitude")
+                        .HasDatabaseName("ix_concerns_concern_around")
+                        .HasFilter("closed_at IS NULL AND latitude IS NOT NULL");
 
                     b.HasIndex("CommunityId", "ReportedAt", "Number");
 
@@ -2353,6 +2365,57 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("places_grid");
                 });
 
+            modelBuilder.Entity("Mulin.Foundation.Places.Mapping.MapDraft", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Lines")
+                        .HasColumnType("text")
+                        .HasColumnName("lines")
+                        .UseCollation("C");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.ToTable("places_map_draft");
+                });
+
             modelBuilder.Entity("Mulin.Foundation.Places.Place", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -2399,6 +2462,12 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<string>("Outline")
+                        .HasMaxLength(30000)
+                        .HasColumnType("character varying(30000)")
+                        .HasColumnName("outline")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")

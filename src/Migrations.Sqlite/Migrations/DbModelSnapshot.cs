@@ -184,6 +184,14 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("Latitude")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latitude");
+
+                    b.Property<long?>("Longitude")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("longitude");
+
                     b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("TEXT")
                         .HasColumnName("merged_into_id");
@@ -348,6 +356,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasIndex("CommunityId", "EscalatedTo", "DueAt")
                         .HasDatabaseName("ix_concerns_concern_escalated")
                         .HasFilter("escalated_to IS NOT NULL");
+
+                    b.HasIndex("CommunityId", "Latitude", "Longitude")
+                        .HasDatabaseName("ix_concerns_concern_around")
+                        .HasFilter("closed_at IS NULL AND latitude IS NOT NULL");
 
                     b.HasIndex("CommunityId", "ReportedAt", "Number");
 
@@ -2234,6 +2246,55 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("places_grid");
                 });
 
+            modelBuilder.Entity("Mulin.Foundation.Places.Mapping.MapDraft", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Lines")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lines");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.ToTable("places_map_draft");
+                });
+
             modelBuilder.Entity("Mulin.Foundation.Places.Place", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -2277,6 +2338,11 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
+
+                    b.Property<string>("Outline")
+                        .HasMaxLength(30000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outline");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("TEXT")

@@ -71,6 +71,6 @@ public sealed class ConcernsModule : IModule
         module.Services
             .AddScoped<Access>().AddScoped<CaseFiles>().AddScoped<Timing.Timekeeper>().AddScoped<Timing.LimitLocks>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()
             .AddScoped<Open311.Sent>().AddScoped<Open311.WhereAbouts>().AddScoped<NextPage>().AddScoped<Followers>().AddScoped<Attaching>().AddScoped<Alike>()
-            .AddScoped<Seeking>().AddScoped<Bulk>().AddTransient<BulkActs>().AddTransient<FormPictures>();
+            .AddScoped<Seeking>().AddScoped<Nearby>().AddScoped<Bulk>().AddTransient<BulkActs>().AddTransient<FormPictures>();
     }
 }

@@ -7,6 +7,7 @@ using Mulin.Concerns.Cases;
 using Mulin.Concerns.Feeds;
 using Mulin.Concerns.Incidents;
 using Mulin.Concerns.Lists;
+using Mulin.Concerns.Map;
 using Mulin.Concerns.Rules;
 using Mulin.Concerns.Same;
 using Mulin.Concerns.Timing;
@@ -26,6 +27,7 @@ internal static class Routes
         Steps(api);
         Rule(api);
         SameRoutes.Map(api);
+        MapRoutes.Map(api);
         IncidentRoutes.Map(api);
         Templates.TemplateRoutes.Map(api);
         Views(api);

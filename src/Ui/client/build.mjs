@@ -12,7 +12,13 @@ cpSync(new URL("./static/", import.meta.url), out, { recursive: true });
 
 const scripts = {
   absWorkingDir: here,
-  entryPoints: { "mulin": "src/mulin.ts", "mulin-events": "src/events-worker.ts" },
+  entryPoints: {
+    "mulin": "src/mulin.ts",
+    "mulin-events": "src/events-worker.ts",
+    // A map is loaded by the pages that have one.
+    "mulin-map": "src/map-drawing.ts",
+    "mulin-map-worker": "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs",
+  },
   outdir: out,
   bundle: true,
   format: "esm",

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Foundation.Identity;
+using Mulin.Foundation.Places.Mapping;
 using Mulin.Kernel.Web;
 using Mulin.Tests;
 
@@ -30,6 +31,26 @@ public partial class AnswerTests
         using var refused = await resident.PostAsync("api/concerns", broken);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         One(refused, "Content-Security-Policy").ShouldContain("default-src 'self'");
+    }
+
+    [Theory, BothEngines]
+    public async Task A_page_with_a_map_may_ask_for_its_tiles_and_no_other_page_may(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        await here.As("刘姐", scope => scope.GetRequiredService<SetMap>().Run(
+            new() { Choice = TileChoice.Own, Address = "https://tiles.example.org:8443/{z}/{x}/{y}.png", Attribution = "© 示例" }, default));
+        await using var door = await Doorstep.Open(here);
+        using var staff = await door.As("刘姐");
+        using var map = await staff.GetAsync("concerns/public/map");
+        var policy = One(map, "Content-Security-Policy").Split("; ");
+        policy.ShouldContain("img-src 'self' https://tiles.example.org:8443 data: blob:");
+        policy.ShouldContain("connect-src 'self' https://tiles.example.org:8443");
+        policy.ShouldContain("worker-src 'self'");
+        foreach (var path in new[] { "concerns/public", "concerns", "", "api/places/areas" })
+        {
+            using var other = await staff.GetAsync(path);
+            One(other, "Content-Security-Policy").ShouldNotContain("tiles.example.org", customMessage: path);
+        }
     }
 
     [Theory, BothEngines]

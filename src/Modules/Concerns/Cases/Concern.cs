@@ -50,7 +50,7 @@ internal enum ConcernAction
 /// <summary>What is known when a concern is reported.</summary>
 internal sealed record Report(
     ConcernKind Kind, string Category, string Text, Guid? PlaceId, Guid? BuildingId, Spot Spot, string? Where, Channel Channel, Guid? ReporterId, Guid? RecordedBy,
-    bool Anonymous, bool? Private);
+    bool Anonymous, bool? Private, Position? Point = null);
 
 /// <summary>
 /// What a resident reports or asks for (诉求), followed until the resident confirms it is done. While it is open an office answers for it
@@ -89,6 +89,8 @@ internal sealed partial class Concern : Entity, ILocated
         AreaPath = report.Spot.AreaPath;
         GridId = report.Spot.GridId;
         Where = report.Where;
+        Latitude = report.Point?.Latitude;
+        Longitude = report.Point?.Longitude;
         Channel = report.Channel;
         ReporterId = report.ReporterId;
         RecordedBy = report.RecordedBy;
@@ -117,6 +119,10 @@ internal sealed partial class Concern : Entity, ILocated
 
     /// <summary>The spot in the reporter's words: 二楼楼道.</summary>
     public string? Where { get; private set; }
+
+    /// <summary>The spot on the map, where somebody pointed at it: WGS 84, millionths of a degree. Without it, it stands where its place stands.</summary>
+    public long? Latitude { get; private set; }
+    public long? Longitude { get; private set; }
     public Channel Channel { get; private set; }
     public Guid? ReporterId { get; private set; }
     public Guid? RecordedBy { get; private set; }
@@ -170,6 +176,7 @@ internal sealed partial class Concern : Entity, ILocated
     public string? PassedUpFrom { get; private set; }
 
     public Spot Spot => new(AreaPath, GridId);
+    public Position? Point => Position.Read(Latitude, Longitude);
     public bool IsOpen => State != ConcernState.Closed;
     public bool IsPassedUp => PassedUpTo is not null;
 

@@ -16,23 +16,24 @@ internal sealed record Reported(Guid Id, string Number, string Title, string Pos
 /// <summary>What somebody wants filed, before it is checked against places and rules.</summary>
 internal sealed record Filed(
     ConcernKind Kind, string? Category, string? Text, Guid? PlaceId, string? Where, Channel Channel, Guid? ReporterId, Guid? RecordedBy, bool Anonymous, bool? Private,
-    IReadOnlyCollection<Guid> Photos, DateTime? ReportedAt);
+    IReadOnlyCollection<Guid> Photos, DateTime? ReportedAt, Position? Point = null);
 
 /// <summary>Makes a concern of a report: finds its place and its office, gives it a number, sets its timer. Does not save.</summary>
-internal sealed class Filing(Db db, Numbers numbers, Timekeeper time, IPlaces places, Answerable answerable, IKeepsFiles files)
+internal sealed class Filing(Db db, Numbers numbers, Timekeeper time, IPlaces places, IPositions positions, Answerable answerable, IKeepsFiles files)
 {
     public async Task<Reported> File(Filed filed, CancellationToken ct)
     {
         var book = await places.Book(ct);
         Refuse.If(filed.PlaceId is not null && book.Find(filed.PlaceId) is null, "concerns.place-unknown", nameof(Filed.PlaceId));
+        var placeId = filed.PlaceId ?? (filed.Point is { } point ? (await positions.Ground(ct)).At(point) : null);
         var where = Wording.Clean(filed.Where)?.Replace('\n', ' ');
         var category = string.IsNullOrWhiteSpace(filed.Category) ? Categories.Other(filed.Kind) : filed.Category.Trim();
         var times = await time.Now(ct);
-        var post = await answerable.For(filed.Kind, category, filed.PlaceId, ct);
+        var post = await answerable.For(filed.Kind, category, placeId, ct);
         var now = db.Now;
         var report = new Report(
-            filed.Kind, category, filed.Text ?? "", filed.PlaceId, book.Above(filed.PlaceId, PlaceLevel.Building)?.Id, book.SpotOf(filed.PlaceId), where, filed.Channel,
-            filed.ReporterId, filed.RecordedBy, filed.Anonymous, filed.Private);
+            filed.Kind, category, filed.Text ?? "", placeId, book.Above(placeId, PlaceLevel.Building)?.Id, book.SpotOf(placeId), where, filed.Channel,
+            filed.ReporterId, filed.RecordedBy, filed.Anonymous, filed.Private, filed.Point);
         var number = await numbers.Next(db.Here, "concern", now, ct);
         var concern = new Concern(db.NewId(), number, report, post, times, filed.ReportedAt ?? now, now);
         var rings = concern.SetAlarm()!.Value;

@@ -4,6 +4,7 @@ using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Concerns.Cases;
@@ -32,6 +33,10 @@ internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people, L
 
         [StringLength(Concern.LongestWhere, ErrorMessage = "concerns.where-long")]
         public string? Where { get; set; }
+
+        /// <summary>Degrees of WGS 84: the spot on the map, if somebody pointed at it. Without a place, the place is found by it.</summary>
+        public double? Latitude { get; set; }
+        public double? Longitude { get; set; }
 
         [Required(ErrorMessage = "concerns.channel-missing")]
         public Channel? Channel { get; set; } = Contracts.Concerns.Channel.DutyDesk;
@@ -75,7 +80,8 @@ internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people, L
 
         db.HappenedAt = form.SaidAt;
         var filed = new Filed(
-            form.Kind!.Value, form.Category, form.Text, form.PlaceId, form.Where, form.Channel.Value, reporter, db.Actor.PersonId, form.Anonymous, form.Private, form.Photos, form.SaidAt);
+            form.Kind!.Value, form.Category, form.Text, form.PlaceId, form.Where, form.Channel.Value, reporter, db.Actor.PersonId, form.Anonymous, form.Private, form.Photos, form.SaidAt,
+            Position.Read(form.Latitude, form.Longitude, "concerns.point-wrong", nameof(Form.Latitude)));
         return await db.Save(await filing.File(filed, ct), ct);
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Concerns.Cases;
@@ -27,6 +28,10 @@ internal sealed class ReportConcern(Db db, Filing filing, Line.NamedLine line) :
         [StringLength(Concern.LongestWhere, ErrorMessage = "concerns.where-long")]
         public string? Where { get; set; }
 
+        /// <summary>Degrees of WGS 84: the spot on the map, if somebody pointed at it. Without a place, the place is found by it.</summary>
+        public double? Latitude { get; set; }
+        public double? Longitude { get; set; }
+
         /// <summary>Neighbours do not read who reported it.</summary>
         public bool Anonymous { get; set; }
 
@@ -47,7 +52,8 @@ internal sealed class ReportConcern(Db db, Filing filing, Line.NamedLine line) :
         var me = db.Actor.Person;
         var channel = form.ByLine && await line.Run(ct) is not null ? Channel.Line : Channel.Phone;
         var filed = new Filed(
-            form.Kind!.Value, form.Category, form.Text, form.PlaceId, form.Where, channel, me, null, form.Anonymous, form.Private, form.Photos, null);
+            form.Kind!.Value, form.Category, form.Text, form.PlaceId, form.Where, channel, me, null, form.Anonymous, form.Private, form.Photos, null,
+            Position.Read(form.Latitude, form.Longitude, "concerns.point-wrong", nameof(Form.Latitude)));
         return await db.Save(await filing.File(filed, ct), ct);
     }
 }

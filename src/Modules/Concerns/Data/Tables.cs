@@ -26,6 +26,7 @@ internal static class Tables
             concern.Ignore(row => row.IsPassedUp);
             concern.Ignore(row => row.WaitsForOffice);
             concern.Ignore(row => row.IsPaused);
+            concern.Ignore(row => row.Point);
             concern.HasIndex(row => new { row.CommunityId, row.Number }).IsUnique();
 
             // The inbox of a post, and what is due in the whole community: open ones only, in the order they fall due.
@@ -113,6 +114,9 @@ internal static class Tables
             // What is open in a compound: a range of its path.
             concern.HasIndex(row => new { row.CommunityId, row.AreaPath, row.ReportedAt }).HasFilter("closed_at IS NULL").HasDatabaseName("ix_concerns_concern_open_place");
             concern.HasIndex(row => new { row.CommunityId, row.MergedIntoId });
+
+            // What is open around a point: a box first, the distance afterwards.
+            concern.HasIndex(row => new { row.CommunityId, row.Latitude, row.Longitude }).HasFilter("closed_at IS NULL AND latitude IS NOT NULL").HasDatabaseName("ix_concerns_concern_around");
         });
         model.Entity<Follower>(follower =>
         {

@@ -15,6 +15,9 @@ internal sealed class PublicConcerns(Db db, IPlaces places) : ISlice
     {
         public ConcernKind? Kind { get; set; }
 
+        /// <summary>Only what is being dealt with: what the map shows.</summary>
+        public bool Open { get; set; }
+
         /// <summary>Only what got done: resolved or closed.</summary>
         public bool Done { get; set; }
 
@@ -34,6 +37,11 @@ internal sealed class PublicConcerns(Db db, IPlaces places) : ISlice
         if (query.Kind is { } kind)
         {
             rows = rows.Where(row => row.Kind == kind);
+        }
+
+        if (query.Open)
+        {
+            rows = rows.Where(row => row.ClosedAt == null);
         }
 
         if (query.Week)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Mulin.Contracts.Places;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Places;
 

@@ -104,7 +104,7 @@ internal sealed partial class FileRequest(Db db, Filing filing, Cases.Cases case
         var filed = await filing.File(
             new Filed(
                 report.Kind, report.Category, pieces[0], report.There.PlaceId, report.Spot ?? Cut(report.Address, Concern.LongestWhere), Channel.Open311, reporter, null, Anonymous: true, Private: false,
-                [.. form.Photos], null), ct);
+                [.. form.Photos], null, report.There.Position), ct);
         var concern = db.Set<Concern>().Local.Single(row => row.Id == filed.Id);
         var times = await time.Now(ct);
         foreach (var piece in pieces.Skip(1))

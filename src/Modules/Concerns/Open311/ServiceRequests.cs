@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Cases;
+using Mulin.Concerns.Map;
 using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Chronicle;
@@ -8,6 +9,7 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Open311;
 
@@ -41,7 +43,7 @@ internal sealed class ServiceRequests(Db db, IPlaces places, IPositions position
 
     private sealed record Row(
         Guid Id, string Number, ConcernState State, ClosedBy? ClosedBy, ConcernKind Kind, string Category, string Title, string Text, string Post, Guid? PlaceId, Guid? BuildingId, DateTime ReportedAt,
-        DateTime DueAt, DateTime? ClosedAt);
+        DateTime DueAt, DateTime? ClosedAt, long? Latitude, long? Longitude);
 
     internal async Task<View> Run(Query query, bool words, CancellationToken ct)
     {
@@ -98,7 +100,8 @@ internal sealed class ServiceRequests(Db db, IPlaces places, IPositions position
     private static Task<List<Row>> Read(IQueryable<Concern> rows, int skip, int take, CancellationToken ct) =>
         rows.OrderByDescending(row => row.ReportedAt).ThenByDescending(row => row.Number).Skip(skip).Take(take)
             .Select(row => new Row(
-                row.Id, row.Number, row.State, row.ClosedBy, row.Kind, row.Category, row.Title, row.Text, row.Post, row.PlaceId, row.BuildingId, row.ReportedAt, row.DueAt, row.ClosedAt))
+                row.Id, row.Number, row.State, row.ClosedBy, row.Kind, row.Category, row.Title, row.Text, row.Post, row.PlaceId, row.BuildingId, row.ReportedAt, row.DueAt, row.ClosedAt,
+                row.Latitude, row.Longitude))
             .ToListAsync(ct);
 
     private async Task<IReadOnlyList<Line>> Lines(List<Row> rows, bool words, CancellationToken ct)
@@ -110,7 +113,7 @@ internal sealed class ServiceRequests(Db db, IPlaces places, IPositions position
 
         var ids = rows.ConvertAll(row => row.Id);
         var book = await places.Book(ct);
-        var standing = await positions.Buildings(ct);
+        var ground = await positions.Ground(ct);
         var sent = await db.Set<ClientReport>().AsNoTracking().Where(report => ids.Contains(report.ConcernId) && report.Latitude != null && report.Longitude != null)
             .Select(report => new { report.ConcernId, report.Latitude, report.Longitude }).ToDictionaryAsync(report => report.ConcernId, ct);
         var moved = await db.Set<FactSubject>().AsNoTracking().Where(subject => ids.Contains(subject.SubjectId)).GroupBy(subject => subject.SubjectId)
@@ -122,13 +125,12 @@ internal sealed class ServiceRequests(Db db, IPlaces places, IPositions position
             .. rows.Select(row =>
             {
                 var place = row.BuildingId ?? row.PlaceId;
-                var at = row.BuildingId is { } building && standing.TryGetValue(building, out var stands) ? (Spelling.Degrees(stands.Latitude), Spelling.Degrees(stands.Longitude))
-                    : sent.TryGetValue(row.Id, out var said) ? (Spelling.About(said.Latitude!.Value), Spelling.About(said.Longitude!.Value))
-                    : ((decimal, decimal)?)null;
+                var own = Position.Read(row.Latitude, row.Longitude) ?? (sent.TryGetValue(row.Id, out var said) ? Position.Read(said.Latitude, said.Longitude) : null);
+                var at = Spotted.ForEverybody(ground, row.BuildingId, row.PlaceId, own)?.Position;
                 return new Line(
                     row.Number, row.ClosedAt is null, Detail(row.State, row.ClosedBy), notes.TryGetValue(row.Id, out var note) ? Wording.ForNeighbours(note) : null, row.Kind, row.Category,
                     Wording.ForNeighbours(words ? row.Text : row.Title), Office(row.Post), row.ReportedAt, row.ClosedAt ?? moved.GetValueOrDefault(row.Id, row.ReportedAt),
-                    row.ClosedAt is null && row.State != ConcernState.Resolved ? row.DueAt : null, book.NameOf(place), place, at?.Item1, at?.Item2);
+                    row.ClosedAt is null && row.State != ConcernState.Resolved ? row.DueAt : null, book.NameOf(place), place, at?.LatitudeDegrees, at?.LongitudeDegrees);
             }),
         ];
     }

@@ -52,9 +52,6 @@ internal static partial class Spelling
 
     public static decimal Degrees(long millionths) => millionths / 1_000_000m;
 
-    /// <summary>To about a hundred metres: of a position somebody sent, no more than this is given out.</summary>
-    public static decimal About(long millionths) => decimal.Round(Degrees(millionths), 3);
-
     private static DateTime Earlier(DateTime one, DateTime other) => one < other ? one : other;
 
     private static DateTime Later(DateTime one, DateTime other) => one > other ? one : other;

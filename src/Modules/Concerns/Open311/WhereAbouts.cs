@@ -7,9 +7,6 @@ namespace Mulin.Concerns.Open311;
 /// <summary>Which of our places somebody outside means, who has only a position, an address, or the code at a door.</summary>
 internal sealed class WhereAbouts(IPlaces places, IPositions positions)
 {
-    /// <summary>A building further away than this is not the one that is meant.</summary>
-    private const double Near = 80;
-
     /// <param name="PlaceId">Null: the community as a whole.</param>
     internal sealed record Found(Guid? PlaceId, Position? Position);
 
@@ -25,7 +22,7 @@ internal sealed class WhereAbouts(IPlaces places, IPositions positions)
             return new Found(place.Id, position);
         }
 
-        return new Found((address is null ? null : Named(book, address)) ?? (position is { } here ? Nearest(await positions.Buildings(ct), here) : null), position);
+        return new Found((address is null ? null : Named(book, address)) ?? (position is { } here ? (await positions.Ground(ct)).At(here) : null), position);
     }
 
     private static Position? Read(string? latitude, string? longitude)
@@ -70,19 +67,4 @@ internal sealed class WhereAbouts(IPlaces places, IPositions positions)
     }
 
     private static string Plain(string name) => string.Concat(name.Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
-
-    private static Guid? Nearest(IReadOnlyDictionary<Guid, Position> buildings, Position here)
-    {
-        var nearest = buildings.Select(building => (building.Key, Metres: Metres(building.Value, here))).OrderBy(building => building.Metres).FirstOrDefault();
-        return nearest.Key != Guid.Empty && nearest.Metres <= Near ? nearest.Key : null;
-    }
-
-    /// <summary>On so short a way the earth is flat.</summary>
-    internal static double Metres(Position one, Position other)
-    {
-        const double metresPerMillionth = 0.111_195;
-        var north = (one.Latitude - other.Latitude) * metresPerMillionth;
-        var east = (one.Longitude - other.Longitude) * metresPerMillionth * Math.Cos(one.Latitude / 1_000_000d * Math.PI / 180);
-        return Math.Sqrt((north * north) + (east * east));
-    }
 }

@@ -40,7 +40,7 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
         return Categories.KindOf(code) is { } kind ? (kind, code == Categories.Other(kind) ? null : code) : null;
     }
 
-    public async Task Look(HttpContext http, string? text, Guid? placeId, ConcernKind? kind, string? category, bool? isPrivate, CancellationToken ct)
+    public async Task Look(HttpContext http, string? text, Guid? placeId, ConcernKind? kind, string? category, bool? isPrivate, (double? Latitude, double? Longitude) point, CancellationToken ct)
     {
         Round++;
         var typed = http.Request.Form;
@@ -51,7 +51,7 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
             return;
         }
 
-        Likes = [.. (await similar.Run(new() { Text = text, PlaceId = placeId, Kind = kind, Category = category, Private = isPrivate }, ct)).Where(like => !Seen.Contains(like.Concern.Id))];
+        Likes = [.. (await similar.Run(new() { Text = text, PlaceId = placeId, Kind = kind, Category = category, Private = isPrivate, Latitude = point.Latitude, Longitude = point.Longitude }, ct)).Where(like => !Seen.Contains(like.Concern.Id))];
         var found = await suggest.Run(new() { Text = text }, ct);
         Suggestion = found is not null && (found.Kind != kind || (found.Category is not null && string.IsNullOrEmpty(category))) ? found : null;
     }

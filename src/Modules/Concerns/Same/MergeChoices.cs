@@ -7,8 +7,8 @@ using Mulin.Kernel.Modules;
 
 namespace Mulin.Concerns.Same;
 
-/// <summary>What a concern may be the same as: the open ones of its compound that this reader handles too, the likeliest first.</summary>
-internal sealed class MergeChoices(Db db, Access access, IPlaces places, Lines lines) : ISlice
+/// <summary>What a concern may be the same as: the open ones of its compound and within 200 metres that this reader handles too, the likeliest first.</summary>
+internal sealed class MergeChoices(Db db, Access access, IPlaces places, Nearby nearby, Lines lines) : ISlice
 {
     private const int Looked = 300;
     private const int Most = 8;
@@ -26,7 +26,13 @@ internal sealed class MergeChoices(Db db, Access access, IPlaces places, Lines l
             ? db.Set<Concern>().AsNoTracking().Where(row => row.ClosedAt == null && row.Private && row.Kind == concern.Kind)
             : SimilarConcerns.Near(db, book, concern.PlaceId);
         var words = Likeness.Bag(concern.Text);
-        var candidates = (await near.Where(row => row.Id != id).OrderByDescending(row => row.ReportedAt).Take(Looked).ToListAsync(ct))
+        var read = await near.Where(row => row.Id != id).OrderByDescending(row => row.ReportedAt).Take(Looked).ToListAsync(ct);
+        if (!concern.Private && await nearby.Of(concern.PlaceId, concern.Point, ct) is { Count: > 0 } around)
+        {
+            read = [.. read.Concat(await SimilarConcerns.Open(db).Where(row => around.Contains(row.Id) && row.Id != id).Take(Looked).ToListAsync(ct)).DistinctBy(row => row.Id)];
+        }
+
+        var candidates = read
             .Select(row => (Row: row, Likeness: Likeness.Of(words, Likeness.Bag(row.Text)) + (row.Category == concern.Category ? 8 : 0) + (row.BuildingId is not null && row.BuildingId == concern.BuildingId ? 6 : 0)))
             .Where(one => one.Likeness >= Likeness.Alike / 2).OrderByDescending(one => one.Likeness).ThenByDescending(one => one.Row.ReportedAt);
         List<(Concern Row, int Likeness)> chosen = [];

@@ -12,10 +12,10 @@ using Mulin.Kernel.Web;
 namespace Mulin.Concerns.Same;
 
 /// <summary>
-/// What neighbours have reported already and is still open: of the same compound or of the community as a whole, in like words. Nothing
-/// private, nobody named; what would itself be private is compared with nothing.
+/// What neighbours have reported already and is still open: of the same compound, within 200 metres, or of the community as a whole, in like
+/// words. Nothing private, nobody named; what would itself be private is compared with nothing.
 /// </summary>
-internal sealed class SimilarConcerns(Db db, IPlaces places) : ISlice
+internal sealed class SimilarConcerns(Db db, IPlaces places, IPositions positions, Nearby nearby) : ISlice
 {
     private const int Looked = 300;
     private const int Most = 3;
@@ -28,6 +28,10 @@ internal sealed class SimilarConcerns(Db db, IPlaces places) : ISlice
         public ConcernKind? Kind { get; set; }
         public string? Category { get; set; }
         public bool? Private { get; set; }
+
+        /// <summary>Degrees of WGS 84: the spot on the map, if there is one.</summary>
+        public double? Latitude { get; set; }
+        public double? Longitude { get; set; }
     }
 
     /// <param name="Others">How many besides the reporter have met it.</param>
@@ -55,9 +59,17 @@ internal sealed class SimilarConcerns(Db db, IPlaces places) : ISlice
         }
 
         var book = await places.Book(ct);
-        var building = book.Above(query.PlaceId, PlaceLevel.Building)?.Id;
-        var found = (await Near(db, book, query.PlaceId).OrderByDescending(row => row.ReportedAt).Take(Looked)
-                .Select(row => new { row.Id, row.Text, row.Kind, row.Category, row.BuildingId, row.ReportedAt }).ToListAsync(ct))
+        var point = Position.Read(query.Latitude, query.Longitude, "concerns.point-wrong", nameof(Query.Latitude));
+        var place = query.PlaceId ?? (point is { } spot ? (await positions.Ground(ct)).At(spot) : null);
+        var building = book.Above(place, PlaceLevel.Building)?.Id;
+        var around = await nearby.Of(place, point, ct);
+        var candidates = await Read(Near(db, book, place), ct);
+        if (around.Count > 0)
+        {
+            candidates = [.. candidates.Concat(await Read(Open(db).Where(row => around.Contains(row.Id)), ct)).DistinctBy(row => row.Id)];
+        }
+
+        var found = candidates
             .Select(row => (row.Id, row.ReportedAt, Likeness: Likeness.Of(words, Likeness.Bag(row.Text)),
                 Also: (row.Category == query.Category && row.Category != Categories.Other(row.Kind) ? 12 : row.Kind == query.Kind ? 4 : 0) + (building is not null && row.BuildingId == building ? 6 : 0)))
             .Where(row => row.Likeness >= Likeness.Alike / 2 && row.Likeness + row.Also >= Likeness.Alike)
@@ -83,11 +95,19 @@ internal sealed class SimilarConcerns(Db db, IPlaces places) : ISlice
         ];
     }
 
+    private sealed record Candidate(Guid Id, string Text, ConcernKind Kind, string Category, Guid? BuildingId, DateTime ReportedAt);
+
+    private static Task<List<Candidate>> Read(IQueryable<Concern> rows, CancellationToken ct) => rows.OrderByDescending(row => row.ReportedAt).Take(Looked)
+        .Select(row => new Candidate(row.Id, row.Text, row.Kind, row.Category, row.BuildingId, row.ReportedAt)).ToListAsync(ct);
+
+    /// <summary>Open and for neighbours to read.</summary>
+    internal static IQueryable<Concern> Open(Db db) => db.Set<Concern>().AsNoTracking().Where(row => row.ClosedAt == null && row.State != ConcernState.Resolved && !row.Private);
+
     /// <summary>Open and for neighbours to read: of the compound this place is in (of the community as a whole without one), and of the whole.</summary>
     internal static IQueryable<Concern> Near(Db db, PlaceBook book, Guid? placeId)
     {
         var whole = book.SpotOf(null).AreaPath;
-        var rows = db.Set<Concern>().AsNoTracking().Where(row => row.ClosedAt == null && row.State != ConcernState.Resolved && !row.Private);
+        var rows = Open(db);
         if (book.Above(placeId, PlaceLevel.Compound)?.Id is not { } compound)
         {
             return rows.Where(row => row.AreaPath == whole);

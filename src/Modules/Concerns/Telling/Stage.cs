@@ -23,12 +23,14 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
 
     public string Slug => slug;
     public PlaceBook Places { get; private set; } = null!;
+    private Ground ground = null!;
     public IReadOnlyList<Player> Residents { get; private set; } = [];
     public int Reported { get; private set; }
 
     public async Task Set(DateTime at)
     {
         Places = await teller.As(null, slug, at, "look", async scope => await scope.GetRequiredService<IPlaces>().Book(default));
+        ground = await teller.As(null, slug, at, "look", async scope => await scope.GetRequiredService<IPositions>().Ground(default));
         bodies = await teller.As(null, slug, at, "look", async scope => await scope.GetRequiredService<IBodies>().Standing(default));
         Residents = [.. teller.Players.Where(player => player.Community == slug && player.HomePlaceId is not null)];
         await Templates(at);
@@ -146,10 +148,11 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
         var category = tale.FiledAs ?? tale.Category;
         var kind = tale.FiledAs is null ? tale.Kind : Categories.KindOf(category)!.Value;
         var where = tale.Where.Length > 0 ? tale.Where : null;
+        var spot = Spot(tale);
         if (tale.Recorder is not { } recorder)
         {
             return await teller.As(tale.By.Login, slug, at, mark, scope => scope.GetRequiredService<ReportConcern>().Run(
-                new() { Kind = kind, Category = category, Text = tale.Words, PlaceId = tale.PlaceId, Where = where, Anonymous = tale.Anonymous, Private = tale.Private }, ct));
+                new() { Kind = kind, Category = category, Text = tale.Words, PlaceId = tale.PlaceId, Where = where, Anonymous = tale.Anonymous, Private = tale.Private, Latitude = (double?)spot?.LatitudeDegrees, Longitude = (double?)spot?.LongitudeDegrees }, ct));
         }
 
         return await teller.As(recorder.Login, slug, at, mark, scope => scope.GetRequiredService<RecordConcern>().Run(
@@ -165,6 +168,19 @@ internal sealed partial class Stage(IStoryteller teller, string slug)
                 CallerPhone = tale.By.Phone,
                 SaidAt = tale.SaidEarlier > TimeSpan.Zero ? Clock.Utc(at - tale.SaidEarlier) : null,
             }, ct));
+    }
+
+    /// <summary>About one in three of what is reported by phone was pointed at on the map, somewhere near its place.</summary>
+    private Position? Spot(Tale tale)
+    {
+        var seed = tale.Key.Aggregate(17, (sum, letter) => ((sum * 31) + letter) % 10_007);
+        if (seed % 3 != 0 || tale.Level == "u" || ground.Of(tale.PlaceId) is not { } site)
+        {
+            return null;
+        }
+
+        var far = site.Level == PlaceLevel.Compound ? 700 : 150;
+        return new(site.Stands.Latitude + (seed % far) - (far / 2), site.Stands.Longitude + (seed / 7 % far) - (far / 2));
     }
 
     private string Target(Tale tale, Office office)

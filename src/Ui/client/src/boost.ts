@@ -16,6 +16,9 @@ function samePage(url: URL): boolean {
 
 let running: AbortController | null = null;
 
+/** The host of map tiles this document may ask: a policy stands as long as its document does. */
+const tiles = document.querySelector<HTMLElement>("[data-tiles]")?.dataset.tiles;
+
 export function startBoost(): void {
   history.scrollRestoration = "manual";
   history.replaceState({ ...history.state, y: scrollY }, "");
@@ -220,6 +223,7 @@ function fits(page: Document): boolean {
     && page.documentElement.lang === document.documentElement.lang
     && root(page) === root(document)
     && style(page) === style(document)
+    && (page.querySelector<HTMLElement>("[data-tiles]")?.dataset.tiles ?? tiles) === tiles
     && page.querySelector("base")?.getAttribute("href") === document.querySelector("base")?.getAttribute("href");
 }
 

@@ -31,7 +31,7 @@ export function defineTyping(): void {
     private onTyped(event: Event): void {
       const name = (event.target as HTMLInputElement).name ?? "";
       this.touched ||= /\.(Kind|Category)$/.test(name);
-      if (!/\.(Text|PlaceId|Kind|Category|Private)$/.test(name)) {
+      if (!/\.(Text|PlaceId|Latitude|Kind|Category|Private)$/.test(name)) {
         return;
       }
       clearTimeout(this.timer);
@@ -40,7 +40,7 @@ export function defineTyping(): void {
 
     private words(): string {
       const data = this.form ? new FormData(this.form) : new FormData();
-      return [...data].filter(([name]) => /\.(Text|PlaceId|Kind|Category|Private)$/.test(name)).map(([, value]) => String(value).trim()).join("\n");
+      return [...data].filter(([name]) => /\.(Text|PlaceId|Latitude|Kind|Category|Private)$/.test(name)).map(([, value]) => String(value).trim()).join("\n");
     }
 
     private async ask(): Promise<void> {

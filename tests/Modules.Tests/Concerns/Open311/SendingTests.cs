@@ -95,7 +95,7 @@ public class SendingTests
         {
             var db = scope.GetRequiredService<Db>();
             var place = await db.Load<Place>(here.Buildings[2].Id, default);
-            place.StandAt(31_230_400, 121_473_700);
+            place.StandAt(new Mulin.Kernel.Places.Position(31_230_400, 121_473_700));
             await db.Save(default);
         });
 
