@@ -23,7 +23,7 @@ load.Hidden = true;
 load.SetAction((parsed, ct) => Load.Run(new Uri(parsed.GetValue(address)!), parsed.GetValue(cookies) ?? [], parsed.GetValue(seconds), parsed.GetValue(clients), parsed.GetValue(post), ct));
 
 var lines = new Option<int>("--lines") { Description = "How many pages are open.", DefaultValueFactory = _ => 2_000 };
-var rate = new Option<int>("--rate") { Description = "Reports a second.", DefaultValueFactory = _ => 10 };
+var rate = new Option<int>("--rate") { Description = "Reports a second.", DefaultValueFactory = _ => 100 };
 var live = new Command("live", "Hold many pages open and measure how soon a report is seen by who answers for it.") { sqlite, postgres, lines, rate, seconds };
 live.SetAction(async (parsed, ct) => await Measure.Engines(
     parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite),
