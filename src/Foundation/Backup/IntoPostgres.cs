@@ -92,7 +92,8 @@ internal static class IntoPostgres
 
     private static Task Write(NpgsqlBinaryImporter writer, SqliteDataReader reader, int at, PostgresCopy.Column column, CancellationToken ct) => column.Type.Split('(')[0] switch
     {
-        "text" or "character varying" => writer.WriteAsync(reader.GetString(at), NpgsqlDbType.Text, ct),
+        // SQLite keeps a sign that PostgreSQL has no place for; it says nothing to anybody.
+        "text" or "character varying" => writer.WriteAsync(reader.GetString(at).Replace("\0", "", StringComparison.Ordinal), NpgsqlDbType.Text, ct),
         "uuid" => writer.WriteAsync(reader.GetGuid(at), NpgsqlDbType.Uuid, ct),
         "bigint" => writer.WriteAsync(reader.GetInt64(at), NpgsqlDbType.Bigint, ct),
         "integer" => writer.WriteAsync(reader.GetInt32(at), NpgsqlDbType.Integer, ct),

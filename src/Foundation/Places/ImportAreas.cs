@@ -132,7 +132,8 @@ public sealed class ImportAreas(Db db, Engine engine, Gate gate) : ISlice
             SELECT count(*) FROM indexed;
             """;
         var changed = Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture);
-        Execute(connection, Gin);
+        command.CommandText = Gin;
+        await command.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         progress.Report((done, total));
         return changed;

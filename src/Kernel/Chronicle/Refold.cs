@@ -71,7 +71,13 @@ public sealed class Refold(Db db, House house)
     private async Task RefuseUnlessWhole(CancellationToken ct)
     {
         var (heads, seals, facts) = (db.Set<SealHead>(), db.Set<FactSeal>(), db.Set<FactRecord>());
-        var counted = heads.Select(head => new { head.No, Seals = seals.LongCount(), Sealed = facts.LongCount(fact => fact.Sealed) });
+        var counted = heads.Select(head => new
+        {
+            // Tied to the head, so that they cannot be asked before it.
+            head.No,
+            Seals = seals.LongCount(seal => seal.CommunityId == head.CommunityId),
+            Sealed = facts.LongCount(fact => fact.CommunityId == head.CommunityId && fact.Sealed),
+        });
         var now = await counted.SingleOrDefaultAsync(ct);
         if (now is null && await facts.AnyAsync(fact => fact.Sealed, ct))
         {

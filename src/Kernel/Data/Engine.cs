@@ -19,7 +19,7 @@ public sealed record Engine(bool IsPostgres, string ConnectionString)
     public static Engine Postgres(string connectionString)
     {
         var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        if (!given.ContainsKey("Max Auto Prepare"))
+        if (!given.ContainsKey("Max Auto Prepare") && !given.ContainsKey("MaxAutoPrepare"))
         {
             given.Add("Max Auto Prepare", 100);
         }

@@ -4,7 +4,7 @@ namespace Mulin.Kernel.Places;
 public sealed record Site(Guid Id, PlaceLevel Level, Position? Point, Outline? Outline)
 {
     /// <summary>Where its mark stands.</summary>
-    public Position Stands => Point ?? Outline!.Centre;
+    public Position Stands { get; } = Point ?? Outline!.Centre;
 
     /// <summary>How far off a point is: from the outline where there is one, else from the mark.</summary>
     internal double MetresTo(Position point) => Outline?.MetresTo(point) ?? Stands.MetresTo(point);
@@ -27,7 +27,7 @@ public sealed class Ground
         Sites = [.. sites];
         this.sites = Sites.ToDictionary(site => site.Id);
         grids = Sites.Where(site => site.Level == PlaceLevel.Building).GroupBy(site => book.Find(site.Id)?.GridId).Where(group => group.Key is not null)
-            .ToDictionary(group => group.Key!.Value, group => Middle(group));
+            .ToDictionary(group => group.Key!.Value, group => Middle(group).Rounded);
     }
 
     public IReadOnlyList<Site> Sites { get; }
@@ -35,7 +35,7 @@ public sealed class Ground
     /// <summary>Where the building or, without one, the compound stands that this place is or is in.</summary>
     public Site? Of(Guid? placeId) => book.Upwards(placeId).Select(place => sites.GetValueOrDefault(place.Id)).FirstOrDefault(site => site is not null);
 
-    /// <summary>The middle of a grid's buildings: all that is shown of what must not be found.</summary>
+    /// <summary>The middle of a grid's buildings to about a hundred metres, for a grid may be one building: all that is shown of what must not be found.</summary>
     public Position? OfGrid(Guid? gridId) => gridId is { } id && grids.TryGetValue(id, out var middle) ? middle : null;
 
     /// <summary>The building a point is at, else the compound it lies in; null where neither is known to be.</summary>

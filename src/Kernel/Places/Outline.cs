@@ -44,7 +44,7 @@ public sealed class Outline
 
                 if (Math.Abs(twice) > best.Area)
                 {
-                    best = (Math.Abs(twice), twice == 0 ? origin : Moved(origin, east / (3 * twice), north / (3 * twice)));
+                    best = (Math.Abs(twice), twice == 0 ? origin : Within(rings[0], Moved(origin, east / (3 * twice), north / (3 * twice))));
                 }
             }
 
@@ -91,6 +91,14 @@ public sealed class Outline
         var along = length == 0 ? 0 : Math.Clamp(-((one.X * dx) + (one.Y * dy)) / length, 0, 1);
         var (x, y) = (one.X + (along * dx), one.Y + (along * dy));
         return Math.Sqrt((x * x) + (y * y));
+    }
+
+    /// <summary>The areas of a rim that crosses itself cancel each other out, and the middle flies off: then the middle of its box.</summary>
+    private static Position Within(Position[] ring, Position centre)
+    {
+        var (south, north) = (ring.Min(point => point.Latitude), ring.Max(point => point.Latitude));
+        var (west, east) = (ring.Min(point => point.Longitude), ring.Max(point => point.Longitude));
+        return centre.Latitude >= south && centre.Latitude <= north && centre.Longitude >= west && centre.Longitude <= east ? centre : new((south + north) / 2, (west + east) / 2);
     }
 
     private static Position Moved(Position from, double east, double north)

@@ -143,6 +143,35 @@ public class MapTests
     }
 
     [Theory, BothEngines]
+    public async Task By_asking_from_here_and_there_nobody_finds_the_spot_itself(On engine)
+    {
+        var here = await Drawn(engine);
+        var compound = here.Places.Above(here.Buildings[0].Id, PlaceLevel.Compound)!.Id;
+        var one = await At(here, "李叔", Map.South + 0.0001, Map.West - 0.0031, compound, ConcernKind.Information);
+        var other = await At(here, "李叔", Map.South + 0.0004, Map.West - 0.0028, compound, ConcernKind.Information);
+        var offered = 0;
+        for (var step = -10; step <= 10; step++)
+        {
+            var (longitude, place) = (Map.West - 0.0031 + (step * 0.0003), here.Buildings[2].Id);
+            var likes = await here.As("张阿姨", scope => scope.GetRequiredService<SimilarConcerns>().Run(new() { Text = "楼道灯不亮了", PlaceId = place, Latitude = Map.South + 0.0001, Longitude = longitude }, default));
+            var found = likes.Select(like => like.Concern.Id).ToList();
+            found.Contains(one).ShouldBe(found.Contains(other), $"{step}");
+            offered += found.Contains(one) ? 1 : 0;
+        }
+
+        offered.ShouldBeInRange(8, 20);
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_saw_the_list_and_means_the_whole_community_keeps_it(On engine)
+    {
+        var here = await Drawn(engine);
+        var reported = await here.As("张阿姨", scope => scope.GetRequiredService<ReportConcern>().Run(
+            new() { Kind = ConcernKind.Repair, Text = Street.Light, Latitude = Map.South + 0.0001, Longitude = Map.West + 0.0001, PlaceIsChosen = true }, default));
+        (await Row(here, reported.Id)).BuildingId.ShouldBeNull();
+    }
+
+    [Theory, BothEngines]
     public async Task What_is_near_is_also_offered_to_be_merged(On engine)
     {
         var here = await Drawn(engine);

@@ -66,6 +66,9 @@ public class OpenDataTests
         kinds.Count.ShouldBe(2);
         kinds.ShouldAllBe(line => line.Shown != Shown.Exactly);
 
+        // What is open now less what was open then tells what came, and minutes tell whose they are where there is one.
+        file.Lines.Where(line => line.By is not null).ShouldAllBe(line => line.Indicator != "concerns.open" && line.Indicator != "concerns.handling-time" && line.Indicator != "concerns.paused-time");
+
         var page = await here.AsNobody(scope => scope.GetRequiredService<Boards>().Public("2026-11", "concerns.received", default));
         foreach (var line in page.Splits.Single(split => split.By == "kind").Lines)
         {

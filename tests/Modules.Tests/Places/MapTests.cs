@@ -54,6 +54,17 @@ public class MapTests
     }
 
     [Theory, BothEngines]
+    public async Task A_file_in_another_encoding_is_refused_with_a_sentence(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var file = Encoding.UTF8.GetBytes(Map.File(Map.Feature("""{"name":"??号楼"}""", Map.Point(40.1, 102))));
+
+        // 东 as GBK writes it.
+        (file[Array.IndexOf(file, (byte)'?')], file[Array.LastIndexOf(file, (byte)'?')]) = (0xB6, 0xAB);
+        (await Should.ThrowAsync<Refusal>(() => here.As("刘姐", scope => scope.GetRequiredService<DrawAreas>().Run(new MemoryStream(file), MapSystem.Wgs84, default)))).Code.ShouldBe("places.map.file-form");
+    }
+
+    [Theory, BothEngines]
     public async Task What_was_previewed_is_drawn_once_and_is_nobody_elses(On engine)
     {
         var here = await Neighbourhood.With(engine);

@@ -41,8 +41,9 @@ internal static class MapFile
             Refuse.If(features.Count > MostFeatures, "places.map.file-many", "File", MostFeatures);
             return [.. features.Select((feature, i) => Line(feature, i + 1, system))];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The second where a text is not UTF-8.
             throw new Refusal("places.map.file-form", "File");
         }
     }

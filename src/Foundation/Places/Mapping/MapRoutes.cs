@@ -30,8 +30,9 @@ internal static class MapRoutes
                 return TypedResults.Ok(await door.Run(() => slice.Run(content, system ?? MapSystem.Wgs84, ct), ct));
             })
             .Needs(Rights.Keep).WithName("places-areas-import").WithSummary("Draws outlines and points from GeoJSON: all of it or nothing; matched by id, door code or name");
-        api.MapGet("/at", async (double? latitude, double? longitude, MapSystem? system, MapSystem? map, PlaceAt slice, CancellationToken ct) =>
-                TypedResults.Ok(await slice.Run(new() { Latitude = latitude, Longitude = longitude, System = system ?? MapSystem.Wgs84, Map = map ?? MapSystem.Wgs84 }, ct)))
+
+        // Asked with a body: where somebody stands does not belong into an address, which is logged on its way.
+        api.MapPost("/at", async (PlaceAt.Query query, PlaceAt slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(query, ct)))
             .Open().WithName("places-at").WithSummary("The building or compound at a point, and the point in WGS 84");
         api.MapGet("/map", async (ITiles tiles, CancellationToken ct) => TypedResults.Ok(await tiles.Tiles(ct)))
             .Open().WithName("places-map").WithSummary("The tiles a map is drawn on here, and their coordinate system");

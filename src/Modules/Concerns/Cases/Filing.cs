@@ -14,9 +14,10 @@ namespace Mulin.Concerns.Cases;
 internal sealed record Reported(Guid Id, string Number, string Title, string Post, DateTime DueAt);
 
 /// <summary>What somebody wants filed, before it is checked against places and rules.</summary>
+/// <param name="PlaceIsChosen">No place means the community as a whole; otherwise it is found by the point.</param>
 internal sealed record Filed(
     ConcernKind Kind, string? Category, string? Text, Guid? PlaceId, string? Where, Channel Channel, Guid? ReporterId, Guid? RecordedBy, bool Anonymous, bool? Private,
-    IReadOnlyCollection<Guid> Photos, DateTime? ReportedAt, Position? Point = null);
+    IReadOnlyCollection<Guid> Photos, DateTime? ReportedAt, Position? Point = null, bool PlaceIsChosen = false);
 
 /// <summary>Makes a concern of a report: finds its place and its office, gives it a number, sets its timer. Does not save.</summary>
 internal sealed class Filing(Db db, Numbers numbers, Timekeeper time, IPlaces places, IPositions positions, Answerable answerable, IKeepsFiles files)
@@ -25,7 +26,7 @@ internal sealed class Filing(Db db, Numbers numbers, Timekeeper time, IPlaces pl
     {
         var book = await places.Book(ct);
         Refuse.If(filed.PlaceId is not null && book.Find(filed.PlaceId) is null, "concerns.place-unknown", nameof(Filed.PlaceId));
-        var placeId = filed.PlaceId ?? (filed.Point is { } point ? (await positions.Ground(ct)).At(point) : null);
+        var placeId = filed.PlaceId ?? (filed is { PlaceIsChosen: false, Point: { } point } ? (await positions.Ground(ct)).At(point) : null);
         var where = Wording.Clean(filed.Where)?.Replace('\n', ' ');
         var category = string.IsNullOrWhiteSpace(filed.Category) ? Categories.Other(filed.Kind) : filed.Category.Trim();
         var times = await time.Now(ct);

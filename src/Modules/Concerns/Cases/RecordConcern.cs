@@ -31,6 +31,9 @@ internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people, L
 
         public Guid? PlaceId { get; set; }
 
+        /// <summary>Said by the page: somebody saw the list, and what stands in it is meant.</summary>
+        internal bool PlaceIsChosen { get; set; }
+
         [StringLength(Concern.LongestWhere, ErrorMessage = "concerns.where-long")]
         public string? Where { get; set; }
 
@@ -81,7 +84,7 @@ internal sealed class RecordConcern(Db db, Filing filing, IMeetsPeople people, L
         db.HappenedAt = form.SaidAt;
         var filed = new Filed(
             form.Kind!.Value, form.Category, form.Text, form.PlaceId, form.Where, form.Channel.Value, reporter, db.Actor.PersonId, form.Anonymous, form.Private, form.Photos, form.SaidAt,
-            Position.Read(form.Latitude, form.Longitude, "concerns.point-wrong", nameof(Form.Latitude)));
+            Position.Read(form.Latitude, form.Longitude, "concerns.point-wrong", nameof(Form.Latitude)), form.PlaceIsChosen);
         return await db.Save(await filing.File(filed, ct), ct);
     }
 

@@ -25,6 +25,9 @@ internal sealed class ReportConcern(Db db, Filing filing, Line.NamedLine line) :
         /// <summary>Compound, building or unit; left out: the community as a whole.</summary>
         public Guid? PlaceId { get; set; }
 
+        /// <summary>Said by the page: somebody saw the list, and what stands in it is meant.</summary>
+        internal bool PlaceIsChosen { get; set; }
+
         [StringLength(Concern.LongestWhere, ErrorMessage = "concerns.where-long")]
         public string? Where { get; set; }
 
@@ -53,7 +56,7 @@ internal sealed class ReportConcern(Db db, Filing filing, Line.NamedLine line) :
         var channel = form.ByLine && await line.Run(ct) is not null ? Channel.Line : Channel.Phone;
         var filed = new Filed(
             form.Kind!.Value, form.Category, form.Text, form.PlaceId, form.Where, channel, me, null, form.Anonymous, form.Private, form.Photos, null,
-            Position.Read(form.Latitude, form.Longitude, "concerns.point-wrong", nameof(Form.Latitude)));
+            Position.Read(form.Latitude, form.Longitude, "concerns.point-wrong", nameof(Form.Latitude)), form.PlaceIsChosen);
         return await db.Save(await filing.File(filed, ct), ct);
     }
 }

@@ -51,7 +51,9 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
             return;
         }
 
-        Likes = [.. (await similar.Run(new() { Text = text, PlaceId = placeId, Kind = kind, Category = category, Private = isPrivate, Latitude = point.Latitude, Longitude = point.Longitude }, ct)).Where(like => !Seen.Contains(like.Concern.Id))];
+        // A point that is none is said beside its field when the form is sent.
+        var (latitude, longitude) = point is { Latitude: >= -90 and <= 90, Longitude: >= -180 and <= 180 } ? point : default;
+        Likes = [.. (await similar.Run(new() { Text = text, PlaceId = placeId, Kind = kind, Category = category, Private = isPrivate, Latitude = latitude, Longitude = longitude }, ct)).Where(like => !Seen.Contains(like.Concern.Id))];
         var found = await suggest.Run(new() { Text = text }, ct);
         Suggestion = found is not null && (found.Kind != kind || (found.Category is not null && string.IsNullOrEmpty(category))) ? found : null;
     }

@@ -62,7 +62,7 @@ internal sealed class SimilarConcerns(Db db, IPlaces places, IPositions position
         var point = Position.Read(query.Latitude, query.Longitude, "concerns.point-wrong", nameof(Query.Latitude));
         var place = query.PlaceId ?? (point is { } spot ? (await positions.Ground(ct)).At(spot) : null);
         var building = book.Above(place, PlaceLevel.Building)?.Id;
-        var around = await nearby.Of(place, point, ct);
+        var around = await nearby.Of(place, point, exactly: false, ct);
         var candidates = await Read(Near(db, book, place), ct);
         if (around.Count > 0)
         {

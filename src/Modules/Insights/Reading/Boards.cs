@@ -84,7 +84,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
         var chosen = Choose(figure);
         var counted = Whole(trend, await rows.At(["c"], rows.Codes(All, open: true), trend, split: false, ct));
         List<Split> splits = [];
-        if (chosen is not null && rows.Dimensions(chosen) is { Count: > 0 } dimensions)
+        if (chosen is not null && Suppression.MaySplit(chosen) && rows.Dimensions(chosen) is { Count: > 0 } dimensions)
         {
             var periods = now.Trend(2);
             var read = await rows.At(["c"], rows.Codes([chosen], open: true), periods, split: true, ct);
@@ -140,7 +140,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             var codes = rows.Codes([chosen], open: true);
             var figureBelow = Figures.Make(house, counted, chosen, scope, Figures.ByCommunity, keys, 1, open: true);
             splits.Add(new Split(Figures.ByCommunity, texts["insights.by.community"], [.. figureBelow.Parts.Select(part => Line(part, below, now, chosen))]));
-            if (rows.Dimensions(chosen) is { Count: > 0 } dimensions)
+            if (Suppression.MaySplit(chosen) && rows.Dimensions(chosen) is { Count: > 0 } dimensions)
             {
                 var read = await rows.Above(area.Id, codes, periods, split: true, ct);
                 splits.AddRange(dimensions.Take(1).Select(dimension => ByDimension(chosen, dimension, periods, read, scope, open: true)));

@@ -68,7 +68,7 @@ internal sealed class FigureLines(Db db, House house, TallyRows rows, IFigures f
         foreach (var indicator in all)
         {
             lines.Add(One(indicator, FigureScope.Community, place, month, null, null, null, Figures.Make(house, whole, indicator, FigureScope.Community, null, [], 1, open: true).Now));
-            foreach (var dimension in rows.Dimensions(indicator))
+            foreach (var dimension in Suppression.MaySplit(indicator) ? rows.Dimensions(indicator) : [])
             {
                 var own = rows.Codes([indicator], open: true);
                 var counted = new Counted(house, periods);
@@ -110,6 +110,11 @@ internal sealed class FigureLines(Db db, House house, TallyRows rows, IFigures f
                 if (lines.All(line => line.Indicator != figure.Indicator || line.By is not null))
                 {
                     lines.Add(One(indicator, scope, name(scope.Code), period, null, null, null, figure.Now));
+                }
+
+                if (open && by is not (null or Figures.ByCommunity) && !Suppression.MaySplit(indicator))
+                {
+                    continue;
                 }
 
                 lines.AddRange(figure.Parts.Select(part => One(indicator, scope, name(scope.Code), period, by, part.Key, by is Figures.ByGrid or Figures.ByPlace or Figures.ByCommunity

@@ -13,6 +13,12 @@ internal static class Suppression
     public const int Floor = 5;
 
     /// <summary>
+    /// What there is at an end of a month less that of the month before is what came and went, which has cells of its own; and a sum of minutes says
+    /// nothing of how many it is of. Neither is split for readers outside.
+    /// </summary>
+    public static bool MaySplit(Indicator indicator) => indicator.Kind is not (IndicatorKind.Stock or IndicatorKind.Sum);
+
+    /// <summary>
     /// For each cell 0 when it may be shown, otherwise the most it can be as far as a reader can tell.
     /// </summary>
     /// <param name="totalled">Whether the reader also sees the sum of all cells.</param>

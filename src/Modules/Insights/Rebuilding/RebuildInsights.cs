@@ -48,15 +48,31 @@ public sealed class RebuildInsights(IServiceScopeFactory scopes)
         var rebuilt = new Rebuilt(0, 0, 0);
         var number = before;
         var counting = new Lock();
+        List<string> broken = [];
         await Parallel.ForEachAsync(left, new ParallelOptions { MaxDegreeOfParallelism = many ? Math.Max(1, parallel) : 1, CancellationToken = ct }, async (community, token) =>
         {
             var step = Step(community, Interlocked.Increment(ref number), before + left.Count, progress);
-            var (facts, cells) = await Recount(community, run, step, token);
-            lock (counting)
+            try
             {
-                rebuilt = new Rebuilt(rebuilt.Communities + 1, rebuilt.Facts + facts, rebuilt.Cells + cells);
+                var (facts, cells) = await Recount(community, run, step, token);
+                lock (counting)
+                {
+                    rebuilt = new Rebuilt(rebuilt.Communities + 1, rebuilt.Facts + facts, rebuilt.Cells + cells);
+                }
+            }
+            catch (InvalidDataException exception)
+            {
+                // Its neighbours are counted all the same; it is tried again when the command is.
+                lock (counting)
+                {
+                    broken.Add(exception.Message);
+                }
             }
         });
+        if (broken.Count > 0)
+        {
+            throw new InvalidDataException(string.Join('\n', broken));
+        }
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();

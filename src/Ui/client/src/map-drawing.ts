@@ -134,7 +134,11 @@ class Drawing implements Drawn {
     }
     const bounds = new LngLatBounds();
     this.areas.features.forEach((area) => area.geometry && corners(area.geometry.coordinates, bounds));
-    this.marks.forEach((mark) => bounds.extend(mark.at));
+
+    // Around the community; one mark in another town must not shrink it to a dot.
+    if (bounds.isEmpty()) {
+      this.marks.forEach((mark) => bounds.extend(mark.at));
+    }
     return bounds.isEmpty() ? { center: [105, 35], zoom: 3 } : { bounds, fitBoundsOptions: { padding: 40, maxZoom: 18 } };
   }
 

@@ -68,8 +68,15 @@ interface At {
   isHere: boolean;
 }
 
+/** A phone that knows its place no better than this, in metres, cannot tell one building from the next. */
+const roughly = 100;
+
 class PointElement extends HTMLElement {
   private form: HTMLFormElement | null = null;
+
+  /** What somebody chose in the list of places themselves is theirs; what the point put there goes with it. */
+  private chosen = false;
+  private preceding: string | null = null;
 
   connectedCallback(): void {
     this.form = this.closest("form");
@@ -80,9 +87,15 @@ class PointElement extends HTMLElement {
       const [longitude, latitude] = (event as CustomEvent<[number, number]>).detail;
       void this.take(latitude, longitude, this.dataset.system!, false);
     });
+    this.list?.addEventListener("change", (event) => { this.chosen ||= event.isTrusted; });
     if (this.field("latitude")?.value) {
+      this.chosen = true;
       this.mark(this.dataset.marked ?? "");
     }
+  }
+
+  private get list(): HTMLSelectElement | null {
+    return this.dataset.place ? this.form?.querySelector<HTMLSelectElement>(`select[name="${this.dataset.place}"]`) ?? null : null;
   }
 
   private button(name: string): HTMLButtonElement {
@@ -106,6 +119,10 @@ class PointElement extends HTMLElement {
     here.setAttribute("aria-busy", "true");
     navigator.geolocation.getCurrentPosition((found) => {
       here.removeAttribute("aria-busy");
+      if (found.coords.accuracy > roughly) {
+        this.tell(this.dataset.vague ?? "");
+        return;
+      }
       void this.take(found.coords.latitude, found.coords.longitude, "Wgs84", true);
     }, () => {
       here.removeAttribute("aria-busy");
@@ -130,7 +147,12 @@ class PointElement extends HTMLElement {
 
   private async ask(latitude: number, longitude: number, system: string): Promise<At | null> {
     try {
-      const answer = await fetch(new URL(`${this.dataset.ask}&latitude=${latitude.toFixed(6)}&longitude=${longitude.toFixed(6)}&system=${system}`, document.baseURI), { headers: { Accept: "application/json" } });
+      // In the body: an address is logged on its way.
+      const answer = await fetch(new URL(this.dataset.ask!, document.baseURI), {
+        method: "POST",
+        headers: { "Accept": "application/json", "Content-Type": "application/json" },
+        body: JSON.stringify({ latitude, longitude, system, map: this.dataset.system }),
+      });
       return answer.ok ? await answer.json() as At : null;
     } catch {
       return null;
@@ -163,9 +185,10 @@ class PointElement extends HTMLElement {
 
   /** The list of places follows the point, but a unit that was chosen in this very building stays. */
   private preset(at: At): string | undefined {
-    const list = this.dataset.place ? this.form?.querySelector<HTMLSelectElement>(`select[name="${this.dataset.place}"]`) : null;
-    if (list && at.placeId && at.name && [...list.options].some((option) => option.value === at.placeId)) {
+    const list = this.list;
+    if (list && !this.chosen && at.placeId && at.name && [...list.options].some((option) => option.value === at.placeId)) {
       if (!list.selectedOptions[0]?.text.startsWith(at.name)) {
+        this.preceding ??= list.value;
         list.value = at.placeId;
         list.dispatchEvent(new Event("input", { bubbles: true }));
       }
@@ -180,6 +203,11 @@ class PointElement extends HTMLElement {
 
   private clear(): void {
     this.fill("", "");
+    if (this.preceding !== null && !this.chosen && this.list) {
+      this.list.value = this.preceding;
+      this.list.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    this.preceding = null;
     this.button("clear").hidden = true;
     this.tell("");
     this.button("open").focus();
