@@ -245,14 +245,17 @@ public class SignInTests
         }
 
         var file = new SqliteConnectionStringBuilder(here.Town.Database.Engine.ConnectionString).DataSource;
+        var named = false;
         foreach (var part in new[] { file, file + "-wal" }.Where(File.Exists))
         {
             await using var stream = new FileStream(part, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var bytes = new MemoryStream();
             await stream.CopyToAsync(bytes);
             bytes.GetBuffer().AsSpan(0, (int)bytes.Length).IndexOf(Encoding.ASCII.GetBytes(phone)).ShouldBe(-1);
-            bytes.GetBuffer().AsSpan(0, (int)bytes.Length).IndexOf(Encoding.UTF8.GetBytes("张阿姨")).ShouldBeGreaterThan(-1, "the file that is read is the one that is written");
+            named |= bytes.GetBuffer().AsSpan(0, (int)bytes.Length).IndexOf(Encoding.UTF8.GetBytes("张阿姨")) > -1;
         }
+
+        named.ShouldBeTrue("the files that are read are those that are written");
     }
 
     [Fact]
