@@ -112,6 +112,17 @@ public sealed class Db : DbContext
 
     public bool May(string right) => Actor.May(parts.House.Right(right), Here);
 
+    /// <summary>Refuses unless the actor has this right in an area above the community.</summary>
+    public void DemandIn(AreaNode area, string right)
+    {
+        if (!MayIn(area, right))
+        {
+            throw Actor.IsSignedIn ? new NotYours(right) : new SignInFirst();
+        }
+    }
+
+    public bool MayIn(AreaNode area, string right) => Actor.MayIn(parts.House.Right(right), area);
+
     /// <summary>Loads a row whose changes others may want at the same moment, locked until <see cref="Save(CancellationToken)"/>.</summary>
     public async Task<T> Take<T>(Guid id, CancellationToken ct)
         where T : Entity

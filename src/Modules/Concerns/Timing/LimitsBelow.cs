@@ -8,7 +8,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Concerns.Timing;
 
 /// <summary>The limits of an area's communities, and which of them are locked: by this area, or by one above it.</summary>
-internal sealed class LimitsBelow(Db db, House house, Settings settings, Areas areas, LimitLocks locks) : ISlice
+internal sealed class LimitsBelow(Db db, Settings settings, Areas areas, LimitLocks locks) : ISlice
 {
     /// <param name="By">The area that locked it.</param>
     /// <param name="Ours">This area locked exactly this; only then can it be let go here.</param>
@@ -37,7 +37,7 @@ internal sealed class LimitsBelow(Db db, House house, Settings settings, Areas a
     /// <summary>Every kind, and the categories that differ from theirs in some community or are locked.</summary>
     internal async Task<View> Run(AreaNode area, CancellationToken ct)
     {
-        LimitLocks.Allow(db, house, area);
+        db.DemandIn(area, Rights.FixLimits);
         var (tree, below, here) = await Look(area, ct);
         List<Line> lines = [];
         foreach (var kind in Enum.GetValues<ConcernKind>())
@@ -54,7 +54,7 @@ internal sealed class LimitsBelow(Db db, House house, Settings settings, Areas a
     /// <summary>One kind or category in every community, and how its locks came and went.</summary>
     internal async Task<One> Of(AreaNode area, ConcernKind kind, string? category, CancellationToken ct)
     {
-        LimitLocks.Allow(db, house, area);
+        db.DemandIn(area, Rights.FixLimits);
         if (category is not null && !Categories.Fits(kind, category))
         {
             throw new Missing("category");

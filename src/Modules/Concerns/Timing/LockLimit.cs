@@ -13,7 +13,7 @@ namespace Mulin.Concerns.Timing;
 /// <summary>
 /// 锁定: a subdistrict or district fixes a limit for all its communities, at once or from a day on. What has a due time keeps it.
 /// </summary>
-internal sealed class LockLimit(Db db, House house, Areas areas, LimitLocks locks) : ISlice
+internal sealed class LockLimit(Db db, Areas areas, LimitLocks locks) : ISlice
 {
     internal sealed class Form
     {
@@ -35,7 +35,7 @@ internal sealed class LockLimit(Db db, House house, Areas areas, LimitLocks lock
 
     internal async Task Run(AreaNode area, Form form, CancellationToken ct)
     {
-        LimitLocks.Allow(db, house, area);
+        db.DemandIn(area, Rights.FixLimits);
         FormCheck.Check(form);
         var (kind, category) = Subject(form.Kind!.Value, form.Category);
         Refuse.If(form.First > form.Resolution, "concerns.first-after-resolution", nameof(Form.First));
@@ -68,7 +68,7 @@ internal sealed class LockLimit(Db db, House house, Areas areas, LimitLocks lock
 }
 
 /// <summary>放开: the limit is each community's own again, what it had set before holds.</summary>
-internal sealed class LetGoLimit(Db db, House house, LimitLocks locks) : ISlice
+internal sealed class LetGoLimit(Db db, LimitLocks locks) : ISlice
 {
     internal sealed class Form
     {
@@ -82,7 +82,7 @@ internal sealed class LetGoLimit(Db db, House house, LimitLocks locks) : ISlice
 
     internal async Task Run(AreaNode area, Form form, CancellationToken ct)
     {
-        LimitLocks.Allow(db, house, area);
+        db.DemandIn(area, Rights.FixLimits);
         FormCheck.Check(form);
         var (kind, category) = LockLimit.Subject(form.Kind!.Value, form.Category);
         var from = LockLimit.Begin(db, form.From);

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
-using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Timing;
@@ -39,13 +37,4 @@ internal sealed class LimitLocks(Db db, Snapshots snapshots)
 
     private ValueTask<IReadOnlyList<LimitLock>> All(CancellationToken ct) =>
         snapshots.Get("concerns-limit-locks", async () => (IReadOnlyList<LimitLock>)await db.Set<LimitLock>().AsNoTracking().ToListAsync(ct));
-
-    /// <summary>Refuses who may not fix the limits of this area.</summary>
-    public static void Allow(Db db, House house, AreaNode area)
-    {
-        if (!db.Actor.MayIn(house.Right(Rights.FixLimits), area))
-        {
-            throw db.Actor.IsSignedIn ? new NotYours(Rights.FixLimits) : new SignInFirst();
-        }
-    }
 }

@@ -22,7 +22,7 @@ internal sealed class PackSheets(Db db, House house, TallyRows rows, Areas areas
 
     public async Task<IReadOnlyList<ListedPack>> Above(AreaNode area, CancellationToken ct)
     {
-        Demand(area);
+        db.DemandIn(area, Rights.SeeAbove);
         var corrected = (await db.Set<AreaCorrection>().Where(row => row.AreaId == area.Id && row.Facts > 0).Select(row => row.Month).Distinct().ToListAsync(ct)).ToHashSet();
         var packs = await db.Set<AreaPack>().Where(row => row.AreaId == area.Id).GroupBy(row => row.Month)
             .Select(group => new { Month = group.Key, At = group.Max(row => row.FrozenAt), Count = group.Count() }).OrderByDescending(row => row.Month).ToListAsync(ct);
@@ -45,7 +45,7 @@ internal sealed class PackSheets(Db db, House house, TallyRows rows, Areas areas
 
     public async Task<PackSheet> Above(AreaNode area, string month, CancellationToken ct)
     {
-        Demand(area);
+        db.DemandIn(area, Rights.SeeAbove);
         var period = Month(month);
         var packs = await db.Set<AreaPack>().AsNoTracking().Where(row => row.AreaId == area.Id && row.Month == period.First).ToListAsync(ct);
         if (packs.Count == 0)
@@ -117,12 +117,4 @@ internal sealed class PackSheets(Db db, House house, TallyRows rows, Areas areas
     private static Amount Untold(Indicator indicator) => new(indicator.Kind, null, null, Shown: Shown.Hidden);
 
     private static Period Month(string code) => Period.Parse(code) is { Kind: PeriodKind.Month } month ? month : throw new Missing(nameof(Pack));
-
-    private void Demand(AreaNode area)
-    {
-        if (!db.Actor.MayIn(house.Right(Rights.SeeAbove), area))
-        {
-            throw db.Actor.IsSignedIn ? new NotYours(Rights.SeeAbove) : new SignInFirst();
-        }
-    }
 }

@@ -98,11 +98,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
     /// <param name="each">True: every community; false: the areas right below.</param>
     public async Task<Board> Above(AreaNode area, string? period, string? figure, bool each, CancellationToken ct)
     {
-        if (!db.Actor.MayIn(house.Right(Rights.SeeAbove), area))
-        {
-            throw db.Actor.IsSignedIn ? new NotYours(Rights.SeeAbove) : new SignInFirst();
-        }
-
+        db.DemandIn(area, Rights.SeeAbove);
         return await Over(area, period, figure, each, ct);
     }
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using Mulin.Contracts.Insights;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
@@ -88,10 +87,11 @@ internal sealed class FigureLines(Db db, House house, TallyRows rows, IFigures f
         return lines;
     }
 
-    public Task<IReadOnlyList<Line>> Above(AreaNode area, Form form, CancellationToken ct) =>
-        db.Actor.MayIn(house.Right(Rights.SeeAbove), area)
-            ? Read(form, FigureScope.Area(area.Id), open: true, onlyMonths: false, ct)
-            : throw (db.Actor.IsSignedIn ? new NotYours(Rights.SeeAbove) : new SignInFirst());
+    public Task<IReadOnlyList<Line>> Above(AreaNode area, Form form, CancellationToken ct)
+    {
+        db.DemandIn(area, Rights.SeeAbove);
+        return Read(form, FigureScope.Area(area.Id), open: true, onlyMonths: false, ct);
+    }
 
     private async Task<IReadOnlyList<Line>> Read(Form form, FigureScope scope, bool open, bool onlyMonths, CancellationToken ct)
     {

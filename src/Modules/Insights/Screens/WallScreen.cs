@@ -11,7 +11,7 @@ namespace Mulin.Insights.Screens;
 /// What a wall display shows: the figures of this month as anybody may see them, small numbers hidden. For who may see the figures, and
 /// for who has a secret address that was not taken back.
 /// </summary>
-internal sealed class WallScreen(Db db, House house, Boards boards) : ISlice
+internal sealed class WallScreen(Db db, Boards boards) : ISlice
 {
     public async Task<Board> Community(string? key, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ internal sealed class WallScreen(Db db, House house, Boards boards) : ISlice
 
     public async Task<Board> Above(AreaNode area, string? key, CancellationToken ct)
     {
-        if (!db.Actor.MayIn(house.Right(Rights.SeeAbove), area))
+        if (!db.MayIn(area, Rights.SeeAbove))
         {
             await Unlock(area.Id, key, Rights.SeeAbove, ct);
         }
