@@ -122,8 +122,22 @@ public abstract record HomePersonFact(Guid PersonId, Guid? HouseholdId) : Fact
     public override IEnumerable<Subject> Subjects => HouseholdId is { } home ? [Subject.Person(PersonId), Subject.Household(home)] : [Subject.Person(PersonId)];
 }
 
+/// <summary>Somebody's place in a household.</summary>
+public abstract record LivingFact(Guid PersonId, Guid HouseholdId) : Fact
+{
+    public override bool Reserved => true;
+    public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId), Subject.Household(HouseholdId)];
+}
+
 /// <summary>A person's need of care. Timelines show these only to offices that look after people.</summary>
 public abstract record CareFact(Guid PersonId, Guid? HouseholdId) : HomePersonFact(PersonId, HouseholdId);
+
+/// <summary>Doors were built and have empty files now: what the share of dwellings on file is a share of.</summary>
+[FactName("households.doors-opened.v1")]
+public sealed record DoorsOpened(Guid CompoundId, int Dwellings) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [Subject.Place(CompoundId)];
+}
 
 /// <summary>Somebody wrote down what a dwelling is: the first time (<see cref="WasUse"/> is null) or as it is now.</summary>
 /// <param name="FloorArea">In hundredths of a square metre.</param>
@@ -170,15 +184,15 @@ public sealed record HeadChanged(Guid HouseholdId, Guid? WasHeadId, Guid HeadId)
 /// <summary>Somebody lives in a household from a day on. The year of birth and the sex are those the stocks count by.</summary>
 [FactName("households.living-began.v1")]
 public sealed record LivingBegan(Guid LivingId, Guid PersonId, Guid HouseholdId, Relation Relation, LivingStart How, DateOnly From, int? BirthYear, Sex? Sex)
-    : HomePersonFact(PersonId, HouseholdId);
+    : LivingFact(PersonId, HouseholdId);
 
 /// <summary>The same numbers as when it began, or as they were corrected since: what was added is taken out.</summary>
 [FactName("households.living-ended.v1")]
 public sealed record LivingEnded(Guid LivingId, Guid PersonId, Guid HouseholdId, LivingEnd How, DateOnly Until, int? BirthYear, Sex? Sex)
-    : HomePersonFact(PersonId, HouseholdId);
+    : LivingFact(PersonId, HouseholdId);
 
 [FactName("households.relation-corrected.v1")]
-public sealed record RelationCorrected(Guid LivingId, Guid PersonId, Guid HouseholdId, Relation Was, Relation Relation) : HomePersonFact(PersonId, HouseholdId);
+public sealed record RelationCorrected(Guid LivingId, Guid PersonId, Guid HouseholdId, Relation Was, Relation Relation) : LivingFact(PersonId, HouseholdId);
 
 /// <summary>What is on file about a person was written or put right. Without a household they do not live here, and no stock counts them.</summary>
 [FactName("households.person-filed.v1")]
@@ -186,7 +200,7 @@ public sealed record PersonFiled(Guid PersonId, Guid? HouseholdId, int? WasBirth
 
 /// <param name="BranchId">The party branch, a body here; null when it is elsewhere.</param>
 [FactName("households.party-membership-noted.v1")]
-public sealed record PartyMembershipNoted(Guid PersonId, Guid? HouseholdId, bool Member, Guid? BranchId) : HomePersonFact(PersonId, HouseholdId);
+public sealed record PartyMembershipNoted(Guid PersonId, Guid? HouseholdId, bool WasMember, bool Member, Guid? BranchId) : HomePersonFact(PersonId, HouseholdId);
 
 /// <param name="Code">Of the product's list, or of one a community added: <c>own-…</c>.</param>
 [FactName("households.care-tagged.v1")]

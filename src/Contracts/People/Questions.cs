@@ -33,7 +33,12 @@ public interface IReach
 {
     /// <summary>The phone in clear. Every call is logged with the purpose and shown to the person.</summary>
     Task<string?> Phone(Guid personId, string purpose, CancellationToken ct);
+
+    /// <summary>Name and phone in clear beside what another room shows of a person; logged once, as that (a permanent code).</summary>
+    Task<Reached> Look(Guid personId, string what, string purpose, CancellationToken ct);
 }
+
+public sealed record Reached(string Name, string? Phone);
 
 /// <summary>Who lives where, as far as it is known: for telling everybody whom a thing touches.</summary>
 public interface IResidents
