@@ -20,7 +20,7 @@ internal sealed class Ownership : Entity, ILocated
         Refuse.If(denominator is < 1 or > LargestDenominator || numerator < 1 || numerator > denominator, "households.share-wrong", "Numerator", LargestDenominator);
         Refuse.If(from > today, "households.day-later", "From");
         Refuse.If(others.Any(other => other.PersonId == personId && other.BodyId == bodyId), "households.owner-there", "PersonId");
-        Refuse.If(!FitBeside(numerator, denominator, others), "households.shares-over", "Numerator");
+        Refuse.If(!Fits(numerator, denominator, others.Select(other => (other.Numerator, other.Denominator))), "households.shares-over", "Numerator");
         DwellingId = dwelling.Id;
         PersonId = personId;
         BodyId = bodyId;
@@ -57,12 +57,12 @@ internal sealed class Ownership : Entity, ILocated
     internal void GoTo(Guid personId) => PersonId = personId;
 
     /// <summary>Whether a share and those beside it are one dwelling at most. In whole numbers: a third thrice is one.</summary>
-    internal static bool FitBeside(int numerator, int denominator, IEnumerable<Ownership> others)
+    internal static bool Fits(int numerator, int denominator, IEnumerable<(int Numerator, int Denominator)> others)
     {
         var (over, under) = ((System.Numerics.BigInteger)numerator, (System.Numerics.BigInteger)denominator);
-        foreach (var other in others)
+        foreach (var (more, of) in others)
         {
-            (over, under) = ((over * other.Denominator) + (other.Numerator * under), under * other.Denominator);
+            (over, under) = ((over * of) + (more * under), under * of);
         }
 
         return over <= under;

@@ -72,8 +72,14 @@ internal sealed class Meeting(Db db, Vault vault, IMeetsPeople people, IPersons 
 
         if (number is not null || form.Birthday is not null || form.Sex is not null)
         {
-            var living = await db.Set<Living>().AsNoTracking().Where(row => row.PersonId == id && row.Until == null).Select(row => (Guid?)row.HouseholdId).SingleOrDefaultAsync(ct);
-            (await FileOf(id, at.HomeSpot, ct)).File(number, form.Birthday, form.Sex, null, db.Clock.Today, living, vault);
+            var living = await db.Set<Living>().SingleOrDefaultAsync(row => row.PersonId == id && row.Until == null, ct);
+            var profile = await FileOf(id, at.HomeSpot, ct);
+            var was = profile.Traits;
+            profile.File(number, form.Birthday, form.Sex, null, db.Clock.Today, living?.HouseholdId, vault);
+            if (was != profile.Traits)
+            {
+                living?.CountFrom(db.Clock.Today);
+            }
         }
 
         return id;
