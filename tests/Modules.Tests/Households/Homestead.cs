@@ -39,9 +39,6 @@ internal static class Homestead
 
     public static Task<PersonFile.View> File(this Neighbourhood here, Guid person, string by = "刘姐") => here.Run<PersonFile, PersonFile.View>(by, slice => slice.Run(person, default));
 
-    public static async Task<IReadOnlyList<F>> Facts<F>(this Neighbourhood here)
-        where F : Kernel.Domain.Fact => [.. (await here.Facts()).Select(one => one.Fact).OfType<F>()];
-
     public static Task<List<Living>> Livings(this Neighbourhood here) => here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Living>().AsNoTracking().ToListAsync());
 
     public static DateOnly Today(this Neighbourhood here) => Clock.DayOf(here.Now);

@@ -1,8 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Households;
-using Mulin.Households.Homes;
 using Mulin.Households.People;
 using Mulin.Kernel.Domain;
+using Mulin.Modules.Tests.Concerns;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Households;

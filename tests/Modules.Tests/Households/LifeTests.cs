@@ -10,6 +10,7 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Web;
+using Mulin.Modules.Tests.Concerns;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Households;
@@ -190,7 +191,7 @@ public class LifeTests
         await here.Run<MergeHouseholds, MoveOut.Moved>("刘姐", slice => slice.Run(new() { HouseholdId = home.HouseholdId, IntoId = split, Relation = Relation.Parent }, default)).IsRefused("households.household-ended");
         await here.Run<ChooseHead, MoveOut.Moved>("刘姐", slice => slice.Run(new() { HouseholdId = home.HouseholdId, HeadId = wife }, default));
         (await here.Home(home.HouseholdId)).Members.ToDictionary(one => one.PersonId, one => one.Relation).ShouldBe(
-            new() { [wife] = Relation.Head, [home.PersonId] = Relation.Spouse, [son] = Relation.Child, [inLaw] = Relation.Unclear }, ignoreOrder: true);
+            new Dictionary<Guid, Relation?> { [wife] = Relation.Head, [home.PersonId] = Relation.Spouse, [son] = Relation.Child, [inLaw] = Relation.Unclear }, ignoreOrder: true);
     }
 
     [Theory, BothEngines]

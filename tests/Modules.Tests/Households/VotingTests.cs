@@ -7,6 +7,7 @@ using Mulin.Households.Homes;
 using Mulin.Households.Lists;
 using Mulin.Households.Registers;
 using Mulin.Kernel.Domain;
+using Mulin.Modules.Tests.Concerns;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Households;

@@ -75,6 +75,13 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
             rows = rows.Where(row => said.Contains(row.StairsId) || said.Contains(row.BuildingId));
         }
 
+        // As it stands on a card: the staircase in full, and the door behind it.
+        if (book.Places.Where(place => place.Level != PlaceLevel.Compound && last.Length > place.FullName.Length && last.StartsWith(place.FullName, StringComparison.OrdinalIgnoreCase)).MaxBy(place => place.FullName.Length) is { } stair)
+        {
+            var door = last[stair.FullName.Length..];
+            return rows.Where(row => (row.StairsId == stair.Id || row.BuildingId == stair.Id) && row.Door == door);
+        }
+
         var spoken = last.Split('-');
         if (spoken.Length is 2 or 3 && book.Stairs(last).Select(unit => unit.Id).ToList() is { Count: > 0 } stairs)
         {
