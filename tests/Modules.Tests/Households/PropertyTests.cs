@@ -95,7 +95,7 @@ public class PropertyTests
         var on = here.Today().AddDays(-random.Next(5));
         Guid[] some = [.. people.Where(_ => random.Next(3) == 0)];
         DateOnly? born = random.Next(2) == 0 ? new DateOnly(1930 + random.Next(90), 1, 1) : null;
-        await (random.Next(homes.Count < 2 ? 2 : 9) switch
+        await (random.Next(homes.Count switch { 0 => 1, 1 => 2, _ => 9 }) switch
         {
             0 => Run<OpenHousehold>(slice => slice.Run(new() { DwellingId = door, PersonId = person, Name = $"甲{step}", Birthday = born, From = on, MovedIn = random.Next(2) == 0, MoveHere = random.Next(2) == 0 }, default)),
             1 or 2 => Run<JoinHousehold>(slice => slice.Run(

@@ -129,6 +129,7 @@ public class VotingTests
         await here.Run<Mulin.Households.Care.NameTag, string>("陈书记", slice => slice.Run(new() { Name = "助餐" }, default)).IsRefused("households.tag-name-there", "Name");
         await here.Run<Mulin.Households.Care.GiveTag, Guid>("王师傅", slice => slice.Run(new() { PersonId = home.PersonId, Code = code }, default));
         await here.Run<Mulin.Households.Care.GiveTag, Guid>("王师傅", slice => slice.Run(new() { PersonId = home.PersonId, Code = code }, default)).IsRefused("households.tag-there", "Code");
+        here.Now = here.Now.AddMinutes(5);
         await here.Run<Mulin.Households.Care.NameTag, string>("陈书记", slice => slice.Run(new() { Retire = code }, default));
         (await here.File(home.PersonId)).Person.Tags!.Single().Text.ShouldBe("助餐");
         var other = await here.Open(doors[1], "何哥");

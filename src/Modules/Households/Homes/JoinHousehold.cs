@@ -37,6 +37,7 @@ internal sealed class JoinHousehold(Db db, Stairwell stairwell, Meeting meeting,
         var person = await meeting.Meet(form, dwelling, ct);
         var birthday = (await meeting.FileOf(person, dwelling.HomeSpot, ct)).Birthday;
         var from = form.From ?? (form.How == LivingStart.Birth ? birthday : null) ?? today;
+        Refuse.If(from > today, "households.day-later", "From");
         Refuse.If(form.How == LivingStart.Birth && from != (birthday ?? from), "households.birthday-differs", "Birthday");
         if (form.How == LivingStart.Birth && birthday is null)
         {
