@@ -118,7 +118,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             counted.Mention(Key(child));
         }
 
-        foreach (var read in await rows.Above(area.Id, rows.Codes(All, open: true), periods, split: false, ct))
+        foreach (var read in await rows.AboveByCommunity(area.Id, rows.Codes(All, open: true), periods, ct))
         {
             counted.Add(Counted.Whole, read);
             var community = tree.Find(long.Parse(read.Scope, CultureInfo.InvariantCulture));
@@ -138,12 +138,11 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             splits.Add(new Split(Figures.ByCommunity, texts["insights.by.community"], [.. figureBelow.Parts.Select(part => Line(part, below, now, chosen))]));
             if (Suppression.MaySplit(chosen) && rows.Dimensions(chosen) is { Count: > 0 } dimensions)
             {
-                var read = await rows.Above(area.Id, codes, periods, split: true, ct);
-                splits.AddRange(dimensions.Take(1).Select(dimension => ByDimension(chosen, dimension, periods, read, scope, open: true)));
+                splits.Add(ByDimension(chosen, dimensions[0], periods, await rows.AboveBy(area.Id, codes, dimensions[0], periods, ct), scope, open: true));
             }
 
             var twelve = now.Trend(Back);
-            trend = Trended(Whole(twelve, await rows.Above(area.Id, codes, twelve, split: false, ct)), chosen, open: true);
+            trend = Trended(Whole(twelve, await rows.Above(area.Id, codes, twelve, ct)), chosen, open: true);
             var amounts = All.Where(Beside).Select(indicator => Suppression.Table(house, counted, indicator, keys, 1, totalled: true)).ToList();
             side = [.. keys.Select((key, i) => new AreaLine(NameOfChild(key, below), HrefOfChild(key, below, now, chosen), [.. amounts.Select(column => column[i])]))];
         }
