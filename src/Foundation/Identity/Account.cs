@@ -33,6 +33,16 @@ internal sealed class Account : PlatformEntity, IInSnapshot
 
     /// <summary>Every session carries it; a new one ends them all.</summary>
     public string SecurityStamp { get; private set; } = "";
+
+    /// <summary>The key of the app that shows the second step's codes (RFC 6238); null: signing in is one step.</summary>
+    public Secret? SecondKey { get; private set; }
+    public DateTime? SecondSince { get; private set; }
+
+    /// <summary>The last step of thirty seconds whose code was used: none is good twice.</summary>
+    public long SecondUsed { get; private set; }
+
+    /// <summary>A key that was shown and not confirmed yet.</summary>
+    public Secret? SecondOffered { get; private set; }
     public DateTime OpenedAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
 
@@ -74,6 +84,46 @@ internal sealed class Account : PlatformEntity, IInSnapshot
     internal void Rehash(string hash) => PasswordHash = hash;
 
     internal void SignOutEverywhere() => SecurityStamp = NewStamp();
+
+    internal void OfferSecondStep(Secret key)
+    {
+        Refuse.If(SecondKey is not null, "identity.two-steps-already");
+        SecondOffered = key;
+    }
+
+    /// <summary>From now on signing in takes two steps; what was signed in by one is over.</summary>
+    /// <param name="used">The step of the code that confirmed it; null: the code was wrong.</param>
+    internal void BeginSecondStep(long? used, DateTime now)
+    {
+        Refuse.If(SecondOffered is null, "identity.two-steps-not-offered");
+        Refuse.If(used is null, "identity.second-wrong", "Code");
+        SecondKey = SecondOffered;
+        SecondOffered = null;
+        SecondSince = now;
+        SecondUsed = used.Value;
+        SignOutEverywhere();
+    }
+
+    /// <summary>False when this code, or a later one, was used before.</summary>
+    internal bool UseSecondStep(long step)
+    {
+        if (step <= SecondUsed)
+        {
+            return false;
+        }
+
+        SecondUsed = step;
+        return true;
+    }
+
+    internal void EndSecondStep()
+    {
+        Refuse.If(SecondKey is null, "identity.two-steps-none");
+        SecondKey = null;
+        SecondSince = null;
+        SecondOffered = null;
+        SignOutEverywhere();
+    }
 
     internal void Close(DateTime now)
     {

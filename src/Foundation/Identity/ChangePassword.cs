@@ -1,14 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Foundation.Identity;
 
 /// <summary>A new password for oneself, or the first one of somebody in office who has signed in by phone so far. All other sessions end.</summary>
-internal sealed class ChangePassword(Db db, Vault vault, Passwords passwords) : ISlice
+internal sealed class ChangePassword(Db db, Acting acting, Passwords passwords, Proof proof, Entrance entrance) : ISlice
 {
     internal sealed class Form
     {
@@ -29,8 +31,8 @@ internal sealed class ChangePassword(Db db, Vault vault, Passwords passwords) : 
         return new View(account.StaffName, account.PasswordHash is not null, MayHaveOne(account));
     }
 
-    /// <summary>The new stamp: the session that asked goes on with it.</summary>
-    internal async Task<string> Run(Form form, CancellationToken ct)
+    /// <summary>The session that asked, under its new id.</summary>
+    internal async Task<SignedIn> Run(Form form, Device device, CancellationToken ct)
     {
         FormCheck.Check(form);
         var account = await Own(ct);
@@ -38,7 +40,7 @@ internal sealed class ChangePassword(Db db, Vault vault, Passwords passwords) : 
         Refuse.If(form.Password != form.Repeat, "identity.repeat-differs", "Repeat");
         if (account.PasswordHash is not null)
         {
-            await SignInByPassword.Prove(db, vault, passwords, account, account.StaffName ?? account.Id.ToString("N"), form.Current ?? "", "Current", "identity.wrong-current", ct);
+            await proof.Password(account, account.StaffName ?? account.Id.ToString("N"), form.Current, "Current", "identity.wrong-current", device, ct);
             Refuse.If(form.Current == form.Password, "identity.password-same", "Password");
         }
         else
@@ -52,17 +54,15 @@ internal sealed class ChangePassword(Db db, Vault vault, Passwords passwords) : 
         account.Protect(passwords.Hash(account, form.Password!));
         try
         {
-            await db.Save(ct);
+            return await db.Save(await entrance.GoOn(account, acting.SessionId, ct), ct);
         }
         catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
         {
             throw new Faster(exception);
         }
-
-        return account.SecurityStamp;
     }
 
-    private bool MayHaveOne(Account account) => account.PasswordHash is not null || db.Actor.IsStaff || db.Actor.Above.Count > 0;
+    private bool MayHaveOne(Account account) => account.PasswordHash is not null || db.Actor.IsStaff || db.Actor.Above.Count > 0 || db.Actor.OfficesRest;
 
     private async Task<Account> Own(CancellationToken ct)
     {

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Identity.TwoSteps;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Foundation.Identity;
 
-/// <summary>What an administrator does to one account: a new password, closing, opening again. Each ends its sessions.</summary>
+/// <summary>What an administrator does to one account: a new password, closing, opening again, the second step taken off. Each ends its sessions.</summary>
 internal sealed class KeepAccount(Db db, Passwords passwords) : ISlice
 {
     internal enum Deed
@@ -13,6 +14,10 @@ internal sealed class KeepAccount(Db db, Passwords passwords) : ISlice
         ResetPassword,
         Close,
         OpenAgain,
+        EndSessions,
+
+        /// <summary>For who has lost phone and recovery codes, and proved at the desk who they are.</summary>
+        EndTwoSteps,
     }
 
     internal sealed class Form
@@ -36,6 +41,14 @@ internal sealed class KeepAccount(Db db, Passwords passwords) : ISlice
             case Deed.Close:
                 Refuse.If(account.Id == db.Actor.AccountId, "identity.close-oneself");
                 account.Close(db.Now);
+                break;
+            case Deed.EndSessions:
+                account.SignOutEverywhere();
+                break;
+            case Deed.EndTwoSteps:
+                Refuse.If(account.Id == db.Actor.AccountId, "identity.two-steps-oneself");
+                account.EndSecondStep();
+                db.RemoveRange(await db.Set<RecoveryCode>().Where(row => row.AccountId == account.Id).ToListAsync(ct));
                 break;
             default:
                 account.OpenAgain();

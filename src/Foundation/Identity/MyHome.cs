@@ -21,7 +21,7 @@ internal sealed class MyHome(Db db, Areas areas, IMemberships memberships, Vault
         AreaNode Area, string? Name, string? Home, bool Verified, IReadOnlyList<Office> Offices, IReadOnlyList<Waiting> Waiting, int Waits, int Late, IReadOnlyList<PersonRecord.Looked> Looks);
 
     internal sealed record View(
-        string Name, string? Phone, string? StaffName, bool HasPassword, IReadOnlyList<Community> Communities, IReadOnlyList<(Office Office, AreaNode? Area)> Above, DateTime Now);
+        string Name, string? Phone, string? StaffName, bool HasPassword, bool TwoSteps, IReadOnlyList<Community> Communities, IReadOnlyList<(Office Office, AreaNode? Area)> Above, DateTime Now);
 
     internal async Task<View> Run(CancellationToken ct)
     {
@@ -38,7 +38,7 @@ internal sealed class MyHome(Db db, Areas areas, IMemberships memberships, Vault
         }
 
         return new View(
-            account.Name, account.PhoneSecret is { } phone ? Mask.Phone(vault.Open(phone)) : null, account.StaffName, account.PasswordHash is not null, communities,
+            account.Name, account.PhoneSecret is { } phone ? Mask.Phone(vault.Open(phone)) : null, account.StaffName, account.PasswordHash is not null, account.SecondKey is not null, communities,
             [.. db.Actor.Above.Select(above => (above.Office, above.AreaId is { } area ? tree.Find(area) : null))], db.Now);
     }
 
@@ -48,7 +48,7 @@ internal sealed class MyHome(Db db, Areas areas, IMemberships memberships, Vault
         var inside = scope.ServiceProvider;
         inside.GetRequiredService<Here>().Enter(node);
         inside.GetRequiredService<Clock>().Tell(db.Now);
-        var actor = await inside.GetRequiredService<Actors>().Of(account.Id, account.SecurityStamp, ct);
+        var actor = await inside.GetRequiredService<Actors>().Holder(account.Id, ct);
         if (actor?.PersonId is not { } person)
         {
             return new Community(node, null, null, false, [], [], 0, 0, []);
