@@ -18,8 +18,7 @@ namespace Mulin.Bench;
 internal sealed record DistrictPlan(int Communities, int People, int Concerns, int Seconds);
 
 /// <summary>
-/// A district with up to three years behind it, as many as there are concerns for: how long all figures take to be counted again, also
-/// broken off and gone on with; how soon a fact
+/// A district with three years behind it: how long all figures take to be counted again, also broken off and gone on with; how soon a fact
 /// has reached every level; what every page of figures takes.
 /// </summary>
 internal static class District
@@ -32,7 +31,7 @@ internal static class District
         await using var stage = await Stage.Open(engine, data, ct);
         Say($"\n{name}, {Environment.ProcessorCount} cores, load before {Machine()}");
         var watch = Stopwatch.StartNew();
-        await DistrictRows.Seed(stage, ct);
+        await DistrictRows.Seed(stage, plan, ct);
         await Rows.Settled(stage, ct);
         var communities = await DistrictRows.Found(stage, plan.Communities, ct);
         await Rows.Settled(stage, ct);

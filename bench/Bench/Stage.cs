@@ -86,7 +86,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         var db = scope.GetRequiredService<Db>();
         var account = await db.Set<Account>().SingleAsync(account => account.Id == who.AccountId);
-        var session = new Session(db.NewId(), account, SignInWay.Code, null, staff: false, Device.Unknown, db.Clock.MachineNow);
+        var session = new Session(db.NewId(), account, SignInWay.Code, null, staff: false, Device.Unknown, db.Clock.MachineNow, db.Clock.MachineNow);
         db.Add(session);
         await db.Save(default);
         var claims = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, who.AccountId.ToString()), new Claim(Pipeline.SessionClaim, session.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);

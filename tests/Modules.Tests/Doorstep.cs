@@ -62,7 +62,7 @@ internal sealed class Doorstep : IAsyncDisposable
             var session = await here.Outside(Actor.System, async scope =>
             {
                 var db = scope.GetRequiredService<Db>();
-                var begun = new Session(db.NewId(), await db.Set<Account>().SingleAsync(row => row.Id == account), SignInWay.Code, null, staff: false, Device.Unknown, db.Clock.MachineNow);
+                var begun = new Session(db.NewId(), await db.Set<Account>().SingleAsync(row => row.Id == account), SignInWay.Code, null, staff: false, Device.Unknown, db.Clock.MachineNow, db.Clock.MachineNow);
                 db.Add(begun);
                 return await db.Save(begun.Id, default);
             });

@@ -65,7 +65,7 @@ public sealed class Web
         scope.ServiceProvider.GetRequiredService<Acting>().Actor = Actor.System;
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         var account = await db.Set<Account>().SingleAsync(row => row.Id == accountId);
-        var session = new Session(db.NewId(), account, SignInWay.Code, null, staff: false, Device.Unknown, db.Clock.MachineNow);
+        var session = new Session(db.NewId(), account, SignInWay.Code, null, staff: false, Device.Unknown, db.Clock.MachineNow, db.Clock.MachineNow);
         db.Add(session);
         await db.Save(default);
         var claims = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, accountId.ToString()), new Claim(Pipeline.SessionClaim, session.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mulin.Foundation.Identity.TwoSteps;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Domain;
 
@@ -9,6 +10,8 @@ namespace Mulin.Foundation.Identity;
 internal sealed class Account : PlatformEntity, IInSnapshot
 {
     public const int NameLength = Person.NameLength;
+
+    private static readonly TimeSpan Offer = TimeSpan.FromMinutes(10);
 
     private Account() { }
 
@@ -43,6 +46,7 @@ internal sealed class Account : PlatformEntity, IInSnapshot
 
     /// <summary>A key that was shown and not confirmed yet.</summary>
     public Secret? SecondOffered { get; private set; }
+    public DateTime? SecondOfferedAt { get; private set; }
     public DateTime OpenedAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
 
@@ -83,22 +87,31 @@ internal sealed class Account : PlatformEntity, IInSnapshot
     /// <summary>The same password under a newer hash: sessions stay.</summary>
     internal void Rehash(string hash) => PasswordHash = hash;
 
-    internal void SignOutEverywhere() => SecurityStamp = NewStamp();
+    /// <summary>A key that was offered may have been seen by whoever is shut out now.</summary>
+    internal void SignOutEverywhere()
+    {
+        SecurityStamp = NewStamp();
+        SecondOffered = null;
+        SecondOfferedAt = null;
+    }
 
-    internal void OfferSecondStep(Secret key)
+    internal void OfferSecondStep(Secret key, DateTime now)
     {
         Refuse.If(SecondKey is not null, "identity.two-steps-already");
         SecondOffered = key;
+        SecondOfferedAt = now;
     }
+
+    /// <summary>The key that waits for its first code; an offer lasts ten minutes.</summary>
+    internal Secret? OfferedAt(DateTime now) => now < SecondOfferedAt + Offer ? SecondOffered : null;
 
     /// <summary>From now on signing in takes two steps; what was signed in by one is over.</summary>
     /// <param name="used">The step of the code that confirmed it; null: the code was wrong.</param>
     internal void BeginSecondStep(long? used, DateTime now)
     {
-        Refuse.If(SecondOffered is null, "identity.two-steps-not-offered");
-        Refuse.If(used is null, "identity.second-wrong", "Code");
+        Refuse.If(OfferedAt(now) is null, "identity.two-steps-not-offered");
+        Refuse.If(used is null, "identity.second-wrong", SecondStep.Field);
         SecondKey = SecondOffered;
-        SecondOffered = null;
         SecondSince = now;
         SecondUsed = used.Value;
         SignOutEverywhere();
@@ -121,7 +134,6 @@ internal sealed class Account : PlatformEntity, IInSnapshot
         Refuse.If(SecondKey is null, "identity.two-steps-none");
         SecondKey = null;
         SecondSince = null;
-        SecondOffered = null;
         SignOutEverywhere();
     }
 

@@ -44,7 +44,7 @@ internal sealed class BeginInstallation(Db db, Passwords passwords, Entrance ent
         db.Add(new AboveAppointment(db.NewId(), account.Id, Office.Administrator, null, db.Clock.Today, null));
         try
         {
-            return await db.Save(await entrance.Begin(account, SignInWay.Password, null, device, staff: true, known: true, ct), ct);
+            return await db.Save(entrance.Begin(account, SignInWay.Password, null, device, staff: true, known: true), ct);
         }
         catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
         {

@@ -10,7 +10,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Foundation.Identity;
 
 /// <summary>A new password for oneself, or the first one of somebody in office who has signed in by phone so far. All other sessions end.</summary>
-internal sealed class ChangePassword(Db db, Acting acting, Passwords passwords, Proof proof, Entrance entrance) : ISlice
+internal sealed class ChangePassword(Db db, Acting acting, Passwords passwords, Proof proof, Entrance entrance, HoldsOffice offices) : ISlice
 {
     internal sealed class Form
     {
@@ -28,7 +28,7 @@ internal sealed class ChangePassword(Db db, Acting acting, Passwords passwords, 
     internal async Task<View> Look(CancellationToken ct)
     {
         var account = await Own(ct);
-        return new View(account.StaffName, account.PasswordHash is not null, MayHaveOne(account));
+        return new View(account.StaffName, account.PasswordHash is not null, await MayHaveOne(account, ct));
     }
 
     /// <summary>The session that asked, under its new id.</summary>
@@ -36,7 +36,7 @@ internal sealed class ChangePassword(Db db, Acting acting, Passwords passwords, 
     {
         FormCheck.Check(form);
         var account = await Own(ct);
-        Refuse.If(!MayHaveOne(account), "identity.staff-only");
+        Refuse.If(!await MayHaveOne(account, ct), "identity.staff-only");
         Refuse.If(form.Password != form.Repeat, "identity.repeat-differs", "Repeat");
         if (account.PasswordHash is not null)
         {
@@ -52,9 +52,10 @@ internal sealed class ChangePassword(Db db, Acting acting, Passwords passwords, 
 
         Passwords.Check(form.Password, account.StaffName);
         account.Protect(passwords.Hash(account, form.Password!));
+        db.Add(new AccountChange(db.NewId(), account.Id, AccountDeed.PasswordSet, account.Id, db.Clock.MachineNow));
         try
         {
-            return await db.Save(await entrance.GoOn(account, acting.SessionId, ct), ct);
+            return await db.Save(await entrance.GoOn(account, acting.SessionId, null, ct), ct);
         }
         catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
         {
@@ -62,7 +63,7 @@ internal sealed class ChangePassword(Db db, Acting acting, Passwords passwords, 
         }
     }
 
-    private bool MayHaveOne(Account account) => account.PasswordHash is not null || db.Actor.IsStaff || db.Actor.Above.Count > 0 || db.Actor.OfficesRest;
+    private async Task<bool> MayHaveOne(Account account, CancellationToken ct) => account.PasswordHash is not null || await offices.Anywhere(account.Id, ct);
 
     private async Task<Account> Own(CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Foundation.Identity.TwoSteps;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -47,14 +48,21 @@ internal sealed class KeepAccount(Db db, Passwords passwords) : ISlice
                 break;
             case Deed.EndTwoSteps:
                 Refuse.If(account.Id == db.Actor.AccountId, "identity.two-steps-oneself");
-                account.EndSecondStep();
-                db.RemoveRange(await db.Set<RecoveryCode>().Where(row => row.AccountId == account.Id).ToListAsync(ct));
+                await RescueAccount.TakeOff(db, account, ct);
                 break;
             default:
                 account.OpenAgain();
                 break;
         }
 
+        db.Add(new AccountChange(db.NewId(), account.Id, form.Deed switch
+        {
+            Deed.ResetPassword => AccountDeed.PasswordSet,
+            Deed.Close => AccountDeed.Closed,
+            Deed.EndSessions => AccountDeed.SessionsEnded,
+            Deed.EndTwoSteps => AccountDeed.TwoStepsOff,
+            _ => AccountDeed.OpenedAgain,
+        }, db.Actor.AccountId, db.Clock.MachineNow));
         await db.Save(ct);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Mulin.Foundation.Identity.Sessions;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -10,7 +11,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Foundation.Identity;
 
 /// <summary>Signs in whoever holds the phone. A phone that comes for the first time gets an account; in a community the person with this phone is linked.</summary>
-internal sealed class SignInByCode(Db db, Vault vault, Links links, Entrance entrance) : ISlice
+internal sealed class SignInByCode(Db db, Vault vault, Links links, Entrance entrance, ILogger<SignInByCode> logger) : ISlice
 {
     internal sealed class Form
     {
@@ -44,12 +45,14 @@ internal sealed class SignInByCode(Db db, Vault vault, Links links, Entrance ent
             // Counted before it is answered: of two tries at once one is written and the other learns nothing.
             var left = SignInCode.MostTries - code.Tries;
             var refusal = left > 0 ? new Refusal("identity.code-wrong", "Code", left) : new Refusal("identity.code-spent", "Code");
-            if (await db.Set<Account>().Where(row => row.PhoneHash == code.PhoneHash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct) is { } known)
+            var known = await db.Set<Account>().Where(row => row.PhoneHash == code.PhoneHash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+            if (known is { } id)
             {
-                db.Add(new FailedSignIn(db.NewId(), known, SignInWay.Code, refusal.Code, device, now));
+                db.Add(new FailedSignIn(db.NewId(), id, SignInWay.Code, refusal.Code, device, now));
             }
 
             await db.Save(ct);
+            Proof.LogWrong(logger, refusal.Code, known is not null);
             throw refusal;
         }
 
@@ -70,7 +73,7 @@ internal sealed class SignInByCode(Db db, Vault vault, Links links, Entrance ent
 
         try
         {
-            return await db.Save(await entrance.Admit(account, SignInWay.Code, device, staff: false, known: !db.Here.IsSomewhere || person is not null, ct), ct);
+            return await db.Save(entrance.Admit(account, SignInWay.Code, device, staff: false, known: !db.Here.IsSomewhere || person is not null), ct);
         }
         catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
         {

@@ -27,6 +27,6 @@ internal sealed class SignInByPassword(Db db, Proof proof, Entrance entrance) : 
         var account = await db.Set<Account>().SingleOrDefaultAsync(row => row.StaffName == login, ct);
         await proof.Password(account, login, form.Password, "Password", "identity.wrong-password", device, ct);
         Refuse.If(account!.ClosedAt is not null, "identity.closed", "StaffName");
-        return await db.Save(await entrance.Admit(account, SignInWay.Password, device, staff: true, known: true, ct), ct);
+        return await db.Save(entrance.Admit(account, SignInWay.Password, device, staff: true, known: true), ct);
     }
 }

@@ -53,6 +53,13 @@ internal static class Tables
             failed.HasIndex(row => new { row.AccountId, row.At });
             failed.HasIndex(row => row.At);
         });
+        model.Entity<AccountChange>(change =>
+        {
+            change.HasKey(row => row.Id);
+            change.Property(row => row.Id).ValueGeneratedNever();
+            change.HasIndex(row => new { row.AccountId, row.At });
+            change.HasIndex(row => row.At);
+        });
         model.Entity<HalfSignIn>(half =>
         {
             half.HasKey(row => row.Id);

@@ -30,7 +30,11 @@ public sealed class Snapshots(TimeProvider machine)
 
     /// <summary>One of them is read anew; for what changes often and is nobody else's business.</summary>
     public void Drop<T>(string key)
-        where T : class => kept.TryRemove((typeof(T), key), out _);
+        where T : class
+    {
+        Interlocked.Increment(ref epoch);
+        kept.TryRemove((typeof(T), key), out _);
+    }
 
     private async Task<T> Load<T>(string key, Func<Task<T>> load)
         where T : class

@@ -160,6 +160,13 @@ public static partial class Pipeline
             var right = http.RequestServices.GetRequiredService<House>().Right(needs.Right);
             if (above is not null ? !actor.MayIn(right, above) : !actor.May(right, here))
             {
+                if (actor.OfficesRest && !IsApi(http) && HttpMethods.IsGet(http.Request.Method))
+                {
+                    // The office is there, and what it waits for can be done on that page.
+                    http.Response.Redirect($"{http.Request.PathBase}/me/two-steps");
+                    return;
+                }
+
                 Say(http, StatusCodes.Status403Forbidden);
                 return;
             }

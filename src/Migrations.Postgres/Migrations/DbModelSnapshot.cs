@@ -1583,6 +1583,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnName("second_offered")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("SecondOfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_offered_at");
+
                     b.Property<DateTime?>("SecondSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("second_since");
@@ -1824,6 +1828,44 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasKey("AccountId", "AreaId");
 
                     b.ToTable("identity_membership");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.AccountChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("deed")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("identity_account_change");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.FailedSignIn", b =>

@@ -1493,6 +1493,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("second_offered");
 
+                    b.Property<DateTime?>("SecondOfferedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_offered_at");
+
                     b.Property<DateTime?>("SecondSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("second_since");
@@ -1726,6 +1730,43 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasKey("AccountId", "AreaId");
 
                     b.ToTable("identity_membership");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.AccountChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ByAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("identity_account_change");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.FailedSignIn", b =>

@@ -75,7 +75,8 @@ public sealed class SheetBook : IDisposable
     /// <inheritdoc cref="Add(string, IReadOnlyList{SheetColumn}, IEnumerable{IReadOnlyList{object}})"/>
     public async Task Add(string name, IReadOnlyList<SheetColumn> columns, IAsyncEnumerable<IReadOnlyList<object?>> rows)
     {
-        await using var xml = Open(name);
+        // Disposed at once, not awaited: the part lies in memory.
+        using var xml = Open(name);
         Begin(xml, columns);
         await foreach (var row in rows)
         {

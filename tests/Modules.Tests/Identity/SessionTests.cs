@@ -84,17 +84,132 @@ public class SessionTests
     }
 
     [Theory, BothEngines]
-    public async Task A_session_that_is_used_is_noted_once_an_hour_and_a_resident_stays_signed_in_by_it(On engine)
+    public async Task A_session_that_was_not_seen_for_an_hour_is_noted_when_it_is_used_and_not_before(On engine)
     {
         var (here, name) = await Staff(engine);
-        var who = await ByPassword(here, name, GoodPassword);
         var seen = here.Town.Services.GetRequiredService<SeenSessions>();
-        var before = await Seen();
-        seen.Note(who.SessionId, before.AddHours(2));
-        await seen.Write(default);
-        (await Seen()).ShouldBe(before.AddHours(2));
+        foreach (var (age, noted) in new[] { (TimeSpan.FromMinutes(50), false), (TimeSpan.FromMinutes(70), true) })
+        {
+            var who = await ByPassword(here, name, GoodPassword);
+            var then = DateTime.UtcNow - age;
+            await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Session>().Where(row => row.Id == who.SessionId).ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, then)));
+            (await Of(here, who)).ShouldNotBeNull();
+            await seen.Write(default);
+            var now = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Session>().Where(row => row.Id == who.SessionId).Select(row => row.SeenAt).SingleAsync());
+            (now > then.AddMinutes(40)).ShouldBe(noted);
+        }
+    }
 
-        Task<DateTime> Seen() => here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Session>().Where(row => row.Id == who.SessionId).Select(row => row.SeenAt).SingleAsync());
+    [Theory, BothEngines]
+    public async Task What_is_older_than_half_a_year_goes_and_nobody_has_to_wait_for_it(On engine)
+    {
+        var (here, name) = await Staff(engine);
+        var old = await ByPassword(here, name, GoodPassword);
+        await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Session>().Where(row => row.Id == old.SessionId).ExecuteUpdateAsync(set => set.SetProperty(row => row.SeenAt, DateTime.UtcNow.AddDays(-200))));
+        var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ByPassword(here, name, GoodPassword)));
+        await here.Town.Services.GetRequiredService<ClearSignIns>().Clear(default);
+        var left = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Session>().Where(row => row.AccountId == old.AccountId).Select(row => row.Id).ToListAsync());
+        left.ShouldBe(both.Select(who => who.SessionId), ignoreOrder: true);
+    }
+
+    [Theory, BothEngines]
+    public async Task Guesses_sent_all_at_once_are_counted_as_if_they_came_one_by_one(On engine)
+    {
+        var (here, name) = await Staff(engine);
+        var (_, codes, _) = await TurnOn(here, name);
+        var half = await ByPassword(here, name, GoodPassword);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(async i =>
+        {
+            try
+            {
+                // The right one comes late.
+                await Task.Delay(i == 23 ? 60 : 0);
+                await Second(here, half, i == 23 ? codes[0] : $"{i:000000}");
+                return "in";
+            }
+            catch (Refusal refusal)
+            {
+                return refusal.Code;
+            }
+            catch (Faster)
+            {
+                return "faster";
+            }
+        }));
+        answers.Count(answer => answer == "identity.second-wrong").ShouldBeLessThanOrEqualTo(4);
+        answers.ShouldContain("identity.locked");
+
+        var passwords = await Task.WhenAll(Enumerable.Range(0, 12).Select(async i =>
+        {
+            try
+            {
+                await ByPassword(here, "nobody-" + name, $"not this one {i}");
+                return "in";
+            }
+            catch (Refusal refusal)
+            {
+                return refusal.Code;
+            }
+        }));
+        passwords.Count(answer => answer == "identity.wrong-password").ShouldBe(4);
+        passwords.Count(answer => answer == "identity.locked").ShouldBe(8);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_key_that_somebody_else_had_offered_to_themselves_is_gone_with_the_new_password(On engine)
+    {
+        var (here, name) = await Staff(engine);
+        var thief = await ByPassword(here, name, GoodPassword);
+        await As(here, thief, async scope =>
+        {
+            await scope.GetRequiredService<OfferTwoSteps>().Run(new() { Current = GoodPassword }, Device.Unknown, default);
+            return 0;
+        });
+        var owner = await ByPassword(here, name, GoodPassword);
+        owner = await As(here, owner, scope => scope.GetRequiredService<ChangePassword>().Run(new() { Current = GoodPassword, Password = "另一句好记的话 88", Repeat = "另一句好记的话 88" }, Device.Unknown, default));
+        var mine = await As(here, owner, scope => scope.GetRequiredService<MyTwoSteps>().Run(default));
+        (mine.MayHave, mine.Key).ShouldBe((true, null));
+        (await As(here, owner, scope => scope.GetRequiredService<MySessions>().Run(default))).Changes.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            change => change.Deed.ShouldBe(AccountDeed.PasswordSet), change => change.Own.ShouldBeTrue());
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_has_an_office_and_no_password_sets_two_steps_up_outside_the_community_right_after_signing_in(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var worker = here["王师傅"];
+        var session = await Begin(DateTime.UtcNow);
+        var mine = await Outside(session, scope => scope.GetRequiredService<MyTwoSteps>().Run(default));
+        (mine.MayHave, mine.HasPassword).ShouldBe((true, false));
+        await Outside(session, async scope =>
+        {
+            await scope.GetRequiredService<OfferTwoSteps>().Run(new(), Device.Unknown, default);
+            return 0;
+        });
+        (await Outside(session, scope => scope.GetRequiredService<MyTwoSteps>().Run(default))).Key.ShouldNotBeNull();
+
+        // An unwatched phone that was signed in yesterday is not enough.
+        var yesterday = await Begin(DateTime.UtcNow.AddDays(-1));
+        (await RefusalOf(() => Outside(yesterday, async scope =>
+        {
+            await scope.GetRequiredService<OfferTwoSteps>().Run(new(), Device.Unknown, default);
+            return 0;
+        }))).ShouldBe("identity.two-steps-sign-in-again");
+        (await here.Outside(new Actor { AccountId = here["张阿姨"].AccountId }, scope => scope.GetRequiredService<MyTwoSteps>().Run(default))).MayHave.ShouldBeFalse();
+
+        Task<Guid> Begin(DateTime at) => here.Outside(Actor.System, async scope =>
+        {
+            var db = scope.GetRequiredService<Db>();
+            var begun = new Session(db.NewId(), await db.Set<Account>().SingleAsync(row => row.Id == worker.AccountId), SignInWay.Code, null, staff: false, Device.Unknown, at, DateTime.UtcNow);
+            db.Add(begun);
+            return await db.Save(begun.Id, default);
+        });
+
+        Task<R> Outside<R>(Guid id, Func<IServiceProvider, Task<R>> act) => here.Outside(new Actor { AccountId = worker.AccountId }, scope =>
+        {
+            scope.GetRequiredService<Acting>().SessionId = id;
+            return act(scope);
+        });
     }
 
     [Fact]
@@ -102,8 +217,8 @@ public class SessionTests
     {
         var now = new DateTime(2026, 11, 2, 1, 0, 0, DateTimeKind.Utc);
         var account = new Account(Guid.NewGuid(), "周干事", now);
-        var desk = new Session(Guid.NewGuid(), account, SignInWay.Password, null, staff: true, Device.Unknown, now);
-        var phone = new Session(Guid.NewGuid(), account, SignInWay.Code, null, staff: false, Device.Unknown, now);
+        var desk = new Session(Guid.NewGuid(), account, SignInWay.Password, null, staff: true, Device.Unknown, now, now);
+        var phone = new Session(Guid.NewGuid(), account, SignInWay.Code, null, staff: false, Device.Unknown, now, now);
         desk.See(now.AddHours(11));
         phone.See(now.AddDays(20));
         (desk.Holds(account.SecurityStamp, now.AddHours(11.9)), desk.Holds(account.SecurityStamp, now.AddHours(12))).ShouldBe((true, false));
@@ -147,7 +262,7 @@ public class SessionTests
         (await Of(here, session)).ShouldNotBeNull();
         codes.Distinct().Count().ShouldBe(10);
 
-        var ended = await As(here, session, scope => scope.GetRequiredService<EndTwoSteps>().Run(new() { Code = codes[3] }, Device.Unknown, default));
+        var ended = await As(here, session, scope => scope.GetRequiredService<EndTwoSteps>().Run(new() { SecondCode = codes[3] }, Device.Unknown, default));
         (await Of(here, session)).ShouldBeNull();
         (await Of(here, ended)).ShouldNotBeNull();
         (await ByPassword(here, name, GoodPassword)).Second.ShouldBeNull();
@@ -238,7 +353,7 @@ public class SessionTests
         {
             var db = scope.GetRequiredService<Db>();
             var account = await db.Set<Account>().SingleAsync(row => row.Id == secretary);
-            account.OfferSecondStep(scope.GetRequiredService<Vault>().Seal(AppCode.NewKey()));
+            account.OfferSecondStep(scope.GetRequiredService<Vault>().Seal(AppCode.NewKey()), db.Now);
             account.BeginSecondStep(1, db.Now);
             await db.Save(default);
             return 0;
@@ -271,8 +386,8 @@ public class SessionTests
             return 0;
         });
         var key = (await As(here, who, scope => scope.GetRequiredService<MyTwoSteps>().Run(default))).Key!;
-        (await RefusalOf(() => As(here, who, scope => scope.GetRequiredService<BeginTwoSteps>().Run(new() { Code = "000000" }, default)))).ShouldBe("identity.second-wrong");
-        var begun = await As(here, who, scope => scope.GetRequiredService<BeginTwoSteps>().Run(new() { Code = AppCode.Now(key, DateTime.UtcNow) }, default));
+        (await RefusalOf(() => As(here, who, scope => scope.GetRequiredService<BeginTwoSteps>().Run(new() { SecondCode = "000000" }, default)))).ShouldBe("identity.second-wrong");
+        var begun = await As(here, who, scope => scope.GetRequiredService<BeginTwoSteps>().Run(new() { SecondCode = AppCode.Now(key, DateTime.UtcNow) }, default));
         return (key, begun.RecoveryCodes, begun.Session);
     }
 
@@ -288,7 +403,7 @@ public class SessionTests
         here.AsNobody(scope => scope.GetRequiredService<SignInByPassword>().Run(new() { StaffName = name, Password = password }, device ?? Device.Unknown, default));
 
     private static Task<SignedIn> Second(Neighbourhood here, SignedIn half, string code) =>
-        here.AsNobody(scope => scope.GetRequiredService<SignInBySecondStep>().Run(new() { For = half.Second!.Value, Code = code }, Device.Unknown, default));
+        here.AsNobody(scope => scope.GetRequiredService<SignInBySecondStep>().Run(new() { For = half.Second!.Value, SecondCode = code }, Device.Unknown, default));
 
     private static Task<Actor?> Of(Neighbourhood here, SignedIn who) =>
         here.AsNobody(async scope => await scope.GetRequiredService<IActors>().Of(who.AccountId, who.SessionId, default));

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Mulin.Contracts.Insights;
 using Mulin.Insights.Rebuilding;
 using Mulin.Insights.Tallying;
@@ -111,7 +112,7 @@ public class TallyTests
         var before = await town.Dump();
 
         // The chronicle of the first is read in portions of ten; after the third it is broken off.
-        var rebuild = new RebuildInsights(town.Services.GetRequiredService<IServiceScopeFactory>()) { KeepEvery = 10 };
+        var rebuild = new RebuildInsights(town.Services.GetRequiredService<IServiceScopeFactory>(), NullLogger<RebuildInsights>.Instance) { KeepEvery = 10 };
         List<RebuildProgress> steps = [];
         await Should.ThrowAsync<OperationCanceledException>(() => rebuild.Run(null, new Steps(steps, stopAt: town.First.Id, stopAtFacts: 30), default));
         (await town.Dump()).ShouldBe(before);
@@ -153,7 +154,7 @@ public class TallyTests
 
         await town.Settle();
         var before = await town.Dump();
-        await new RebuildInsights(town.Services.GetRequiredService<IServiceScopeFactory>()).Run(null, null, default, parallel: 4);
+        await new RebuildInsights(town.Services.GetRequiredService<IServiceScopeFactory>(), NullLogger<RebuildInsights>.Instance).Run(null, null, default, parallel: 4);
         (await town.Dump()).ShouldBe(before);
     }
 
@@ -364,6 +365,20 @@ public class TallyTests
             await town.Recount();
             (await town.Dump()).ShouldBe(before);
         }
+
+        // One whose chronicle is not whole does not keep its neighbour waiting.
+        foreach (var community in town.Communities)
+        {
+            await TakeAway(community);
+        }
+
+        await town.In(town.First, services => services.GetRequiredService<Db>().Set<SealHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.No, row => row.No - 2)));
+        await town.Recount();
+        var after = await town.Dump();
+        after.ShouldBe(before.Where(line => !line.StartsWith($"{town.First.Id} a:", StringComparison.Ordinal)));
+
+        // Whoever rebuilds everything here after this test finds it whole.
+        await town.In(town.First, services => services.GetRequiredService<Db>().Set<SealHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.No, row => row.No + 2)));
     }
 
     [Theory, BothEngines]

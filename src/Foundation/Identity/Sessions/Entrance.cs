@@ -8,41 +8,34 @@ namespace Mulin.Foundation.Identity.Sessions;
 /// <summary>Lets in who has proved to be somebody: begins the session, or asks for the second step first. The caller saves.</summary>
 internal sealed partial class Entrance(Db db, TwoStepPolicy policy, ILogger<Entrance> logger)
 {
-    public async Task<SignedIn> Admit(Account account, SignInWay way, Device device, bool staff, bool known, CancellationToken ct)
+    public SignedIn Admit(Account account, SignInWay way, Device device, bool staff, bool known)
     {
         if (account.SecondKey is null)
         {
-            return await Begin(account, way, null, device, staff, known, ct);
+            return Begin(account, way, null, device, staff, known);
         }
 
-        var now = db.Clock.MachineNow;
-        var old = now - HalfSignIn.Life;
-        db.RemoveRange(await db.Set<HalfSignIn>().Where(row => row.At < old).OrderBy(row => row.At).Take(20).ToListAsync(ct));
-        var half = new HalfSignIn(account, way, staff, known, now);
+        var half = new HalfSignIn(account, way, staff, known, db.Clock.MachineNow);
         db.Add(half);
         return new SignedIn(account.Id, Guid.Empty, staff, known) { Second = half.Id };
     }
 
-    public async Task<SignedIn> Begin(Account account, SignInWay way, SecondWay? second, Device device, bool staff, bool known, CancellationToken ct)
+    public SignedIn Begin(Account account, SignInWay way, SecondWay? second, Device device, bool staff, bool known, DateTime? begun = null)
     {
         var now = db.Clock.MachineNow;
-        var session = new Session(db.NewId(), account, way, second, staff, device, now);
+        var session = new Session(db.NewId(), account, way, second, staff, device, begun ?? now, now);
         db.Add(session);
-
-        // Each new one clears some of the old away.
-        var old = now - Session.Kept;
-        db.RemoveRange(await db.Set<Session>().Where(row => row.SeenAt < old).OrderBy(row => row.SeenAt).Take(20).ToListAsync(ct));
-        db.RemoveRange(await db.Set<FailedSignIn>().Where(row => row.At < old).OrderBy(row => row.At).Take(20).ToListAsync(ct));
         LogSignedIn(way, second);
         return new SignedIn(account.Id, session.Id, staff, known) { MustSetUp = policy.Required && staff && account.SecondKey is null };
     }
 
-    /// <summary>After the account got a new stamp: the session that asked for it goes on, under a new id.</summary>
-    public async Task<SignedIn> GoOn(Account account, Guid? sessionId, CancellationToken ct)
+    /// <summary>After the account got a new stamp: the session that asked for it goes on under a new id, and no longer than it would have.</summary>
+    /// <param name="second">What it has just proved besides.</param>
+    public async Task<SignedIn> GoOn(Account account, Guid? sessionId, SecondWay? second, CancellationToken ct)
     {
         var session = await db.Set<Session>().SingleAsync(row => row.Id == sessionId && row.AccountId == account.Id, ct);
         session.End(db.Clock.MachineNow);
-        return await Begin(account, session.Way, session.Second, session.Device, session.Staff, known: true, ct);
+        return Begin(account, session.Way, second ?? session.Second, session.Device, session.Staff, known: true, session.BegunAt);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Signed in by {Way}, second step {Second}")]

@@ -20,7 +20,7 @@ internal enum SecondWay
 
 /// <summary>
 /// 登录设备: an account in one browser, from signing in until it ends. It is the memory of every sign-in too: kept for half a year, as the
-/// Cybersecurity Law asks of network logs (art. 21), then it goes. Times by the machine's clock.
+/// Cybersecurity Law asks of network logs (no less than six months), then it goes. Times by the machine's clock.
 /// </summary>
 internal sealed class Session : PlatformEntity
 {
@@ -28,14 +28,14 @@ internal sealed class Session : PlatformEntity
 
     /// <summary>After the last visit.</summary>
     public static readonly TimeSpan OfResident = TimeSpan.FromDays(30);
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(183);
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(190);
 
     /// <summary>So old what is written of the last visit may become.</summary>
     public static readonly TimeSpan SeenEvery = TimeSpan.FromHours(1);
 
     private Session() { }
 
-    internal Session(Guid id, Account account, SignInWay way, SecondWay? second, bool staff, Device device, DateTime now)
+    internal Session(Guid id, Account account, SignInWay way, SecondWay? second, bool staff, Device device, DateTime begun, DateTime now)
     {
         Id = id;
         AccountId = account.Id;
@@ -46,7 +46,8 @@ internal sealed class Session : PlatformEntity
         Browser = device.Browser;
         System = device.System;
         Network = device.Network;
-        BegunAt = SeenAt = now;
+        BegunAt = begun;
+        SeenAt = now;
     }
 
     public Guid Id { get; private set; }

@@ -12,7 +12,7 @@ internal sealed class EndTwoSteps(Db db, Acting acting, SecondStep second, Entra
 {
     internal sealed class Form
     {
-        public string? Code { get; set; }
+        public string? SecondCode { get; set; }
     }
 
     internal async Task<SignedIn> Run(Form form, Device device, CancellationToken ct)
@@ -20,9 +20,9 @@ internal sealed class EndTwoSteps(Db db, Acting acting, SecondStep second, Entra
         var id = db.Actor.AccountId ?? throw new SignInFirst();
         var account = await db.Set<Account>().SingleAsync(row => row.Id == id, ct);
         Refuse.If(account.SecondKey is null, "identity.two-steps-none");
-        await second.Pass(account, account.PasswordHash is null ? SignInWay.Code : SignInWay.Password, form.Code, device, ct);
-        account.EndSecondStep();
-        db.RemoveRange(await db.Set<RecoveryCode>().Where(row => row.AccountId == id).ToListAsync(ct));
-        return await db.Save(await entrance.GoOn(account, acting.SessionId, ct), ct);
+        await second.Pass(account, account.PasswordHash is null ? SignInWay.Code : SignInWay.Password, form.SecondCode, device, ct);
+        await RescueAccount.TakeOff(db, account, ct);
+        db.Add(new AccountChange(db.NewId(), id, AccountDeed.TwoStepsOff, id, db.Clock.MachineNow));
+        return await db.Save(await entrance.GoOn(account, acting.SessionId, null, ct), ct);
     }
 }

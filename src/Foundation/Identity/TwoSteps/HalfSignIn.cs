@@ -35,7 +35,7 @@ internal sealed class HalfSignIn : PlatformEntity
 
     internal void Use(DateTime now)
     {
-        Refuse.If(IsOver(now), "identity.second-over", "Code");
+        Refuse.If(IsOver(now), "identity.second-over", SecondStep.Field);
         UsedAt = now;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RecoveryCode : PlatformEntity
 
     internal void Use(DateTime now)
     {
-        Refuse.If(UsedAt is not null, "identity.second-wrong", "Code");
+        Refuse.If(UsedAt is not null, "identity.second-wrong", SecondStep.Field);
         UsedAt = now;
     }
 }

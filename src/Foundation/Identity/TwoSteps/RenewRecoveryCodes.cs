@@ -6,12 +6,12 @@ using Mulin.Kernel.Modules;
 
 namespace Mulin.Foundation.Identity.TwoSteps;
 
-/// <summary>New recovery codes in place of the old ones. As with <see cref="BeginTwoSteps"/>, no once-token on its form.</summary>
+/// <summary>New recovery codes in place of the old ones; as with <see cref="BeginTwoSteps"/>, nothing remembers them.</summary>
 internal sealed class RenewRecoveryCodes(Db db, SecondStep second) : ISlice
 {
     internal sealed class Form
     {
-        public string? Code { get; set; }
+        public string? SecondCode { get; set; }
     }
 
     internal async Task<IReadOnlyList<string>> Run(Form form, Device device, CancellationToken ct)
@@ -19,7 +19,9 @@ internal sealed class RenewRecoveryCodes(Db db, SecondStep second) : ISlice
         var id = db.Actor.AccountId ?? throw new SignInFirst();
         var account = await db.Set<Account>().SingleAsync(row => row.Id == id, ct);
         Refuse.If(account.SecondKey is null, "identity.two-steps-none");
-        await second.Pass(account, account.PasswordHash is null ? SignInWay.Code : SignInWay.Password, form.Code, device, ct);
-        return await db.Save(await second.NewRecoveryCodes(account, ct), ct);
+        await second.Pass(account, account.PasswordHash is null ? SignInWay.Code : SignInWay.Password, form.SecondCode, device, ct);
+        var codes = await second.NewRecoveryCodes(account, ct);
+        await db.Save(ct);
+        return codes;
     }
 }

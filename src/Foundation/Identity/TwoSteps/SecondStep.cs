@@ -9,18 +9,16 @@ namespace Mulin.Foundation.Identity.TwoSteps;
 /// <summary>Checks the second step of an account that has one, under a lock of its own. The caller saves.</summary>
 internal sealed class SecondStep(Db db, Vault vault, Proof proof)
 {
+    /// <summary>Of every form that asks for it; a form that is given back after the session ended leaves it out.</summary>
+    public const string Field = "SecondCode";
+
     /// <summary>The code of the app, or one of those that were written down.</summary>
     public async Task<SecondWay> Pass(Account account, SignInWay way, string? typed, Device device, CancellationToken ct)
     {
-        Refuse.If(string.IsNullOrWhiteSpace(typed), "identity.second-missing", "Code");
-        var attempts = await proof.Attempts("second-step", account.Id.ToString("N"), "Code", ct);
-        if (await Find(account, typed, ct) is not { } second)
-        {
-            throw await proof.Wrong(attempts, account, way, "Code", "identity.second-wrong", device, ct);
-        }
-
-        attempts.Succeed(db.Clock.MachineNow);
-        return second;
+        Refuse.If(string.IsNullOrWhiteSpace(typed), "identity.second-missing", Field);
+        SecondWay? second = null;
+        await proof.Judge("second-step", account.Id.ToString("N"), async () => (second = await Find(account, typed, ct)) is not null, account, way, Field, "identity.second-wrong", device, ct);
+        return second!.Value;
     }
 
     /// <summary>Ten new codes to write down; the old ones are good no more.</summary>

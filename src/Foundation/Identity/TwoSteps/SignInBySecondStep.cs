@@ -12,7 +12,7 @@ internal sealed class SignInBySecondStep(Db db, SecondStep second, Entrance entr
     internal sealed class Form
     {
         public Guid For { get; set; }
-        public string? Code { get; set; }
+        public string? SecondCode { get; set; }
     }
 
     internal async Task<bool> IsOpen(Guid id, CancellationToken ct) =>
@@ -22,11 +22,11 @@ internal sealed class SignInBySecondStep(Db db, SecondStep second, Entrance entr
     {
         var now = db.Clock.MachineNow;
         var half = await db.Set<HalfSignIn>().SingleOrDefaultAsync(row => row.Id == form.For, ct);
-        Refuse.If(half is null || half.IsOver(now), "identity.second-over", "Code");
+        Refuse.If(half is null || half.IsOver(now), "identity.second-over", SecondStep.Field);
         var account = await db.Set<Account>().SingleAsync(row => row.Id == half.AccountId, ct);
-        Refuse.If(account.ClosedAt is not null || account.SecurityStamp != half.Stamp || account.SecondKey is null, "identity.second-over", "Code");
-        var way = await second.Pass(account, half.Way, form.Code, device, ct);
+        Refuse.If(account.ClosedAt is not null || account.SecurityStamp != half.Stamp || account.SecondKey is null, "identity.second-over", SecondStep.Field);
+        var way = await second.Pass(account, half.Way, form.SecondCode, device, ct);
         half.Use(now);
-        return await db.Save(await entrance.Begin(account, half.Way, way, device, half.Staff, half.Known, ct), ct);
+        return await db.Save(entrance.Begin(account, half.Way, way, device, half.Staff, half.Known), ct);
     }
 }

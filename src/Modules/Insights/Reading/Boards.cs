@@ -118,12 +118,12 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             counted.Mention(Key(child));
         }
 
-        foreach (var read in await rows.AboveByCommunity(area.Id, rows.Codes(All, open: true), periods, ct))
+        var all = rows.Codes(All, open: true);
+        var known = below.Select(Key).ToHashSet();
+        foreach (var read in await (each ? rows.AboveByCommunity(area.Id, all, periods, ct) : rows.AboveByChild(area.Id, all, periods, ct)))
         {
             counted.Add(Counted.Whole, read);
-            var community = tree.Find(long.Parse(read.Scope, CultureInfo.InvariantCulture));
-            var child = community is null ? null : below.FirstOrDefault(one => community.Path.StartsWith(one.Path, StringComparison.Ordinal));
-            counted.Add(child is null ? Moved : Key(child), read);
+            counted.Add(known.Contains(read.Scope) ? read.Scope : Moved, read);
         }
 
         var scope = FigureScope.Area(area.Id);

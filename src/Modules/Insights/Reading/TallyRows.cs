@@ -5,6 +5,7 @@ using Mulin.Insights.Tallying;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Insights.Reading;
 
@@ -24,8 +25,9 @@ internal sealed class TallyRows(Db db, House house)
         Read(Here(db.Set<Tally>().Where(row => row.Scope == "c" || row.Scope.StartsWith("g:"))), codes, periods, split: true, ct);
 
     /// <summary>The whole of an area above.</summary>
-    public Task<List<Read>> Above(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct) =>
-        Together(Over(area, codes, periods).Where(row => row.Dimension == 0), ct);
+    /// <param name="of">Only what came from these communities.</param>
+    public Task<List<Read>> Above(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct, IReadOnlyCollection<long>? of = null) =>
+        Together(Over(area, codes, periods).Where(row => row.Dimension == 0 && (of == null || of.Contains(row.CommunityId))), ct);
 
     /// <summary>An area above by one of the dimensions of these indicators, which may be the first of one and the second of another.</summary>
     public Task<List<Read>> AboveBy(long area, IReadOnlyCollection<string> codes, string dimension, IReadOnlyList<Period> periods, CancellationToken ct)
@@ -44,6 +46,19 @@ internal sealed class TallyRows(Db db, House house)
     {
         var found = await Over(area, codes, periods).Where(row => row.Dimension == 0).Select(row => new { row.CommunityId, row.Indicator, row.Day, row.Bucket, row.Value }).ToListAsync(ct);
         return [.. found.Select(row => new Read(row.CommunityId.ToString(CultureInfo.InvariantCulture), row.Indicator, row.Day, "", "", "", row.Bucket, row.Value, Apart: true))];
+    }
+
+    /// <summary>
+    /// The same apart by what stands right below the area today, added up in the database: a district of a hundred communities reads ten
+    /// subdistricts. A community that has left is under where it stands now.
+    /// </summary>
+    public async Task<List<Read>> AboveByChild(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct)
+    {
+        var found = await Over(area, codes, periods).Where(row => row.Dimension == 0)
+            .Join(db.Set<Area>(), row => row.CommunityId, community => community.Id, (row, community) => new { Child = community.ParentId == area ? community.Id : community.ParentId, row.Indicator, row.Day, row.Bucket, row.Value })
+            .GroupBy(row => new { row.Child, row.Indicator, row.Day, row.Bucket })
+            .Select(group => new { group.Key.Child, group.Key.Indicator, group.Key.Day, group.Key.Bucket, Value = group.Sum(row => row.Value) }).ToListAsync(ct);
+        return [.. found.Select(row => new Read((row.Child ?? 0).ToString(CultureInfo.InvariantCulture), row.Indicator, row.Day, "", "", "", row.Bucket, row.Value, Apart: true))];
     }
 
     /// <summary>The indicators whose tallies these figures are made of; for readers outside also those that could give a small cell away.</summary>

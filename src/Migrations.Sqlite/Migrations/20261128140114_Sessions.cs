@@ -11,8 +11,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // They are kept in another way from now on, and counted anew at the first start (RebuildInsights.Missing).
+            // They are kept in another way from now on, and counted anew at the first start (RebuildInsights.Missing); what was counted half is of no use.
             migrationBuilder.Sql("DELETE FROM insights_area_tally;");
+            migrationBuilder.Sql("DELETE FROM insights_rebuild_part;");
+            migrationBuilder.Sql("DELETE FROM insights_rebuild_run;");
 
             migrationBuilder.DropPrimaryKey(
                 name: "PK_insights_area_tally",
@@ -51,6 +53,12 @@ namespace Mulin.Migrations.Sqlite.Migrations
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
+                name: "second_offered_at",
+                table: "identity_account",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
                 name: "second_since",
                 table: "identity_account",
                 type: "TEXT",
@@ -67,6 +75,22 @@ namespace Mulin.Migrations.Sqlite.Migrations
                 name: "PK_insights_area_tally",
                 table: "insights_area_tally",
                 columns: new[] { "area_id", "grain", "dimension", "indicator", "day", "community_id", "key", "bucket" });
+
+            migrationBuilder.CreateTable(
+                name: "identity_account_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    deed = table.Column<string>(type: "TEXT", nullable: false),
+                    by_account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_account_change", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "identity_failed_sign_in",
@@ -145,6 +169,16 @@ namespace Mulin.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_account_change_account_id_at",
+                table: "identity_account_change",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_account_change_at",
+                table: "identity_account_change",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_failed_sign_in_account_id_at",
                 table: "identity_failed_sign_in",
                 columns: new[] { "account_id", "at" });
@@ -181,6 +215,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
             migrationBuilder.Sql("DELETE FROM insights_area_tally;");
 
             migrationBuilder.DropTable(
+                name: "identity_account_change");
+
+            migrationBuilder.DropTable(
                 name: "identity_failed_sign_in");
 
             migrationBuilder.DropTable(
@@ -206,6 +243,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "second_offered",
+                table: "identity_account");
+
+            migrationBuilder.DropColumn(
+                name: "second_offered_at",
                 table: "identity_account");
 
             migrationBuilder.DropColumn(

@@ -11,8 +11,10 @@ namespace Mulin.Migrations.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // They are kept in another way from now on, and counted anew at the first start (RebuildInsights.Missing).
+            // They are kept in another way from now on, and counted anew at the first start (RebuildInsights.Missing); what was counted half is of no use.
             migrationBuilder.Sql("DELETE FROM insights_area_tally;");
+            migrationBuilder.Sql("DELETE FROM insights_rebuild_part;");
+            migrationBuilder.Sql("DELETE FROM insights_rebuild_run;");
 
             migrationBuilder.DropPrimaryKey(
                 name: "PK_insights_area_tally",
@@ -53,6 +55,12 @@ namespace Mulin.Migrations.Postgres.Migrations
                 collation: "C");
 
             migrationBuilder.AddColumn<DateTime>(
+                name: "second_offered_at",
+                table: "identity_account",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
                 name: "second_since",
                 table: "identity_account",
                 type: "timestamp with time zone",
@@ -69,6 +77,22 @@ namespace Mulin.Migrations.Postgres.Migrations
                 name: "PK_insights_area_tally",
                 table: "insights_area_tally",
                 columns: new[] { "area_id", "grain", "dimension", "indicator", "day", "community_id", "key", "bucket" });
+
+            migrationBuilder.CreateTable(
+                name: "identity_account_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    deed = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by_account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_account_change", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "identity_failed_sign_in",
@@ -147,6 +171,16 @@ namespace Mulin.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_account_change_account_id_at",
+                table: "identity_account_change",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_account_change_at",
+                table: "identity_account_change",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_failed_sign_in_account_id_at",
                 table: "identity_failed_sign_in",
                 columns: new[] { "account_id", "at" });
@@ -183,6 +217,9 @@ namespace Mulin.Migrations.Postgres.Migrations
             migrationBuilder.Sql("DELETE FROM insights_area_tally;");
 
             migrationBuilder.DropTable(
+                name: "identity_account_change");
+
+            migrationBuilder.DropTable(
                 name: "identity_failed_sign_in");
 
             migrationBuilder.DropTable(
@@ -208,6 +245,10 @@ namespace Mulin.Migrations.Postgres.Migrations
 
             migrationBuilder.DropColumn(
                 name: "second_offered",
+                table: "identity_account");
+
+            migrationBuilder.DropColumn(
+                name: "second_offered_at",
                 table: "identity_account");
 
             migrationBuilder.DropColumn(
