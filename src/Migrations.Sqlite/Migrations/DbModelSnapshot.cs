@@ -1485,6 +1485,26 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_secret");
 
+                    b.Property<string>("SecondKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_key");
+
+                    b.Property<string>("SecondOffered")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_offered");
+
+                    b.Property<DateTime?>("SecondOfferedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_offered_at");
+
+                    b.Property<DateTime?>("SecondSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_since");
+
+                    b.Property<long>("SecondUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_used");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1712,6 +1732,165 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("identity_membership");
                 });
 
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.AccountChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ByAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("identity_account_change");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.FailedSignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("identity_failed_sign_in");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Second")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<bool>("Staff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("AccountId", "BegunAt");
+
+                    b.ToTable("identity_session");
+                });
+
             modelBuilder.Entity("Mulin.Foundation.Identity.SignInCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1771,6 +1950,85 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasIndex("PhoneHash", "AskedAt");
 
                     b.ToTable("identity_sign_in_code");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.TwoSteps.HalfSignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known");
+
+                    b.Property<bool>("Staff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("identity_half_sign_in");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.TwoSteps.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("identity_recovery_code");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Notifications.GivenNotice", b =>
@@ -2145,10 +2403,6 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
-
-                    b.Property<DateOnly?>("DiedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("died_on");
 
                     b.Property<bool>("FromAbove")
                         .HasColumnType("INTEGER")
@@ -2652,503 +2906,6 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("work_calendar_link");
                 });
 
-            modelBuilder.Entity("Mulin.Households.Care.CareTag", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateOnly>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Code")
-                        .HasDatabaseName("ix_households_care_tag_code")
-                        .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "PersonId", "Code")
-                        .IsUnique()
-                        .HasDatabaseName("ux_households_care_tag_open")
-                        .HasFilter("until IS NULL");
-
-                    b.ToTable("households_care_tag");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Care.Difficulty", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
-
-                    b.Property<DateTime>("NotedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("noted_at");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "PersonId");
-
-                    b.ToTable("households_difficulty");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Care.Strength", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("When")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("when");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Code")
-                        .HasDatabaseName("ix_households_strength_code")
-                        .HasFilter("ended_at IS NULL");
-
-                    b.HasIndex("CommunityId", "PersonId");
-
-                    b.ToTable("households_strength");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Dwellings.Dwelling", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("BuildingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("building_id");
-
-                    b.Property<string>("Door")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("door");
-
-                    b.Property<DateTime?>("FiledAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("filed_at");
-
-                    b.Property<long?>("FloorArea")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("floor_area");
-
-                    b.Property<Guid>("StairsId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stairs_id");
-
-                    b.Property<string>("Tenure")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenure");
-
-                    b.Property<string>("Use")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("use");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Walk")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("walk");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Door");
-
-                    b.HasIndex("CommunityId", "Walk")
-                        .IsUnique();
-
-                    b.HasIndex("CommunityId", "BuildingId", "Walk");
-
-                    b.HasIndex("CommunityId", "Tenure", "Walk");
-
-                    b.HasIndex("CommunityId", "Use", "Walk");
-
-                    b.ToTable("households_dwelling");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Dwellings.Ownership", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("BodyId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("body_id");
-
-                    b.Property<int>("Denominator")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("denominator");
-
-                    b.Property<Guid>("DwellingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dwelling_id");
-
-                    b.Property<DateOnly?>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<int>("Numerator")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("numerator");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "PersonId");
-
-                    b.HasIndex("CommunityId", "DwellingId", "Until");
-
-                    b.ToTable("households_ownership");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Homes.Household", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("DwellingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dwelling_id");
-
-                    b.Property<string>("End")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("end");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<Guid?>("HeadId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("head_id");
-
-                    b.Property<Guid?>("IntoId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("into_id");
-
-                    b.Property<DateOnly?>("LeftOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("left_on");
-
-                    b.Property<int>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Start")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("start");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Size")
-                        .HasDatabaseName("ix_households_household_size")
-                        .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "DwellingId", "Until");
-
-                    b.ToTable("households_household");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Homes.Living", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("CountedFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("counted_from");
-
-                    b.Property<Guid>("DwellingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dwelling_id");
-
-                    b.Property<string>("Ended")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("household_id");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<string>("Relation")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("relation");
-
-                    b.Property<string>("Start")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("start");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.Property<bool>("Verified")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("verified");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "DwellingId")
-                        .HasDatabaseName("ix_households_living_dwelling")
-                        .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "PersonId")
-                        .IsUnique()
-                        .HasDatabaseName("ux_households_living_person")
-                        .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "HouseholdId", "Until");
-
-                    b.HasIndex("CommunityId", "PersonId", "From");
-
-                    b.ToTable("households_living");
-                });
-
-            modelBuilder.Entity("Mulin.Households.People.Profile", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly?>("Birthday")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("birthday");
-
-                    b.Property<string>("IdHash")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id_hash");
-
-                    b.Property<string>("IdNumber")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id_number");
-
-                    b.Property<string>("Occupation")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("occupation");
-
-                    b.Property<Guid?>("PartyBranchId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("party_branch_id");
-
-                    b.Property<bool>("PartyMember")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("party_member");
-
-                    b.Property<string>("Sex")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sex");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Birthday");
-
-                    b.HasIndex("CommunityId", "IdHash")
-                        .IsUnique();
-
-                    b.HasIndex("CommunityId", "PartyMember")
-                        .HasDatabaseName("ix_households_profile_party")
-                        .HasFilter("party_member");
-
-                    b.ToTable("households_profile");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Registers.SavedRegister", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("households_saved_register");
-                });
-
             modelBuilder.Entity("Mulin.Insights.Packs.AreaCorrection", b =>
                 {
                     b.Property<long>("AreaId")
@@ -3513,13 +3270,17 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("area_id");
 
-                    b.Property<string>("Indicator")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator");
-
                     b.Property<string>("Grain")
                         .HasColumnType("TEXT")
                         .HasColumnName("grain");
+
+                    b.Property<int>("Dimension")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dimension");
+
+                    b.Property<string>("Indicator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
@@ -3529,17 +3290,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("community_id");
 
-                    b.Property<string>("D1")
+                    b.Property<string>("Key")
                         .HasColumnType("TEXT")
-                        .HasColumnName("d1");
-
-                    b.Property<string>("D2")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("d2");
-
-                    b.Property<string>("D3")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("d3");
+                        .HasColumnName("key");
 
                     b.Property<int>("Bucket")
                         .HasColumnType("INTEGER")
@@ -3554,7 +3307,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.HasKey("AreaId", "Indicator", "Grain", "Day", "CommunityId", "D1", "D2", "D3", "Bucket");
+                    b.HasKey("AreaId", "Grain", "Dimension", "Indicator", "Day", "CommunityId", "Key", "Bucket");
 
                     b.HasIndex("CommunityId");
 
@@ -4384,33 +4137,6 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CommunityId", "ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Mulin.Households.Dwellings.Ownership", b =>
-                {
-                    b.HasOne("Mulin.Households.Dwellings.Dwelling", null)
-                        .WithMany()
-                        .HasForeignKey("CommunityId", "DwellingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Mulin.Households.Homes.Household", b =>
-                {
-                    b.HasOne("Mulin.Households.Dwellings.Dwelling", null)
-                        .WithMany()
-                        .HasForeignKey("CommunityId", "DwellingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Mulin.Households.Homes.Living", b =>
-                {
-                    b.HasOne("Mulin.Households.Homes.Household", null)
-                        .WithMany()
-                        .HasForeignKey("CommunityId", "HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

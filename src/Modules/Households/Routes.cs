@@ -11,7 +11,7 @@ using Mulin.Households.Lists;
 using Mulin.Households.People;
 using Mulin.Households.Registers;
 using Mulin.Kernel.Web;
-using Mulin.Ui;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Households;
 
@@ -77,7 +77,7 @@ internal static class Routes
                 {
                     await slice.Run(HomeFilter.Read(http.Request.Query), xlsx, file, ct);
                     file.Position = 0;
-                    return TypedResults.Stream(file, xlsx ? SheetFile.XlsxType : SheetFile.CsvType, xlsx ? "households.xlsx" : "households.csv");
+                    return TypedResults.Stream(file, xlsx ? SheetBook.MediaType : "text/csv; charset=utf-8", xlsx ? "households.xlsx" : "households.csv");
                 }
                 catch
                 {

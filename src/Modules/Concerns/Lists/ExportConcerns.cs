@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Search;
 using Mulin.Contracts.People;
@@ -7,7 +8,7 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
-using Mulin.Ui;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Concerns.Lists;
 
@@ -33,7 +34,19 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
         query.Sort = Sort.Reported;
         var chosen = Views.Columns.Read(query.Columns);
         taken = [.. Register.Select(column => chosen is null || Always.Contains(column) || chosen.Contains(column))];
-        await SheetFile.Write(to, xlsx, texts["concerns.export.sheet"], Heads(), Rows(query, ct), ct);
+        if (xlsx)
+        {
+            using var book = new SheetBook(to);
+            await book.Add(texts["concerns.export.sheet"], [.. Heads().Select(head => new SheetColumn(head))], Rows(query, ct));
+            return;
+        }
+
+        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        await writer.WriteAsync(CsvLine.Of(Heads()));
+        await foreach (var row in Rows(query, ct))
+        {
+            await writer.WriteAsync(CsvLine.Of(row));
+        }
     }
 
     /// <summary>The register to be read on paper.</summary>
