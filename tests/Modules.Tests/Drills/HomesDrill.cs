@@ -49,11 +49,12 @@ public sealed class HomesDrill(ITestOutputHelper output)
             var db = scope.GetRequiredService<Db>();
             var (lived, all) = (db.Set<Household>(), db.Set<Dwelling>());
             await all.Where(row => lived.Any(home => home.CommunityId == row.CommunityId && home.DwellingId == row.Id)).ExecuteUpdateAsync(set => set.SetProperty(row => row.Use, DwellingUse.LivedIn));
-            await all.Where(row => row.Use != null && row.Door.EndsWith('1')).ExecuteUpdateAsync(set => set.SetProperty(row => row.Tenure, Tenure.Rented));
+            await all.Where(row => row.Use != null && EF.Functions.Like(row.Door, "%1")).ExecuteUpdateAsync(set => set.SetProperty(row => row.Tenure, Tenure.Rented));
             await db.Database.ExecuteSqlRawAsync("ANALYZE");
             return await db.Set<Living>().CountAsync();
         });
 
+        (double Ms, string Address) slowest = (0, "");
         foreach (var address in new[] { "", "band=Over80", "band=Over60&alone=true", "band=Under14", "party=true", "tag=disabled", "tenure=Rented", "use=Empty", "use=none", "q=17-3-501", "q=张十七", "q=1234", "band=Under14&tenure=Rented&q=第7园" })
         {
             var best = double.MaxValue;
@@ -66,8 +67,10 @@ public sealed class HomesDrill(ITestOutputHelper output)
             }
 
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{engine} {best,8:0.0} ms  {view!.Total,5} {address}"));
-            best.ShouldBeLessThan(100, address);
+            slowest = best > slowest.Ms ? (best, address) : slowest;
         }
+
+        slowest.Ms.ShouldBeLessThan(100, slowest.Address);
     }
 
     private static Task<int> Fill(Neighbourhood here, int compound) => here.AsSystem(async scope =>
