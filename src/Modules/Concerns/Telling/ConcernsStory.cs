@@ -73,7 +73,7 @@ internal sealed class ConcernsStory : IStory
         var overseer = teller.Players.First(player => player.Post is { Office: Office.Overseer, AreaId: not null });
         return teller.As<object?>(overseer.Login, null, teller.End.Date.AddDays(-LockedDaysAgo).AddHours(10), "lock", async scope =>
         {
-            var street = (await scope.GetRequiredService<Areas>().Tree(ct)).Find(overseer.Post!.AreaId!.Value)!;
+            var street = (await scope.GetRequiredService<Areas>().Tree(ct)).Find(overseer.Post!.Value.AreaId!.Value)!;
             if (!(await scope.GetRequiredService<LimitLocks>().For(street, Clock.Utc(teller.End), ct)).Versions.Any())
             {
                 await scope.GetRequiredService<LockLimit>().Run(street, new() { Kind = ConcernKind.Emergency, First = 1, Resolution = 4 }, ct);

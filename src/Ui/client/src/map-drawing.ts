@@ -7,6 +7,7 @@ import type { IControl, LayerSpecification, StyleSpecification } from "maplibre-
 export interface Drawn {
   mark(longitude: number, latitude: number): void;
   unmark(): void;
+  near(place: string): void;
   remove(): void;
 }
 
@@ -369,6 +370,17 @@ class Drawing implements Drawn {
   unmark(): void {
     this.spot?.remove();
     this.spot = null;
+  }
+
+  /** Around the place that somebody has chosen in words: a finger meets a house there and not a whole street. */
+  near(place: string): void {
+    const name = (area: Shape) => String(area.properties.fullName);
+    const [finest] = this.areas.features.filter((area) => area.geometry && place.startsWith(name(area))).sort((one, other) => name(other).length - name(one).length);
+    if (finest) {
+      const bounds = new LngLatBounds();
+      corners(finest.geometry!.coordinates, bounds);
+      this.map.fitBounds(bounds, { padding: 40, maxZoom: 17, animate: false });
+    }
   }
 
   remove(): void {

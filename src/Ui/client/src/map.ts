@@ -161,6 +161,8 @@ class PointElement extends HTMLElement {
     const known = this.field("latitude")?.value && this.field("longitude")?.value ? await this.ask(Number(this.field("latitude")!.value), Number(this.field("longitude")!.value), "Wgs84") : null;
     if (known) {
       drawn?.mark(known.mapLongitude, known.mapLatitude);
+    } else if (this.list?.value) {
+      drawn?.near(this.list.selectedOptions[0]!.text);
     }
   }
 
