@@ -156,7 +156,6 @@ public class LimitLockTests
         (await here.Notices()).ShouldBe([(here["陈书记"].PersonId, "concerns.notice.limit-locked-by-clock")]);
 
         await Lock(here, street, new() { Kind = ConcernKind.Repair, First = 2, Resolution = 16 });
-        await LetGo(here, street, new() { Kind = ConcernKind.Repair, Category = "repair-lift", From = new DateOnly(2026, 11, 9) }).IsRefused("concerns.not-locked", "Category");
         await LetGo(here, street, new() { Kind = ConcernKind.Repair });
         await here.Pass(TimeSpan.FromMinutes(5));
         (await here.Facts<LimitLocked>()).Count.ShouldBe(2);

@@ -68,10 +68,10 @@ internal sealed class ConcernsStory : IStory
     }
 
     /// <summary>The subdistrict holds its communities to one limit for emergencies: the one they had, which none of them can now make longer.</summary>
-    private static Task Lock(IStoryteller teller, CancellationToken ct)
+    private static async Task Lock(IStoryteller teller, CancellationToken ct)
     {
         var overseer = teller.Players.First(player => player.Post is { Office: Office.Overseer, AreaId: not null });
-        return teller.As<object?>(overseer.Login, null, teller.End.Date.AddDays(-LockedDaysAgo).AddHours(10), "lock", async scope =>
+        await teller.As<object?>(overseer.Login, null, teller.End.Date.AddDays(-LockedDaysAgo).AddHours(10), "lock", async scope =>
         {
             var street = (await scope.GetRequiredService<Areas>().Tree(ct)).Find(overseer.Post!.Value.AreaId!.Value)!;
             if (!(await scope.GetRequiredService<LimitLocks>().For(street, Clock.Utc(teller.End), ct)).Versions.Any())
