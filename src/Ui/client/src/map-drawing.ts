@@ -2,7 +2,7 @@
 // Everything comes in the coordinates of the tiles; nothing is converted here.
 import "./map.css";
 import { AttributionControl, LngLatBounds, Map as MapLibre, Marker, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
-import type { IControl, LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { IControl, LayerSpecification, PaddingOptions, StyleSpecification } from "maplibre-gl";
 
 export interface Drawn {
   mark(longitude: number, latitude: number): void;
@@ -37,6 +37,7 @@ const URGENCIES = ["Late", "Soon", "Running", "Waiting", "Done"];
 const WIDE = 58;
 const HIGH = 48;
 const LISTED = 12;
+const NARROW = 600;
 /** As many colours as map.css has for grids; a town with more begins again. */
 const GRID_COLOURS = 6;
 const GRID_LAYERS = ["grids", "grid-edges", "grid-names"];
@@ -46,7 +47,9 @@ const night = matchMedia("(prefers-color-scheme: dark)");
 export async function draw(host: HTMLElement): Promise<Drawn | null> {
   setWorkerUrl(new URL(host.dataset.worker!, location.href).href);
   const [areas, grids, marks] = await Promise.all([shapes(host.dataset.areas), shapes(host.dataset.grids), shapes(host.dataset.source)]);
-  grids.features.forEach((grid, nth) => { grid.properties.colour = nth % GRID_COLOURS; });
+  const colours = new Map(grids.features.map((grid, nth) => [grid.id, nth % GRID_COLOURS]));
+  grids.features.forEach((grid) => { grid.properties.colour = colours.get(grid.id); });
+  areas.features.forEach((area) => { area.properties.colour = colours.get(String(area.properties.gridId)) ?? -1; });
   return host.dataset.template || areas.features.length > 0 || marks.features.length > 0 ? new Drawing(host, areas, grids, marks.features.map(read)) : null;
 }
 
@@ -101,6 +104,18 @@ class GridSwitch implements IControl {
   onRemove(): void {
     this.frame.remove();
   }
+}
+
+/** A compound is named above its wall: over its houses stand the marks. */
+function above(areas: Shapes): Shapes {
+  return {
+    type: "FeatureCollection",
+    features: areas.features.filter((area) => area.geometry && area.properties.level === "Compound").map((area) => {
+      const bounds = new LngLatBounds();
+      corners(area.geometry!.coordinates, bounds);
+      return { ...area, geometry: { type: "Point", coordinates: [bounds.getCenter().lng, bounds.getNorth()] } };
+    }),
+  };
 }
 
 class Drawing implements Drawn {
@@ -164,7 +179,7 @@ class Drawing implements Drawn {
   }
 
   /** At the one point that is meant, else around all that is drawn. */
-  private begin(): { center: [number, number]; zoom: number } | { bounds: LngLatBounds; fitBoundsOptions: { padding: number; maxZoom: number } } {
+  private begin(): { center: [number, number]; zoom: number } | { bounds: LngLatBounds; fitBoundsOptions: { padding: PaddingOptions; maxZoom: number } } {
     if (this.host.dataset.at) {
       return { center: this.host.dataset.at.split(",").map(Number) as [number, number], zoom: 17 };
     }
@@ -175,7 +190,10 @@ class Drawing implements Drawn {
     if (bounds.isEmpty()) {
       this.marks.forEach((mark) => bounds.extend(mark.at));
     }
-    return bounds.isEmpty() ? { center: [105, 35], zoom: 3 } : { bounds, fitBoundsOptions: { padding: 40, maxZoom: 18 } };
+    // On a phone the buttons take the upper corners.
+    const { clientWidth: wide, clientHeight: high } = this.host;
+    const padding = wide < NARROW ? { top: high / 4, bottom: 24, left: 24, right: 24 } : { top: 40, bottom: 40, left: 40, right: 40 };
+    return bounds.isEmpty() ? { center: [105, 35], zoom: 3 } : { bounds, fitBoundsOptions: { padding, maxZoom: 18 } };
   }
 
   private colour(name: string): string {
@@ -184,7 +202,7 @@ class Drawing implements Drawn {
 
   private style(): StyleSpecification {
     const layers: LayerSpecification[] = [{ id: "paper", type: "background", paint: { "background-color": this.colour("--paper") } }];
-    const style: StyleSpecification = { version: 8, sources: { areas: { type: "geojson", data: this.areas as never }, grids: { type: "geojson", data: this.grids as never } }, layers };
+    const style: StyleSpecification = { version: 8, sources: { areas: { type: "geojson", data: this.areas as never }, grids: { type: "geojson", data: this.grids as never }, compounds: { type: "geojson", data: above(this.areas) as never } }, layers };
     const template = this.host.dataset.template;
     if (template) {
       style.sources.tiles = { type: "raster", tiles: [template], tileSize: 256, maxzoom: 18 };
@@ -197,22 +215,22 @@ class Drawing implements Drawn {
     const is = (level: string): never => ["==", ["get", "level"], level] as never;
     const text = { "text-color": ink, "text-halo-color": surface, "text-halo-width": 1.6 };
     const visibility = this.gridsShown ? "visible" : "none";
-    const ofGrid = ["match", ["get", "colour"], ...Array.from({ length: GRID_COLOURS }, (_, nth) => [nth, this.colour(`--grid-${nth + 1}`)]).flat(), ink2] as never;
+    const ofGrid = this.ofGrid();
     layers.push(
       { id: "compounds", type: "fill", source: "areas", filter: is("Compound"), paint: { "fill-color": quiet, "fill-opacity": template ? 0.35 : 0.8 } },
       { id: "compound-edges", type: "line", source: "areas", filter: is("Compound"), paint: { "line-color": edge, "line-width": 1.5, "line-dasharray": [4, 2] } },
       { id: "grids", type: "fill", source: "grids", layout: { visibility }, paint: { "fill-color": ofGrid, "fill-opacity": 0.14 } },
       { id: "grid-edges", type: "line", source: "grids", layout: { visibility, "line-join": "round" }, paint: { "line-color": ofGrid, "line-width": 2 } },
       { id: "buildings", type: "fill", source: "areas", filter: is("Building"), minzoom: 13, paint: { "fill-color": surface, "fill-opacity": template ? 0.7 : 1 } },
-      { id: "building-edges", type: "line", source: "areas", filter: is("Building"), minzoom: 13, paint: { "line-color": edge, "line-width": 1 } },
+      { id: "building-edges", type: "line", source: "areas", filter: is("Building"), minzoom: 13, paint: { "line-color": this.gridsShown ? ofGrid : edge, "line-width": 1.2 } },
       { id: "building-points", type: "circle", source: "areas", filter: ["all", is("Building"), ["==", ["geometry-type"], "Point"]] as never, minzoom: 14, paint: { "circle-radius": 4, "circle-color": surface, "circle-stroke-color": edge, "circle-stroke-width": 1.5 } },
       {
-        id: "compound-names", type: "symbol", source: "areas", filter: is("Compound"), maxzoom: 17,
-        layout: { "text-field": ["get", "name"], "text-size": 15, "text-font": ["sans"], "text-allow-overlap": false }, paint: text,
+        id: "compound-names", type: "symbol", source: "compounds", maxzoom: 17,
+        layout: { "text-field": ["get", "name"], "text-size": 15, "text-font": ["sans"], "text-anchor": "bottom" }, paint: text,
       },
       {
         id: "grid-names", type: "symbol", source: "grids",
-        layout: { visibility, "text-field": ["get", "name"], "text-size": 13, "text-font": ["sans"], "text-variable-anchor": ["bottom", "top", "left", "right"], "text-radial-offset": 1 },
+        layout: { visibility, "text-field": ["get", "name"], "text-size": 13, "text-font": ["sans"], "text-variable-anchor": ["bottom", "top", "left", "right"], "text-radial-offset": 2.4 },
         paint: { ...text, "text-color": ofGrid },
       },
       {
@@ -223,9 +241,15 @@ class Drawing implements Drawn {
     return style;
   }
 
+  /** Of a building or grid; the paper's own where there are no grids. */
+  private ofGrid(): never {
+    return ["match", ["get", "colour"], ...Array.from({ length: GRID_COLOURS }, (_, nth) => [nth, this.colour(`--grid-${nth + 1}`)]).flat(), this.colour("--edge")] as never;
+  }
+
   private showGrids(on: boolean): void {
     this.gridsShown = on;
     GRID_LAYERS.forEach((layer) => this.map.setLayoutProperty(layer, "visibility", on ? "visible" : "none"));
+    this.map.setPaintProperty("building-edges", "line-color", on ? this.ofGrid() : this.colour("--edge"));
   }
 
   private paint(): void {

@@ -103,7 +103,7 @@ class PointElement extends HTMLElement {
     this.list?.addEventListener("change", (event) => { this.chosen ||= event.isTrusted; });
     if (this.field("latitude")?.value) {
       this.chosen = true;
-      this.mark(this.dataset.marked ?? "");
+      this.mark(this.querySelector("[data-error]") ? "" : this.dataset.marked ?? "");
     }
   }
 
@@ -198,6 +198,7 @@ class PointElement extends HTMLElement {
   private fill(latitude: string, longitude: string): void {
     const [north, east] = [this.field("latitude"), this.field("longitude")];
     if (north && east) {
+      this.querySelectorAll("[data-error]").forEach((error) => error.remove());
       north.value = latitude;
       east.value = longitude;
       north.dispatchEvent(new Event("input", { bubbles: true }));
