@@ -18,7 +18,7 @@ namespace Mulin.Bench;
 internal sealed record DistrictPlan(int Communities, int People, int Concerns, int Seconds);
 
 /// <summary>
-/// A district with up to three years behind it, as many as there are concerns for: how long all figures take to be counted again, also broken off and gone on with; how soon a fact
+/// A district with three years behind it: how long all figures take to be counted again, also broken off and gone on with; how soon a fact
 /// has reached every level; what every page of figures takes.
 /// </summary>
 internal static class District
@@ -31,7 +31,7 @@ internal static class District
         await using var stage = await Stage.Open(engine, data, ct);
         Say($"\n{name}, {Environment.ProcessorCount} cores, load before {Machine()}");
         var watch = Stopwatch.StartNew();
-        await DistrictRows.Seed(stage, ct);
+        await DistrictRows.Seed(stage, plan, ct);
         await Rows.Settled(stage, ct);
         var communities = await DistrictRows.Found(stage, plan.Communities, ct);
         await Rows.Settled(stage, ct);
@@ -77,7 +77,7 @@ internal static class District
         var facts = await Folded(stage, ct);
         var reports = await Ask<long>(stage.Engine, "SELECT count(*) FROM kernel_fact_record WHERE name = 'concerns.reported.v1'", ct);
         var counted = await Ask<decimal>(stage.Engine, "SELECT sum(value) FROM insights_tally WHERE indicator = 'concerns.received' AND scope = 'c' AND grain = 'Day'", ct);
-        var above = await Ask<decimal>(stage.Engine, "SELECT sum(value) FROM insights_area_tally WHERE indicator = 'concerns.received' AND grain = 'Day'", ct);
+        var above = await Ask<decimal>(stage.Engine, "SELECT sum(value) FROM insights_area_tally WHERE indicator = 'concerns.received' AND grain = 'Month' AND dimension = 0", ct);
         var all = counted == reports && above == 2 * reports;
         var cells = await HowMany(stage.Engine, "insights_tally", ct) + await HowMany(stage.Engine, "insights_area_tally", ct);
         Say($"rebuild        {took,7:0} s for {facts:N0} facts that figures are made of, {facts / took:N0} a second, {cells:N0} counters; {counted:N0} of {reports:N0} reports are counted in the communities, {above / 2:N0} above{(all ? "" : "  FACTS ARE MISSING")}");
@@ -184,8 +184,9 @@ internal static class District
     {
         var db = scope.GetRequiredService<Db>();
         var today = Clock.DayOf(DateTime.UtcNow);
+        var month = new DateOnly(today.Year, today.Month, 1);
         return (await db.Set<Tally>().Where(row => row.Indicator == "concerns.received" && row.Grain == Grain.Day && row.Day == today && row.Scope == "c").SumAsync(row => row.Value, ct),
-            await db.Set<AreaTally>().Where(row => row.CommunityId == stage.Community.Id && row.Indicator == "concerns.received" && row.Grain == Grain.Day && row.Day == today).SumAsync(row => row.Value, ct));
+            await db.Set<AreaTally>().Where(row => row.CommunityId == stage.Community.Id && row.Indicator == "concerns.received" && row.Grain == Grain.Month && row.Dimension == 0 && row.Day == month).SumAsync(row => row.Value, ct));
     });
 
     private static async Task<string> Overseer(Stage stage, CancellationToken ct)

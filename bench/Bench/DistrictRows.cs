@@ -13,24 +13,26 @@ using Mulin.Kernel.Places;
 namespace Mulin.Bench;
 
 /// <summary>
-/// Three years of a district. A few hundred concerns go their whole way by the module's own code; the rest are copies of them in the
-/// database, in other communities, months and by other residents, with facts and subjects under new ids.
+/// Three years of a district. Up to six hundred concerns go their whole way over seven months by the module's own code; the rest are copies
+/// of them in the database, in other communities, in the earlier months, and by other residents, with facts and subjects under new ids.
 /// </summary>
 internal static class DistrictRows
 {
-    public const int Seeds = 600;
     private const int SeedDays = 219;
-    private const int Years = 3;
+
+    /// <summary>So often seven months and a bit are three years.</summary>
+    private const int Spans = 5;
     private const int Subdistricts = 10;
 
     /// <summary>Concerns that go all the way round, over seven months.</summary>
-    public static async Task Seed(Stage stage, CancellationToken ct)
+    public static async Task Seed(Stage stage, DistrictPlan plan, CancellationToken ct)
     {
+        var seeds = Seeds(plan);
         ConcernKind[] kinds = [ConcernKind.Repair, ConcernKind.Repair, ConcernKind.Repair, ConcernKind.Information, ConcernKind.Culture, ConcernKind.Mediation];
         var begin = DateTime.UtcNow.AddDays(-SeedDays);
-        for (var i = 0; i < Seeds; i++)
+        for (var i = 0; i < seeds; i++)
         {
-            var at = begin.AddDays((double)SeedDays * i / Seeds);
+            var at = begin.AddDays((double)SeedDays * i / seeds);
             var resident = stage.Residents[i % stage.Residents.Count];
             var id = (await stage.As(resident, at, scope => scope.GetRequiredService<ReportConcern>().Run(
                 new() { Kind = kinds[i % kinds.Length], Text = $"楼道灯坏了（{i}），晚上看不清台阶。", PlaceId = stage.Units[i % stage.Units.Count].Id }, ct))).Id;
@@ -79,7 +81,7 @@ internal static class DistrictRows
             CREATE TEMP TABLE seed_fact AS SELECT s.fact_id AS old, s.subject_id AS concern FROM kernel_fact_subject s JOIN seed ON seed.old = s.subject_id WHERE s.community_id = @community;
             """, stage, ct);
         await Rows.Run(connection, null, "ANALYZE seed; ANALYZE seed_fact", stage, ct);
-        var copies = Math.Max(1, plan.Concerns / Seeds / communities.Count);
+        var copies = Math.Max(1, plan.Concerns / Seeds(plan) / communities.Count);
         var people = plan.People / communities.Count;
         foreach (var (community, at) in communities.Select((community, at) => (community, at)))
         {
@@ -87,7 +89,7 @@ internal static class DistrictRows
             await MoveIn(stage, connection, transaction, community, at, people, ct);
             for (var copy = at == 0 ? 1 : 0; copy < copies; copy++)
             {
-                await Copy(stage, connection, transaction, community, copy, (copy * SeedDays % (Years * 365)) + (at % 7), people, ct);
+                await Copy(stage, connection, transaction, community, copy, (copy % Spans * SeedDays) + (at % 7), people, ct);
             }
 
             await transaction.CommitAsync(ct);
@@ -204,6 +206,8 @@ internal static class DistrictRows
             ["SubjectId"] = "CASE WHEN t.subject_id = c.concern THEN c.concern_new WHEN t.subject_id = c.reporter THEN c.person ELSE t.subject_id END",
         }, ct);
     }
+
+    private static int Seeds(DistrictPlan plan) => Math.Clamp(plan.Concerns / plan.Communities / Spans, 60, 600);
 
     private static string Id(AreaNode area) => area.Id.ToString(CultureInfo.InvariantCulture);
 

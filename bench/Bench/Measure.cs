@@ -80,6 +80,8 @@ internal static class Measure
             new("list", new Uri(home, "concerns"), cookie, "empty", 0.5),
             new("detail", new Uri(home, $"concerns/{concern}/work"), cookie, "empty", 0.5),
             new("json-list", new Uri(home, "api/concerns"), cookie, "empty", 0.5),
+            new("first-page", home, null, null, 0),
+            new("inbox", new Uri(home, "concerns/inbox"), cookie, null, 0),
         ];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{name}: {plan.Rows:N0} concerns, made in {filled:0} s"));
         foreach (var page in pages)

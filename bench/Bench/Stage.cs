@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mulin.Contracts.Places;
 using Mulin.Foundation.Identity;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Foundation.People;
 using Mulin.Foundation.Places;
 using Mulin.Host;
@@ -83,8 +84,12 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>What signing in would have put into the cookie.</summary>
     public Task<string> Cookie(Somebody who) => As(null, Actor.System, async scope =>
     {
-        var stamp = await scope.GetRequiredService<Db>().Set<Account>().Where(account => account.Id == who.AccountId).Select(account => account.SecurityStamp).SingleAsync();
-        var claims = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, who.AccountId.ToString()), new Claim(Pipeline.StampClaim, stamp)], CookieAuthenticationDefaults.AuthenticationScheme);
+        var db = scope.GetRequiredService<Db>();
+        var account = await db.Set<Account>().SingleAsync(account => account.Id == who.AccountId);
+        var session = new Session(db.NewId(), account, SignInWay.Code, null, staff: false, Device.Unknown, db.Clock.MachineNow, db.Clock.MachineNow);
+        db.Add(session);
+        await db.Save(default);
+        var claims = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, who.AccountId.ToString()), new Claim(Pipeline.SessionClaim, session.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
         var options = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
         var properties = new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddDays(1) };
         return "mulin=" + options.TicketDataFormat.Protect(new AuthenticationTicket(new ClaimsPrincipal(claims), properties, CookieAuthenticationDefaults.AuthenticationScheme));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using Mulin.Foundation.Identity.TwoSteps;
 using Mulin.Foundation.Places;
 using Mulin.Host.Logs;
 using Mulin.Insights.Rebuilding;
@@ -111,7 +112,20 @@ internal static class CommandLine
         }));
         import.Add(areas);
 
-        var root = new RootCommand("Mulin 睦邻: the shared life of an urban community.") { serve, migrate, verify, backup, restore, story, rebuild, import, distribute };
+        var login = new Argument<string>("NAME") { Description = "The staff name that signs in." };
+        var endTwoSteps = new Command("end-two-steps", "Turn two-step sign-in off for somebody who has lost phone and recovery codes. All their sessions end.") { login };
+        endTwoSteps.SetAction((parsed, ct) => Guard(async () =>
+        {
+            await using var services = Services(demo: false);
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Acting>().Actor = Actor.System;
+            await scope.ServiceProvider.GetRequiredService<RescueAccount>().EndTwoSteps(parsed.GetValue(login)!, ct);
+            Console.WriteLine("Signing in is one step again; all their sessions have ended.");
+            return Done;
+        }));
+        var account = new Command("account", "Help somebody who cannot sign in.") { endTwoSteps };
+
+        var root = new RootCommand("Mulin 睦邻: the shared life of an urban community.") { serve, migrate, verify, backup, restore, story, rebuild, import, account, distribute };
         var result = root.Parse(args);
         return result.Errors.Count > 0 ? await Misspoken(result) : await result.InvokeAsync();
     }

@@ -15,6 +15,7 @@ using Mulin.Foundation.Outgoing;
 using Mulin.Foundation.Places.Mapping;
 using Mulin.Host.Components;
 using Mulin.Host.Watching;
+using Mulin.Insights.Rebuilding;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -147,8 +148,9 @@ public static class Composition
             {
                 if (http.RequestServices.GetRequiredService<Acting>().Actor.IsSignedIn)
                 {
-                    // What stands on it is nobody else's, also not of the next one at this desk.
-                    http.Response.Headers.CacheControl = "no-store";
+                    // What stands on it is nobody else's, also not of the next one at this desk. Said as antiforgery says it: anything else it
+                    // would override, with a line in the log for every page that has a form.
+                    http.Response.Headers.CacheControl = "no-cache, no-store";
                 }
 
                 await http.RequestServices.GetRequiredService<Shells>().Load();
@@ -174,6 +176,7 @@ public static class Composition
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         await db.Database.MigrateAsync(ct);
         await scope.ServiceProvider.GetRequiredService<FillIndex>().Missing(ct);
+        await scope.ServiceProvider.GetRequiredService<RebuildInsights>().Missing(ct);
     }
 
     /// <summary>A status without a body becomes a page that says so in words; the API gets a problem document.</summary>

@@ -11,8 +11,10 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mulin.Contracts.Files;
 using Mulin.Foundation.Identity;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Host;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.People;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Modules.Tests;
@@ -57,8 +59,14 @@ internal sealed class Doorstep : IAsyncDisposable
         if (name is not null)
         {
             var account = here[name].AccountId;
-            var stamp = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Account>().Where(row => row.Id == account).Select(row => row.SecurityStamp).SingleAsync());
-            var who = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.ToString()), new(Pipeline.StampClaim, stamp)], CookieAuthenticationDefaults.AuthenticationScheme));
+            var session = await here.Outside(Actor.System, async scope =>
+            {
+                var db = scope.GetRequiredService<Db>();
+                var begun = new Session(db.NewId(), await db.Set<Account>().SingleAsync(row => row.Id == account), SignInWay.Code, null, staff: false, Device.Unknown, db.Clock.MachineNow, db.Clock.MachineNow);
+                db.Add(begun);
+                return await db.Save(begun.Id, default);
+            });
+            var who = new ClaimsPrincipal(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.ToString()), new(Pipeline.SessionClaim, session.ToString())], CookieAuthenticationDefaults.AuthenticationScheme));
             var cookies = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
             var ticket = cookies.TicketDataFormat.Protect(new AuthenticationTicket(who, new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, CookieAuthenticationDefaults.AuthenticationScheme));
             browser.DefaultRequestHeaders.Add("Cookie", $"{cookies.Cookie.Name}={WebUtility.UrlEncode(ticket)}");

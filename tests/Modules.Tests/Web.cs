@@ -8,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Mulin.Foundation.Identity;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Host;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.People;
 using Mulin.Kernel.Web;
 using Mulin.Tests;
 
@@ -60,8 +62,13 @@ public sealed class Web
     private async Task<string> Ticket(Guid accountId)
     {
         await using var scope = App.Services.CreateAsyncScope();
-        var stamp = await scope.ServiceProvider.GetRequiredService<Db>().Set<Account>().Where(account => account.Id == accountId).Select(account => account.SecurityStamp).SingleAsync();
-        var claims = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, accountId.ToString()), new Claim(Pipeline.StampClaim, stamp)], CookieAuthenticationDefaults.AuthenticationScheme);
+        scope.ServiceProvider.GetRequiredService<Acting>().Actor = Actor.System;
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
+        var account = await db.Set<Account>().SingleAsync(row => row.Id == accountId);
+        var session = new Session(db.NewId(), account, SignInWay.Code, null, staff: false, Device.Unknown, db.Clock.MachineNow, db.Clock.MachineNow);
+        db.Add(session);
+        await db.Save(default);
+        var claims = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, accountId.ToString()), new Claim(Pipeline.SessionClaim, session.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
         var options = App.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
         return options.TicketDataFormat.Protect(new AuthenticationTicket(
             new ClaimsPrincipal(claims), new AuthenticationProperties { IssuedUtc = DateTimeOffset.UtcNow, ExpiresUtc = DateTimeOffset.UtcNow.AddHours(1) }, CookieAuthenticationDefaults.AuthenticationScheme));

@@ -8,12 +8,12 @@ using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Foundation.Bodies;
 
 internal static class Routes
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     internal static void Map(IEndpointRouteBuilder api)
     {
@@ -53,12 +53,12 @@ internal static class Routes
         }).Needs(Rights.Keep).WithName("bodies-import").WithSummary("Puts a spreadsheet (XLSX or CSV) into the register: all of it or nothing");
 
         api.MapGet("/template.xlsx", (Texts texts) =>
-            TypedResults.File(SheetWriter.Write(texts["bodies.sheet"], BodySheet.Columns, []), Xlsx, texts["bodies.sheet.template"] + ".xlsx"))
+            TypedResults.File(SheetBook.Of(texts["bodies.sheet"], BodySheet.Columns, []), SheetBook.MediaType, texts["bodies.sheet.template"] + ".xlsx"))
             .Needs(Rights.Keep).WithName("bodies-template").WithSummary("The spreadsheet to fill in");
 
         api.MapGet("/register.xlsx", async (string? q, BodyKind? kind, bool? left, BodyRegister register, Texts texts, Here here, Clock clock, CancellationToken ct) =>
             TypedResults.File(
-                SheetWriter.Write(texts["bodies.sheet"], BodySheet.Columns, await register.Lines(new(q, kind, left ?? false, null, null), ct)), Xlsx, FileName(texts, here, clock) + ".xlsx"))
+                SheetBook.Of(texts["bodies.sheet"], BodySheet.Columns, await register.Lines(new(q, kind, left ?? false, null, null), ct)), SheetBook.MediaType, FileName(texts, here, clock) + ".xlsx"))
             .Needs(Rights.Keep).WithName("bodies-export-xlsx").WithSummary("The register as XLSX");
 
         api.MapGet("/register.csv", async (string? q, BodyKind? kind, bool? left, BodyRegister register, Texts texts, Here here, Clock clock, CancellationToken ct) =>

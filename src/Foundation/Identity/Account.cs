@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Mulin.Foundation.Identity.TwoSteps;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Domain;
 
@@ -9,6 +10,8 @@ namespace Mulin.Foundation.Identity;
 internal sealed class Account : PlatformEntity, IInSnapshot
 {
     public const int NameLength = Person.NameLength;
+
+    private static readonly TimeSpan Offer = TimeSpan.FromMinutes(10);
 
     private Account() { }
 
@@ -33,6 +36,17 @@ internal sealed class Account : PlatformEntity, IInSnapshot
 
     /// <summary>Every session carries it; a new one ends them all.</summary>
     public string SecurityStamp { get; private set; } = "";
+
+    /// <summary>The key of the app that shows the second step's codes (RFC 6238); null: signing in is one step.</summary>
+    public Secret? SecondKey { get; private set; }
+    public DateTime? SecondSince { get; private set; }
+
+    /// <summary>The last step of thirty seconds whose code was used: none is good twice.</summary>
+    public long SecondUsed { get; private set; }
+
+    /// <summary>A key that was shown and not confirmed yet.</summary>
+    public Secret? SecondOffered { get; private set; }
+    public DateTime? SecondOfferedAt { get; private set; }
     public DateTime OpenedAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
 
@@ -73,7 +87,55 @@ internal sealed class Account : PlatformEntity, IInSnapshot
     /// <summary>The same password under a newer hash: sessions stay.</summary>
     internal void Rehash(string hash) => PasswordHash = hash;
 
-    internal void SignOutEverywhere() => SecurityStamp = NewStamp();
+    /// <summary>A key that was offered may have been seen by whoever is shut out now.</summary>
+    internal void SignOutEverywhere()
+    {
+        SecurityStamp = NewStamp();
+        SecondOffered = null;
+        SecondOfferedAt = null;
+    }
+
+    internal void OfferSecondStep(Secret key, DateTime now)
+    {
+        Refuse.If(SecondKey is not null, "identity.two-steps-already");
+        SecondOffered = key;
+        SecondOfferedAt = now;
+    }
+
+    /// <summary>The key that waits for its first code; an offer lasts ten minutes.</summary>
+    internal Secret? OfferedAt(DateTime now) => now < SecondOfferedAt + Offer ? SecondOffered : null;
+
+    /// <summary>From now on signing in takes two steps; what was signed in by one is over.</summary>
+    /// <param name="used">The step of the code that confirmed it; null: the code was wrong.</param>
+    internal void BeginSecondStep(long? used, DateTime now)
+    {
+        Refuse.If(OfferedAt(now) is null, "identity.two-steps-not-offered");
+        Refuse.If(used is null, "identity.second-wrong", SecondStep.Field);
+        SecondKey = SecondOffered;
+        SecondSince = now;
+        SecondUsed = used.Value;
+        SignOutEverywhere();
+    }
+
+    /// <summary>False when this code, or a later one, was used before.</summary>
+    internal bool UseSecondStep(long step)
+    {
+        if (step <= SecondUsed)
+        {
+            return false;
+        }
+
+        SecondUsed = step;
+        return true;
+    }
+
+    internal void EndSecondStep()
+    {
+        Refuse.If(SecondKey is null, "identity.two-steps-none");
+        SecondKey = null;
+        SecondSince = null;
+        SignOutEverywhere();
+    }
 
     internal void Close(DateTime now)
     {

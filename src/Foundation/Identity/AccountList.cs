@@ -12,7 +12,7 @@ internal sealed class AccountList(Db db, Vault vault) : ISlice
 {
     public const int Page = 50;
 
-    internal sealed record Line(Guid Id, string Name, string? StaffName, bool Phone, DateTime OpenedAt, DateTime? ClosedAt, IReadOnlyList<(Office Office, long? AreaId)> Above, int Communities);
+    internal sealed record Line(Guid Id, string Name, string? StaffName, bool Phone, DateTime OpenedAt, DateTime? ClosedAt, bool TwoSteps, IReadOnlyList<(Office Office, long? AreaId)> Above, int Communities);
 
     internal sealed record View(IReadOnlyList<Line> Lines, string? After, int Total);
 
@@ -36,14 +36,14 @@ internal sealed class AccountList(Db db, Vault vault) : ISlice
         }
 
         var rows = await query.OrderByDescending(row => row.Id).Take(Page + 1)
-            .Select(row => new { row.Id, row.Name, row.StaffName, Phone = row.PhoneHash != null, row.OpenedAt, row.ClosedAt }).ToListAsync(ct);
+            .Select(row => new { row.Id, row.Name, row.StaffName, Phone = row.PhoneHash != null, row.OpenedAt, row.ClosedAt, TwoSteps = row.SecondKey != null }).ToListAsync(ct);
         var ids = rows.Take(Page).Select(row => row.Id).ToList();
         var above = (await db.Set<AboveAppointment>().AsNoTracking().Where(InOffice.AboveOn(db.Clock.Today)).Where(row => ids.Contains(row.AccountId))
             .Select(row => new { row.AccountId, row.Office, row.AreaId }).ToListAsync(ct)).ToLookup(row => row.AccountId, row => (row.Office, row.AreaId));
         var known = await db.Set<Membership>().AsNoTracking().Where(row => ids.Contains(row.AccountId) && row.EndedAt == null)
             .GroupBy(row => row.AccountId).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
         return new View(
-            [.. rows.Take(Page).Select(row => new Line(row.Id, row.Name, row.StaffName, row.Phone, row.OpenedAt, row.ClosedAt, [.. above[row.Id]], known.GetValueOrDefault(row.Id)))],
+            [.. rows.Take(Page).Select(row => new Line(row.Id, row.Name, row.StaffName, row.Phone, row.OpenedAt, row.ClosedAt, row.TwoSteps, [.. above[row.Id]], known.GetValueOrDefault(row.Id)))],
             rows.Count > Page ? rows[Page - 1].Id.ToString() : null, total);
     }
 
@@ -63,6 +63,6 @@ internal sealed class AccountList(Db db, Vault vault) : ISlice
         var above = await db.Set<AboveAppointment>().AsNoTracking().Where(InOffice.AboveOn(db.Clock.Today)).Where(office => office.AccountId == id)
             .Select(office => new { office.Office, office.AreaId }).ToListAsync(ct);
         var known = await db.Set<Membership>().CountAsync(membership => membership.AccountId == id && membership.EndedAt == null, ct);
-        return new Line(row.Id, row.Name, row.StaffName, row.PhoneHash is not null, row.OpenedAt, row.ClosedAt, [.. above.Select(office => (office.Office, office.AreaId))], known);
+        return new Line(row.Id, row.Name, row.StaffName, row.PhoneHash is not null, row.OpenedAt, row.ClosedAt, row.SecondKey is not null, [.. above.Select(office => (office.Office, office.AreaId))], known);
     }
 }

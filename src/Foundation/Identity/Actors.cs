@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Identity.Sessions;
+using Mulin.Foundation.Identity.TwoSteps;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -10,12 +12,12 @@ using Mulin.Kernel.Web;
 namespace Mulin.Foundation.Identity;
 
 /// <summary>An account as an actor of the present community, from memory: a page view asks the database nothing.</summary>
-internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vault) : IActors, ISignsIn
+internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vault, LiveSessions sessions, TwoStepPolicy policy) : IActors, ISignsIn
 {
-    public async ValueTask<Actor?> Of(Guid accountId, string stamp, CancellationToken ct)
+    public async ValueTask<Actor?> Of(Guid accountId, Guid sessionId, CancellationToken ct)
     {
         var known = await Known(accountId, ct);
-        return known.Stamp.Length > 0 && string.Equals(known.Stamp, stamp, StringComparison.Ordinal) ? known.Actor : null;
+        return known.Stamp.Length > 0 && await sessions.Holds(sessionId, accountId, known.Stamp, ct) ? known.Actor : null;
     }
 
     public async ValueTask<Actor?> Holder(Guid accountId, CancellationToken ct) => (await Known(accountId, ct)).Actor;
@@ -36,7 +38,7 @@ internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vaul
     private async Task<Snapshot> Load(Guid accountId, CancellationToken ct)
     {
         var account = await db.Set<Account>().AsNoTracking().Where(row => row.Id == accountId && row.ClosedAt == null)
-            .Select(row => new { row.Name, row.SecurityStamp }).SingleOrDefaultAsync(ct);
+            .Select(row => new { row.Name, row.SecurityStamp, TwoSteps = row.SecondKey != null }).SingleOrDefaultAsync(ct);
         if (account is null)
         {
             return new Snapshot(null, "");
@@ -49,6 +51,13 @@ internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vaul
             .Select(row => new { row.Id, row.Name, row.HomePlaceId, row.ResidenceVerifiedAt, row.FromAbove }).SingleOrDefaultAsync(ct);
         var posts = person is null ? [] : await db.Set<Appointment>().AsNoTracking().Where(InOffice.On(today)).Where(row => row.PersonId == person.Id)
             .OrderBy(row => row.From).ThenBy(row => row.Id).Select(row => new Post(row.Office, row.Scope)).ToListAsync(ct);
+        var rest = policy.Required && !account.TwoSteps && (above.Count > 0 || posts.Count > 0);
+        if (rest)
+        {
+            above.Clear();
+            posts.Clear();
+        }
+
         var tree = above.Any(office => office.AreaId is not null) ? await areas.Tree(ct) : null;
         return new Snapshot(
             new Actor
@@ -60,6 +69,7 @@ internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vaul
                 Above = [.. above.Select(office => new AboveOffice(office.Office, office.AreaId, office.AreaId is { } area ? tree!.Find(area)?.Path ?? "-" : "/"))],
                 HomePlaceId = person?.HomePlaceId,
                 ResidenceVerified = person?.ResidenceVerifiedAt is not null,
+                OfficesRest = rest,
             },
             account.SecurityStamp);
     }

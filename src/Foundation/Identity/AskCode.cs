@@ -51,9 +51,6 @@ internal sealed class AskCode(Db db, Vault vault, Installation installation, ISe
             Refuse.If(await db.Set<SignInCode>().CountAsync(other => other.FromHash == origin && other.AskedAt > hourAgo, ct) >= most, "identity.asked-too-often-here", "Phone");
         }
 
-        // Nobody needs a code of yesterday; each new one clears some away.
-        var yesterday = now.AddDays(-1);
-        db.RemoveRange(await db.Set<SignInCode>().Where(other => other.AskedAt < yesterday).OrderBy(other => other.AskedAt).Take(50).ToListAsync(ct));
         db.Add(row);
         await db.Save(ct);
         await sms.Send(row.Id, mobile, texts["identity.sms", code, (int)SignInCode.Life.TotalMinutes], ct);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -10,7 +11,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Foundation.Identity;
 
 /// <summary>The first administrator of an empty installation. Open to whoever comes first, and to nobody after.</summary>
-internal sealed class BeginInstallation(Db db, Passwords passwords) : ISlice
+internal sealed class BeginInstallation(Db db, Passwords passwords, Entrance entrance) : ISlice
 {
     internal sealed class Form
     {
@@ -28,7 +29,7 @@ internal sealed class BeginInstallation(Db db, Passwords passwords) : ISlice
 
     internal async Task<bool> IsOpen(CancellationToken ct) => !await db.Set<FirstRun>().AnyAsync(ct) && !await db.Set<Account>().AnyAsync(ct);
 
-    internal async Task<SignedIn> Run(Form form, CancellationToken ct)
+    internal async Task<SignedIn> Run(Form form, Device device, CancellationToken ct)
     {
         FormCheck.Check(form);
         Refuse.If(!await IsOpen(ct), "identity.already-begun");
@@ -43,7 +44,7 @@ internal sealed class BeginInstallation(Db db, Passwords passwords) : ISlice
         db.Add(new AboveAppointment(db.NewId(), account.Id, Office.Administrator, null, db.Clock.Today, null));
         try
         {
-            return await db.Save(new SignedIn(account.Id, account.SecurityStamp, Staff: true), ct);
+            return await db.Save(entrance.Begin(account, SignInWay.Password, null, device, staff: true, known: true), ct);
         }
         catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
         {

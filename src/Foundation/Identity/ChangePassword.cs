@@ -1,14 +1,16 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Foundation.Identity;
 
 /// <summary>A new password for oneself, or the first one of somebody in office who has signed in by phone so far. All other sessions end.</summary>
-internal sealed class ChangePassword(Db db, Vault vault, Passwords passwords) : ISlice
+internal sealed class ChangePassword(Db db, Acting acting, Passwords passwords, Proof proof, Entrance entrance, HoldsOffice offices) : ISlice
 {
     internal sealed class Form
     {
@@ -26,19 +28,19 @@ internal sealed class ChangePassword(Db db, Vault vault, Passwords passwords) : 
     internal async Task<View> Look(CancellationToken ct)
     {
         var account = await Own(ct);
-        return new View(account.StaffName, account.PasswordHash is not null, MayHaveOne(account));
+        return new View(account.StaffName, account.PasswordHash is not null, await MayHaveOne(account, ct));
     }
 
-    /// <summary>The new stamp: the session that asked goes on with it.</summary>
-    internal async Task<string> Run(Form form, CancellationToken ct)
+    /// <summary>The session that asked, under its new id.</summary>
+    internal async Task<SignedIn> Run(Form form, Device device, CancellationToken ct)
     {
         FormCheck.Check(form);
         var account = await Own(ct);
-        Refuse.If(!MayHaveOne(account), "identity.staff-only");
+        Refuse.If(!await MayHaveOne(account, ct), "identity.staff-only");
         Refuse.If(form.Password != form.Repeat, "identity.repeat-differs", "Repeat");
         if (account.PasswordHash is not null)
         {
-            await SignInByPassword.Prove(db, vault, passwords, account, account.StaffName ?? account.Id.ToString("N"), form.Current ?? "", "Current", "identity.wrong-current", ct);
+            await proof.Password(account, account.StaffName ?? account.Id.ToString("N"), form.Current, "Current", "identity.wrong-current", device, ct);
             Refuse.If(form.Current == form.Password, "identity.password-same", "Password");
         }
         else
@@ -50,19 +52,18 @@ internal sealed class ChangePassword(Db db, Vault vault, Passwords passwords) : 
 
         Passwords.Check(form.Password, account.StaffName);
         account.Protect(passwords.Hash(account, form.Password!));
+        db.Add(new AccountChange(db.NewId(), account.Id, AccountDeed.PasswordSet, account.Id, db.Clock.MachineNow));
         try
         {
-            await db.Save(ct);
+            return await db.Save(await entrance.GoOn(account, acting.SessionId, null, ct), ct);
         }
         catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
         {
             throw new Faster(exception);
         }
-
-        return account.SecurityStamp;
     }
 
-    private bool MayHaveOne(Account account) => account.PasswordHash is not null || db.Actor.IsStaff || db.Actor.Above.Count > 0;
+    private async Task<bool> MayHaveOne(Account account, CancellationToken ct) => account.PasswordHash is not null || await offices.Anywhere(account.Id, ct);
 
     private async Task<Account> Own(CancellationToken ct)
     {

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mulin.Contracts.Identity;
 using Mulin.Contracts.People;
 using Mulin.Foundation.Identity.Clients;
+using Mulin.Foundation.Identity.Sessions;
+using Mulin.Foundation.Identity.TwoSteps;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
 
@@ -31,6 +33,12 @@ public sealed class IdentityModule : IModule
         module.Services.AddScoped<Actors>();
         module.Services.AddScoped<Links>();
         module.Services.AddSingleton<Passwords>();
+        module.Services.AddScoped<Proof>().AddScoped<Entrance>().AddScoped<LiveSessions>().AddScoped<SecondStep>().AddScoped<HoldsOffice>();
+        module.Services.AddSingleton<SeenSessions>();
+        module.Services.AddHostedService(provider => provider.GetRequiredService<SeenSessions>());
+        module.Services.AddSingleton<ClearSignIns>();
+        module.Services.AddHostedService(provider => provider.GetRequiredService<ClearSignIns>());
+        module.Services.AddSingleton(provider => TwoStepPolicy.Read(provider.GetService<IConfiguration>()?[TwoStepPolicy.Variable]));
         module.Services.AddSingleton(provider => new SmsGate(
             provider.GetRequiredService<Installation>().Demo || provider.GetRequiredService<IConfiguration>()["MULIN_SMS_URL"] is { Length: > 0 }));
         module.Services.TryAddSingleton(new SignInLimits());

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Identity.Sessions;
+using Mulin.Foundation.Identity.TwoSteps;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Foundation.Identity;
 
-/// <summary>What an administrator does to one account: a new password, closing, opening again. Each ends its sessions.</summary>
+/// <summary>What an administrator does to one account: a new password, closing, opening again, the second step taken off. Each ends its sessions.</summary>
 internal sealed class KeepAccount(Db db, Passwords passwords) : ISlice
 {
     internal enum Deed
@@ -13,6 +15,10 @@ internal sealed class KeepAccount(Db db, Passwords passwords) : ISlice
         ResetPassword,
         Close,
         OpenAgain,
+        EndSessions,
+
+        /// <summary>For who has lost phone and recovery codes, and proved at the desk who they are.</summary>
+        EndTwoSteps,
     }
 
     internal sealed class Form
@@ -37,11 +43,26 @@ internal sealed class KeepAccount(Db db, Passwords passwords) : ISlice
                 Refuse.If(account.Id == db.Actor.AccountId, "identity.close-oneself");
                 account.Close(db.Now);
                 break;
+            case Deed.EndSessions:
+                account.SignOutEverywhere();
+                break;
+            case Deed.EndTwoSteps:
+                Refuse.If(account.Id == db.Actor.AccountId, "identity.two-steps-oneself");
+                await RescueAccount.TakeOff(db, account, ct);
+                break;
             default:
                 account.OpenAgain();
                 break;
         }
 
+        db.Add(new AccountChange(db.NewId(), account.Id, form.Deed switch
+        {
+            Deed.ResetPassword => AccountDeed.PasswordSet,
+            Deed.Close => AccountDeed.Closed,
+            Deed.EndSessions => AccountDeed.SessionsEnded,
+            Deed.EndTwoSteps => AccountDeed.TwoStepsOff,
+            _ => AccountDeed.OpenedAgain,
+        }, db.Actor.AccountId, db.Clock.MachineNow));
         await db.Save(ct);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
+using Mulin.Foundation.Identity.TwoSteps;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -15,13 +16,13 @@ namespace Mulin.Foundation.Identity;
 /// What concerns the account that acts, in all its communities: what waits, as whom it is known, who looked at it. Each community is
 /// asked in a scope of its own, so that no query ever sees two.
 /// </summary>
-internal sealed class MyHome(Db db, Areas areas, IMemberships memberships, Vault vault, House house, IServiceScopeFactory scopes) : ISlice
+internal sealed class MyHome(Db db, Areas areas, IMemberships memberships, Vault vault, House house, HoldsOffice offices, TwoStepPolicy policy, IServiceScopeFactory scopes) : ISlice
 {
     internal sealed record Community(
         AreaNode Area, string? Name, string? Home, bool Verified, IReadOnlyList<Office> Offices, IReadOnlyList<Waiting> Waiting, int Waits, int Late, IReadOnlyList<PersonRecord.Looked> Looks);
 
     internal sealed record View(
-        string Name, string? Phone, string? StaffName, bool HasPassword, IReadOnlyList<Community> Communities, IReadOnlyList<(Office Office, AreaNode? Area)> Above, DateTime Now);
+        string Name, string? Phone, string? StaffName, bool HasPassword, bool TwoSteps, bool MayTwoSteps, bool OfficesRest, IReadOnlyList<Community> Communities, IReadOnlyList<(Office Office, AreaNode? Area)> Above, DateTime Now);
 
     internal async Task<View> Run(CancellationToken ct)
     {
@@ -37,8 +38,9 @@ internal sealed class MyHome(Db db, Areas areas, IMemberships memberships, Vault
             }
         }
 
+        var may = await MyTwoSteps.MayHave(offices, account, ct);
         return new View(
-            account.Name, account.PhoneSecret is { } phone ? Mask.Phone(vault.Open(phone)) : null, account.StaffName, account.PasswordHash is not null, communities,
+            account.Name, account.PhoneSecret is { } phone ? Mask.Phone(vault.Open(phone)) : null, account.StaffName, account.PasswordHash is not null, account.SecondKey is not null, may, may && policy.Required && account.SecondKey is null, communities,
             [.. db.Actor.Above.Select(above => (above.Office, above.AreaId is { } area ? tree.Find(area) : null))], db.Now);
     }
 
@@ -48,7 +50,7 @@ internal sealed class MyHome(Db db, Areas areas, IMemberships memberships, Vault
         var inside = scope.ServiceProvider;
         inside.GetRequiredService<Here>().Enter(node);
         inside.GetRequiredService<Clock>().Tell(db.Now);
-        var actor = await inside.GetRequiredService<Actors>().Of(account.Id, account.SecurityStamp, ct);
+        var actor = await inside.GetRequiredService<Actors>().Holder(account.Id, ct);
         if (actor?.PersonId is not { } person)
         {
             return new Community(node, null, null, false, [], [], 0, 0, []);

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -9,7 +11,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Foundation.Identity;
 
 /// <summary>Signs in whoever holds the phone. A phone that comes for the first time gets an account; in a community the person with this phone is linked.</summary>
-internal sealed class SignInByCode(Db db, Vault vault, Links links) : ISlice
+internal sealed class SignInByCode(Db db, Vault vault, Links links, Entrance entrance, ILogger<SignInByCode> logger) : ISlice
 {
     internal sealed class Form
     {
@@ -30,7 +32,7 @@ internal sealed class SignInByCode(Db db, Vault vault, Links links) : ISlice
             Mask.Phone(vault.Open(code.PhoneSecret)), code.Shown is { } shown ? vault.Open(shown) : null, code.IsOver(db.Clock.MachineNow));
     }
 
-    internal async Task<SignedIn> Run(Form form, CancellationToken ct)
+    internal async Task<SignedIn> Run(Form form, Device device, CancellationToken ct)
     {
         FormCheck.Check(form);
         var typed = new string([.. form.Code!.Normalize(NormalizationForm.FormKC).Where(letter => !char.IsWhiteSpace(letter))]);
@@ -41,9 +43,17 @@ internal sealed class SignInByCode(Db db, Vault vault, Links links) : ISlice
         if (!code.Try(typed, now, vault))
         {
             // Counted before it is answered: of two tries at once one is written and the other learns nothing.
-            await db.Save(ct);
             var left = SignInCode.MostTries - code.Tries;
-            throw left > 0 ? new Refusal("identity.code-wrong", "Code", left) : new Refusal("identity.code-spent", "Code");
+            var refusal = left > 0 ? new Refusal("identity.code-wrong", "Code", left) : new Refusal("identity.code-spent", "Code");
+            var known = await db.Set<Account>().Where(row => row.PhoneHash == code.PhoneHash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+            if (known is { } id)
+            {
+                db.Add(new FailedSignIn(db.NewId(), id, SignInWay.Code, refusal.Code, device, now));
+            }
+
+            await db.Save(ct);
+            Proof.LogWrong(logger, refusal.Code, known is not null);
+            throw refusal;
         }
 
         var account = await db.Set<Account>().SingleOrDefaultAsync(row => row.PhoneHash == code.PhoneHash, ct);
@@ -63,7 +73,7 @@ internal sealed class SignInByCode(Db db, Vault vault, Links links) : ISlice
 
         try
         {
-            return await db.Save(new SignedIn(account.Id, account.SecurityStamp, Staff: false, Known: !db.Here.IsSomewhere || person is not null), ct);
+            return await db.Save(entrance.Admit(account, SignInWay.Code, device, staff: false, known: !db.Here.IsSomewhere || person is not null), ct);
         }
         catch (DbUpdateException exception) when (Engine.IsDuplicate(exception))
         {

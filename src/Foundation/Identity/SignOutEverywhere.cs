@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -13,6 +14,7 @@ internal sealed class SignOutEverywhere(Db db) : ISlice
         var id = db.Actor.AccountId ?? throw new SignInFirst();
         var account = await db.Set<Account>().SingleAsync(row => row.Id == id, ct);
         account.SignOutEverywhere();
+        db.Add(new AccountChange(db.NewId(), id, AccountDeed.SessionsEnded, id, db.Clock.MachineNow));
         await db.Save(ct);
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Foundation.Identity.Clients;
+using Mulin.Foundation.Identity.Sessions;
+using Mulin.Foundation.Identity.TwoSteps;
 
 namespace Mulin.Foundation.Identity;
 
@@ -36,5 +38,39 @@ internal static class Tables
         });
         model.Entity<ApiUse>(use => use.HasIndex(row => new { row.CommunityId, row.ClientId, row.Day }).IsUnique());
         model.Entity<FirstRun>(first => first.HasKey(row => row.Key));
+        model.Entity<Session>(session =>
+        {
+            session.HasKey(row => row.Id);
+            session.Property(row => row.Id).ValueGeneratedNever();
+            session.HasIndex(row => new { row.AccountId, row.BegunAt });
+            session.HasIndex(row => row.SeenAt);
+            session.Ignore(row => row.Device);
+        });
+        model.Entity<FailedSignIn>(failed =>
+        {
+            failed.HasKey(row => row.Id);
+            failed.Property(row => row.Id).ValueGeneratedNever();
+            failed.HasIndex(row => new { row.AccountId, row.At });
+            failed.HasIndex(row => row.At);
+        });
+        model.Entity<AccountChange>(change =>
+        {
+            change.HasKey(row => row.Id);
+            change.Property(row => row.Id).ValueGeneratedNever();
+            change.HasIndex(row => new { row.AccountId, row.At });
+            change.HasIndex(row => row.At);
+        });
+        model.Entity<HalfSignIn>(half =>
+        {
+            half.HasKey(row => row.Id);
+            half.Property(row => row.Id).ValueGeneratedNever();
+            half.HasIndex(row => row.At);
+        });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.HasKey(row => row.Id);
+            code.Property(row => row.Id).ValueGeneratedNever();
+            code.HasIndex(row => row.AccountId);
+        });
     }
 }

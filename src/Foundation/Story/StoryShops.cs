@@ -2,6 +2,7 @@ using System.Globalization;
 using Mulin.Contracts.Bodies;
 using Mulin.Foundation.Bodies;
 using Mulin.Foundation.Bodies.Import;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Foundation.Story;
 
@@ -61,7 +62,7 @@ internal static class StoryShops
             bodies.Add(Fronts[i % Fronts.Length] + Trades[i % Trades.Length], BodyKind.Shop);
         }
 
-        return SheetWriter.Write("组织", BodySheet.Columns, bodies.Select((body, i) => Row(i, body.Key, body.Value)));
+        return SheetBook.Of("组织", BodySheet.Columns, bodies.Select((body, i) => Row(i, body.Key, body.Value)));
 
         void Add(string[] names, BodyKind kind)
         {

@@ -28,6 +28,14 @@ public sealed class Snapshots(TimeProvider machine)
         kept.Clear();
     }
 
+    /// <summary>One of them is read anew; for what changes often and is nobody else's business.</summary>
+    public void Drop<T>(string key)
+        where T : class
+    {
+        Interlocked.Increment(ref epoch);
+        kept.TryRemove((typeof(T), key), out _);
+    }
+
     private async Task<T> Load<T>(string key, Func<Task<T>> load)
         where T : class
     {

@@ -29,6 +29,9 @@ public sealed record Actor
     /// <summary>True when the residence was verified by a grid worker or by post.</summary>
     public bool ResidenceVerified { get; init; }
 
+    /// <summary>Holds offices, here or above, that rest until the account has the second step this installation asks for.</summary>
+    public bool OfficesRest { get; init; }
+
     public bool IsSignedIn => AccountId is not null;
     public bool IsStaff => Posts.Count > 0;
 
@@ -95,6 +98,9 @@ public sealed record Actor
 public sealed class Acting
 {
     public Actor Actor { get; set; } = Actor.Nobody;
+
+    /// <summary>The session of the browser that asks; null for everything else.</summary>
+    public Guid? SessionId { get; set; }
 
     /// <summary>The office acted as, from the right the slice asked for.</summary>
     public Office? As { get; internal set; }

@@ -17,8 +17,8 @@ namespace Mulin.Kernel.Web;
 /// <summary>Turns an account into an actor of this community; Foundation/Identity answers.</summary>
 public interface IActors
 {
-    /// <summary>Null when the session is over: signed out everywhere, locked, or gone.</summary>
-    ValueTask<Actor?> Of(Guid accountId, string stamp, CancellationToken ct);
+    /// <summary>Null when the session is over: ended, by itself or from afar, or its account closed.</summary>
+    ValueTask<Actor?> Of(Guid accountId, Guid sessionId, CancellationToken ct);
 
     /// <summary>For an address that is its own proof, such as a calendar's. Null when the account is closed.</summary>
     ValueTask<Actor?> Holder(Guid accountId, CancellationToken ct);
@@ -33,7 +33,7 @@ public sealed class Overlooking
 
 public static partial class Pipeline
 {
-    public const string StampClaim = "stamp";
+    public const string SessionClaim = "session";
 
     /// <summary><c>/c/{slug}/…</c> becomes PathBase, so that pages never know which community they are in by address.</summary>
     public static IApplicationBuilder UseCommunityPrefix(this IApplicationBuilder app) => app.Use(async (http, next) =>
@@ -71,12 +71,13 @@ public static partial class Pipeline
     /// <summary>Who is acting: from the sign-in cookie and what is known of that account here.</summary>
     public static IApplicationBuilder UseActor(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && Guid.TryParse(id, out var accountId))
+        if (Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var accountId) && Guid.TryParse(http.User.FindFirstValue(SessionClaim), out var sessionId))
         {
-            var actor = await http.RequestServices.GetRequiredService<IActors>().Of(accountId, http.User.FindFirstValue(StampClaim) ?? "", http.RequestAborted);
+            var actor = await http.RequestServices.GetRequiredService<IActors>().Of(accountId, sessionId, http.RequestAborted);
             if (actor is not null)
             {
-                http.RequestServices.GetRequiredService<Acting>().Actor = actor;
+                var acting = http.RequestServices.GetRequiredService<Acting>();
+                (acting.Actor, acting.SessionId) = (actor, sessionId);
             }
         }
 
@@ -159,6 +160,13 @@ public static partial class Pipeline
             var right = http.RequestServices.GetRequiredService<House>().Right(needs.Right);
             if (above is not null ? !actor.MayIn(right, above) : !actor.May(right, here))
             {
+                if (actor.OfficesRest && !IsApi(http) && HttpMethods.IsGet(http.Request.Method))
+                {
+                    // The office is there, and what it waits for can be done on that page.
+                    http.Response.Redirect($"{http.Request.PathBase}/me/two-steps");
+                    return;
+                }
+
                 Say(http, StatusCodes.Status403Forbidden);
                 return;
             }

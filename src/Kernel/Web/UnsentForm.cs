@@ -95,7 +95,7 @@ public sealed record UnsentForm(string Action, IReadOnlyList<KeyValuePair<string
         return site is "" or "same-origin" && (origin.Length == 0 || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static bool IsSecret(string name) => name == "__RequestVerificationToken" || name[(name.LastIndexOf('.') + 1)..] is "Password" or "Repeat" or "Current";
+    private static bool IsSecret(string name) => name == "__RequestVerificationToken" || name[(name.LastIndexOf('.') + 1)..] is "Password" or "Repeat" or "Current" or "SecondCode";
 
     private static async Task<string?> Text(Stream body, int most, CancellationToken ct)
     {

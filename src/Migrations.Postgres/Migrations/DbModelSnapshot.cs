@@ -1573,6 +1573,28 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnName("phone_secret")
                         .UseCollation("C");
 
+                    b.Property<string>("SecondKey")
+                        .HasColumnType("text")
+                        .HasColumnName("second_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("SecondOffered")
+                        .HasColumnType("text")
+                        .HasColumnName("second_offered")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("SecondOfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_offered_at");
+
+                    b.Property<DateTime?>("SecondSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("second_since");
+
+                    b.Property<long>("SecondUsed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_used");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1808,6 +1830,177 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("identity_membership");
                 });
 
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.AccountChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ByAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("deed")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("identity_account_change");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.FailedSignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("browser")
+                        .UseCollation("C");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("network")
+                        .UseCollation("C");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("system")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("way")
+                        .UseCollation("C");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("identity_failed_sign_in");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("browser")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("network")
+                        .UseCollation("C");
+
+                    b.Property<string>("Second")
+                        .HasColumnType("text")
+                        .HasColumnName("second")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<bool>("Staff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stamp")
+                        .UseCollation("C");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("system")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("way")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("AccountId", "BegunAt");
+
+                    b.ToTable("identity_session");
+                });
+
             modelBuilder.Entity("Mulin.Foundation.Identity.SignInCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1872,6 +2065,88 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasIndex("PhoneHash", "AskedAt");
 
                     b.ToTable("identity_sign_in_code");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.TwoSteps.HalfSignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("boolean")
+                        .HasColumnName("known");
+
+                    b.Property<bool>("Staff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stamp")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("way")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("identity_half_sign_in");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.TwoSteps.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("identity_recovery_code");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Notifications.GivenNotice", b =>
@@ -3164,14 +3439,18 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("area_id");
 
-                    b.Property<string>("Indicator")
-                        .HasColumnType("text")
-                        .HasColumnName("indicator")
-                        .UseCollation("C");
-
                     b.Property<string>("Grain")
                         .HasColumnType("text")
                         .HasColumnName("grain")
+                        .UseCollation("C");
+
+                    b.Property<int>("Dimension")
+                        .HasColumnType("integer")
+                        .HasColumnName("dimension");
+
+                    b.Property<string>("Indicator")
+                        .HasColumnType("text")
+                        .HasColumnName("indicator")
                         .UseCollation("C");
 
                     b.Property<DateOnly>("Day")
@@ -3182,19 +3461,9 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("community_id");
 
-                    b.Property<string>("D1")
+                    b.Property<string>("Key")
                         .HasColumnType("text")
-                        .HasColumnName("d1")
-                        .UseCollation("C");
-
-                    b.Property<string>("D2")
-                        .HasColumnType("text")
-                        .HasColumnName("d2")
-                        .UseCollation("C");
-
-                    b.Property<string>("D3")
-                        .HasColumnType("text")
-                        .HasColumnName("d3")
+                        .HasColumnName("key")
                         .UseCollation("C");
 
                     b.Property<int>("Bucket")
@@ -3210,7 +3479,7 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.HasKey("AreaId", "Indicator", "Grain", "Day", "CommunityId", "D1", "D2", "D3", "Bucket");
+                    b.HasKey("AreaId", "Grain", "Dimension", "Indicator", "Day", "CommunityId", "Key", "Bucket");
 
                     b.HasIndex("CommunityId");
 

@@ -1485,6 +1485,26 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("phone_secret");
 
+                    b.Property<string>("SecondKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_key");
+
+                    b.Property<string>("SecondOffered")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_offered");
+
+                    b.Property<DateTime?>("SecondOfferedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_offered_at");
+
+                    b.Property<DateTime?>("SecondSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_since");
+
+                    b.Property<long>("SecondUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_used");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1712,6 +1732,165 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("identity_membership");
                 });
 
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.AccountChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ByAccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_account_id");
+
+                    b.Property<string>("Deed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("deed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("identity_account_change");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.FailedSignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AccountId", "At");
+
+                    b.ToTable("identity_failed_sign_in");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.Sessions.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network");
+
+                    b.Property<string>("Second")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<bool>("Staff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<string>("System")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("system");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SeenAt");
+
+                    b.HasIndex("AccountId", "BegunAt");
+
+                    b.ToTable("identity_session");
+                });
+
             modelBuilder.Entity("Mulin.Foundation.Identity.SignInCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1771,6 +1950,85 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasIndex("PhoneHash", "AskedAt");
 
                     b.ToTable("identity_sign_in_code");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.TwoSteps.HalfSignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Known")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("known");
+
+                    b.Property<bool>("Staff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("identity_half_sign_in");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.Identity.TwoSteps.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("identity_recovery_code");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Notifications.GivenNotice", b =>
@@ -3012,13 +3270,17 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("area_id");
 
-                    b.Property<string>("Indicator")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("indicator");
-
                     b.Property<string>("Grain")
                         .HasColumnType("TEXT")
                         .HasColumnName("grain");
+
+                    b.Property<int>("Dimension")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dimension");
+
+                    b.Property<string>("Indicator")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indicator");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT")
@@ -3028,17 +3290,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("community_id");
 
-                    b.Property<string>("D1")
+                    b.Property<string>("Key")
                         .HasColumnType("TEXT")
-                        .HasColumnName("d1");
-
-                    b.Property<string>("D2")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("d2");
-
-                    b.Property<string>("D3")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("d3");
+                        .HasColumnName("key");
 
                     b.Property<int>("Bucket")
                         .HasColumnType("INTEGER")
@@ -3053,7 +3307,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
-                    b.HasKey("AreaId", "Indicator", "Grain", "Day", "CommunityId", "D1", "D2", "D3", "Bucket");
+                    b.HasKey("AreaId", "Grain", "Dimension", "Indicator", "Day", "CommunityId", "Key", "Bucket");
 
                     b.HasIndex("CommunityId");
 

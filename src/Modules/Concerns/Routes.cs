@@ -14,6 +14,7 @@ using Mulin.Concerns.Timing;
 using Mulin.Concerns.Together;
 using Mulin.Concerns.Views;
 using Mulin.Kernel.Web;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Concerns;
 
@@ -81,7 +82,7 @@ internal static class Routes
         {
             await slice.Run(query, xlsx, file, ct);
             file.Position = 0;
-            return TypedResults.Stream(file, xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", xlsx ? "concerns.xlsx" : "concerns.csv");
+            return TypedResults.Stream(file, xlsx ? SheetBook.MediaType : "text/csv; charset=utf-8", xlsx ? "concerns.xlsx" : "concerns.csv");
         }
         catch
         {

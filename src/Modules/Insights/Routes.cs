@@ -13,6 +13,7 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Insights;
 
@@ -64,7 +65,7 @@ internal static class Routes
             File(Sheets.Csv(await ask(slice, Form(period, indicator, scope, by, back), overlooking, ct), texts), "text/csv; charset=utf-8", period, db, "csv")))
             .WithSummary("The same as a table: UTF-8 with byte order mark.");
         door(api.MapGet(path + ".xlsx", async (string? period, string[]? indicator, string? scope, string[]? by, int? back, FigureLines slice, Overlooking overlooking, Texts texts, Db db, CancellationToken ct) =>
-            File(Sheets.Workbook(await ask(slice, Form(period, indicator, scope, by, back), overlooking, ct), texts), Sheets.Xlsx, period, db, "xlsx")))
+            File(Sheets.Workbook(await ask(slice, Form(period, indicator, scope, by, back), overlooking, ct), texts), SheetBook.MediaType, period, db, "xlsx")))
             .WithSummary("The same as a workbook, with the definitions on its second sheet.");
     }
 
@@ -79,7 +80,7 @@ internal static class Routes
             TypedResults.File(Sheets.Csv((await slice.Of(month, ct)).Lines, texts), "text/csv; charset=utf-8", $"{db.Here.Community.Slug}-{month}.csv"))
             .Open().WithName("insights.open-month-csv").WithSummary("The same as a table: UTF-8 with byte order mark.");
         api.MapGet("public/months/{month}.xlsx", async (string month, OpenMonths slice, Texts texts, Db db, CancellationToken ct) =>
-            TypedResults.File(Sheets.Workbook((await slice.Of(month, ct)).Lines, texts), Sheets.Xlsx, $"{db.Here.Community.Slug}-{month}.xlsx"))
+            TypedResults.File(Sheets.Workbook((await slice.Of(month, ct)).Lines, texts), SheetBook.MediaType, $"{db.Here.Community.Slug}-{month}.xlsx"))
             .Open().WithName("insights.open-month-xlsx").WithSummary("The same as a workbook, with the definitions on its second sheet.");
         api.MapPut("public/licence", async (SetLicence.Form form, SetLicence slice, Door door, CancellationToken ct) =>
             {
@@ -118,7 +119,7 @@ internal static class Routes
             TypedResults.File(Sheets.Csv(PackFile.Table(await one(sheets, overlooking, month, ct), texts), texts), "text/csv; charset=utf-8", $"pack-{month}.csv")))
             .WithSummary("The same as a table: UTF-8 with byte order mark.");
         door(api.MapGet(path + "/{month}.xlsx", async (string month, PackSheets sheets, Overlooking overlooking, Texts texts, CancellationToken ct) =>
-            TypedResults.File(Sheets.Workbook(PackFile.Table(await one(sheets, overlooking, month, ct), texts), texts), Sheets.Xlsx, $"pack-{month}.xlsx")))
+            TypedResults.File(Sheets.Workbook(PackFile.Table(await one(sheets, overlooking, month, ct), texts), texts), SheetBook.MediaType, $"pack-{month}.xlsx")))
             .WithSummary("The same as a workbook, with the definitions on its second sheet.");
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Mulin.Foundation.Bodies;
 using Mulin.Foundation.Bodies.Import;
 using Mulin.Kernel.Domain;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Modules.Tests.Bodies;
 
@@ -11,7 +12,7 @@ public class SheetTests
     [Fact]
     public async Task What_was_written_as_a_workbook_is_read_back()
     {
-        var bytes = SheetWriter.Write("组织单位", BodySheet.Columns, [["红梅 <理发>店", "商铺", "", null, "金桂里", "", "梅师傅", "013812341234"], ["甲", "企业", "", "", "", "", "", ""]]);
+        var bytes = SheetBook.Of("组织单位", BodySheet.Columns, [["红梅 <理发>店", "商铺", "", null, "金桂里", "", "梅师傅", "013812341234"], ["甲", "企业", "", "", "", "", "", ""]]);
         var lines = BodySheet.Read(await Read(bytes));
 
         lines.Ignored.ShouldBeEmpty();
@@ -41,7 +42,7 @@ public class SheetTests
     [Fact]
     public async Task Bad_files_are_refused_with_what_to_do()
     {
-        var workbook = SheetWriter.Write("组织单位", BodySheet.Columns, []);
+        var workbook = SheetBook.Of("组织单位", BodySheet.Columns, []);
         (await Refused([])).ShouldBe("bodies.import-empty");
         (await Refused(" \n \n"u8.ToArray())).ShouldBe("bodies.import-empty");
         (await Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0])).ShouldBe("bodies.import-old-excel");

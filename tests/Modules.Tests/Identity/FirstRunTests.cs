@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Foundation.Identity;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Host;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
@@ -28,7 +29,7 @@ public class FirstRunTests
             try
             {
                 return await scope.ServiceProvider.GetRequiredService<BeginInstallation>().Run(
-                    new() { Name = $"管理员{number}", StaffName = $"admin{number}x", Password = "一句好记的话 2026", Repeat = "一句好记的话 2026" }, default);
+                    new() { Name = $"管理员{number}", StaffName = $"admin{number}x", Password = "一句好记的话 2026", Repeat = "一句好记的话 2026" }, Device.Unknown, default);
             }
             catch (Refusal refusal)
             {
@@ -40,6 +41,6 @@ public class FirstRunTests
         var first = results.OfType<SignedIn>().ShouldHaveSingleItem();
         await using var later = provider.CreateAsyncScope();
         (await later.ServiceProvider.GetRequiredService<BeginInstallation>().IsOpen(default)).ShouldBeFalse();
-        (await later.ServiceProvider.GetRequiredService<IActors>().Of(first.AccountId, first.Stamp, default))!.Has(Office.Administrator).ShouldBeTrue();
+        (await later.ServiceProvider.GetRequiredService<IActors>().Of(first.AccountId, first.SessionId, default))!.Has(Office.Administrator).ShouldBeTrue();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.People;
 using Mulin.Foundation.Identity;
+using Mulin.Foundation.Identity.Sessions;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -203,12 +204,12 @@ public class SignInTests
         await here.Outside(Actor.System, scope => scope.GetRequiredService<OpenAccount>().Run(new() { Name = "周干事", StaffName = name, Password = GoodPassword }, default));
         var who = await ByPassword(here, name, GoodPassword);
 
-        (await RefusalOf(() => Acting(here, who, scope => scope.GetRequiredService<ChangePassword>().Run(new() { Current = "wrong", Password = "另一句好记的话 88", Repeat = "另一句好记的话 88" }, default)))).ShouldBe("identity.wrong-current");
-        (await RefusalOf(() => Acting(here, who, scope => scope.GetRequiredService<ChangePassword>().Run(new() { Current = GoodPassword, Password = "1234567890", Repeat = "1234567890" }, default)))).ShouldBe("identity.password-easy");
-        var stamp = await Acting(here, who, scope => scope.GetRequiredService<ChangePassword>().Run(new() { Current = GoodPassword, Password = "另一句好记的话 88", Repeat = "另一句好记的话 88" }, default));
+        (await RefusalOf(() => Acting(here, who, scope => scope.GetRequiredService<ChangePassword>().Run(new() { Current = "wrong", Password = "另一句好记的话 88", Repeat = "另一句好记的话 88" }, Device.Unknown, default)))).ShouldBe("identity.wrong-current");
+        (await RefusalOf(() => Acting(here, who, scope => scope.GetRequiredService<ChangePassword>().Run(new() { Current = GoodPassword, Password = "1234567890", Repeat = "1234567890" }, Device.Unknown, default)))).ShouldBe("identity.password-easy");
+        var session = await Acting(here, who, scope => scope.GetRequiredService<ChangePassword>().Run(new() { Current = GoodPassword, Password = "另一句好记的话 88", Repeat = "另一句好记的话 88" }, Device.Unknown, default));
 
         (await Of(here, who)).ShouldBeNull();
-        (await Of(here, who with { Stamp = stamp })).ShouldNotBeNull();
+        (await Of(here, session)).ShouldNotBeNull();
     }
 
     [Theory, BothEngines]
@@ -277,7 +278,7 @@ public class SignInTests
     }
 
     private static Task<SignedIn> Enter(Neighbourhood here, Guid id, string code) =>
-        here.AsNobody(scope => scope.GetRequiredService<SignInByCode>().Run(new() { For = id, Code = code }, default));
+        here.AsNobody(scope => scope.GetRequiredService<SignInByCode>().Run(new() { For = id, Code = code }, Device.Unknown, default));
 
     private static async Task<SignedIn> SignIn(Neighbourhood here, string phone)
     {
@@ -286,17 +287,17 @@ public class SignInTests
     }
 
     private static Task<SignedIn> ByPassword(Neighbourhood here, string name, string password) =>
-        here.AsNobody(scope => scope.GetRequiredService<SignInByPassword>().Run(new() { StaffName = name, Password = password }, default));
+        here.AsNobody(scope => scope.GetRequiredService<SignInByPassword>().Run(new() { StaffName = name, Password = password }, Device.Unknown, default));
 
     private static Task<Actor?> Of(Neighbourhood here, SignedIn who) =>
-        here.AsNobody(async scope => await scope.GetRequiredService<IActors>().Of(who.AccountId, who.Stamp, default));
+        here.AsNobody(async scope => await scope.GetRequiredService<IActors>().Of(who.AccountId, who.SessionId, default));
 
     private static async Task<R> Acting<R>(Neighbourhood here, SignedIn who, Func<IServiceProvider, Task<R>> act)
     {
         var actor = await Of(here, who);
         return await here.AsNobody(scope =>
         {
-            scope.GetRequiredService<Acting>().Actor = actor!;
+            (scope.GetRequiredService<Acting>().Actor, scope.GetRequiredService<Acting>().SessionId) = (actor!, who.SessionId);
             return act(scope);
         });
     }

@@ -163,6 +163,13 @@ internal sealed class LampTown
     public Task<Rebuilt> Rebuild(AreaNode? community = null, IProgress<RebuildProgress>? progress = null) =>
         In(null, services => services.GetRequiredService<RebuildInsights>().Run(community, progress, default));
 
+    /// <summary>As a start after an upgrade does.</summary>
+    public Task<int> Recount() => In(null, async services =>
+    {
+        await services.GetRequiredService<RebuildInsights>().Missing(default);
+        return 0;
+    });
+
     /// <summary>Every tally of the town, in words, sorted.</summary>
     public async Task<IReadOnlyList<string>> Dump()
     {
@@ -178,7 +185,7 @@ internal sealed class LampTown
                 var laterAbove = await db.Set<AreaCorrection>().AsNoTracking().Where(row => row.CommunityId == community.Id).ToListAsync();
                 var above = await db.Set<AreaTally>().AsNoTracking().Where(row => row.CommunityId == community.Id).ToListAsync();
                 return here.Select(row => $"{row.CommunityId} {row.Scope} {row.Indicator} {row.Grain} {row.Day:yyyy-MM-dd} {row.D1} {row.D2} {row.D3} {row.Bucket} = {row.Value}")
-                    .Concat(above.Select(row => $"{row.CommunityId} a:{row.AreaId} {row.Indicator} {row.Grain} {row.Day:yyyy-MM-dd} {row.D1} {row.D2} {row.D3} {row.Bucket} = {row.Value}"))
+                    .Concat(above.Select(row => $"{row.CommunityId} a:{row.AreaId} {row.Indicator} {row.Grain} {row.Day:yyyy-MM-dd} by {row.Dimension} {row.Key} {row.Bucket} = {row.Value}"))
                     .Concat(seen.Select(row => $"{row.CommunityId} saw {row.Indicator} {row.SubjectId:N} {row.Day:yyyy-MM-dd} {row.Around} {row.D1} = {row.Value}"))
                     .Concat(later.Select(row => $"{row.CommunityId} later {row.Month:yyyy-MM} {row.Indicator} {row.Fact} = {row.Facts}"))
                     .Concat(laterAbove.Select(row => $"{row.CommunityId} later a:{row.AreaId} {row.Month:yyyy-MM} {row.Indicator} {row.Fact} = {row.Facts}")).ToList();

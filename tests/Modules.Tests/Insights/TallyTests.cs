@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Mulin.Contracts.Insights;
 using Mulin.Insights.Rebuilding;
 using Mulin.Insights.Tallying;
@@ -111,7 +112,7 @@ public class TallyTests
         var before = await town.Dump();
 
         // The chronicle of the first is read in portions of ten; after the third it is broken off.
-        var rebuild = new RebuildInsights(town.Services.GetRequiredService<IServiceScopeFactory>()) { KeepEvery = 10 };
+        var rebuild = new RebuildInsights(town.Services.GetRequiredService<IServiceScopeFactory>(), NullLogger<RebuildInsights>.Instance) { KeepEvery = 10 };
         List<RebuildProgress> steps = [];
         await Should.ThrowAsync<OperationCanceledException>(() => rebuild.Run(null, new Steps(steps, stopAt: town.First.Id, stopAtFacts: 30), default));
         (await town.Dump()).ShouldBe(before);
@@ -153,7 +154,7 @@ public class TallyTests
 
         await town.Settle();
         var before = await town.Dump();
-        await new RebuildInsights(town.Services.GetRequiredService<IServiceScopeFactory>()).Run(null, null, default, parallel: 4);
+        await new RebuildInsights(town.Services.GetRequiredService<IServiceScopeFactory>(), NullLogger<RebuildInsights>.Instance).Run(null, null, default, parallel: 4);
         (await town.Dump()).ShouldBe(before);
     }
 
@@ -288,6 +289,99 @@ public class TallyTests
     }
 
     [Theory, BothEngines]
+    public async Task Above_the_community_a_stock_is_what_all_years_and_months_before_have_left(On engine)
+    {
+        var town = await LampTown.With(engine);
+        DateTime Day(int year, int month) => new(year, month, 10, 2, 0, 0, DateTimeKind.Utc);
+        await town.Happened(town.Communities[0], Day(2024, 11), new LampWentOut(Guid.NewGuid(), Lamp.Street), 0, times: 30);
+        await town.Happened(town.Communities[1], Day(2025, 2), new LampWentOut(Guid.NewGuid(), Lamp.Porch), 0, times: 40);
+        await town.Happened(town.Communities[0], Day(2025, 5), new LampMended(Guid.NewGuid(), Lamp.Street, 5, true), 0, times: 10);
+        await town.Happened(town.Communities[1], Day(2026, 1), new LampWentOut(Guid.NewGuid(), Lamp.Street), 0, times: 100);
+        await town.Happened(town.Communities[1], Day(2026, 4), new LampMended(Guid.NewGuid(), Lamp.Street, 5, true), 0, times: 50);
+        await town.Settle();
+        foreach (var (code, count) in new[]
+        {
+            ("2024-10", 0), ("2024-11", 30), ("2024", 30), ("2025-01", 30), ("2025-02", 70), ("2025-Q1", 70), ("2025-05", 60), ("2025-Q2", 60), ("2025", 60), ("2026-01", 160), ("2026-03", 160), ("2026-04", 110), ("2026", 110), ("2027-Q1", 110),
+        })
+        {
+            (await town.Read("lamps.dark", Period.Parse(code)!, FigureScope.Area(town.District.Id))).Now.Value.ShouldBe(count, code);
+        }
+
+        var communities = await town.Read("lamps.dark", Period.Parse("2026-Q2")!, FigureScope.Area(town.District.Id), by: "community");
+        communities.Parts.ToDictionary(part => part.Key, part => part.Now.Value).ShouldBe(new Dictionary<string, long?> { [$"{town.Communities[0].Id}"] = 20, [$"{town.Communities[1].Id}"] = 90 }, ignoreOrder: true);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_district_sees_by_kind_what_its_communities_have_by_kind_together(On engine)
+    {
+        var town = await LampTown.With(engine);
+        foreach (var (community, kind, times) in new[] { (0, Lamp.Street, 12), (0, Lamp.Porch, 20), (1, Lamp.Street, 31), (1, Lamp.Stairs, 8) })
+        {
+            await town.Happened(town.Communities[community], Start, new LampMended(Guid.NewGuid(), kind, 45, OnTime: true), community, times);
+        }
+
+        await town.Settle();
+        foreach (var code in new[] { "2026-09", "2026-Q3", "2026" })
+        {
+            var kinds = await town.Read("lamps.mended", Period.Parse(code)!, FigureScope.Area(town.District.Id), by: "kind");
+            kinds.Now.Value.ShouldBe(71, code);
+            kinds.Parts.ToDictionary(part => part.Key, part => part.Now.Value).ShouldBe(new Dictionary<string, long?> { ["Street"] = 43, ["Porch"] = 20, ["Stairs"] = 8 }, ignoreOrder: true);
+            var took = await town.Read("lamps.took", Period.Parse(code)!, FigureScope.Area(town.Subdistrict.Id), by: "kind");
+            (took.Now.Of, took.Parts.Sum(part => part.Now.Of)).ShouldBe((71L, 71L));
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task Above_the_community_nobody_reads_days_and_weeks(On engine)
+    {
+        var town = await LampTown.With(engine);
+        foreach (var code in new[] { "2026-09-20", "2026-W38" })
+        {
+            (await Should.ThrowAsync<Refusal>(() => town.Read("lamps.out", Period.Parse(code)!, FigureScope.Area(town.District.Id)))).Code.ShouldBe("insights.period.too-short");
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task Figures_above_that_an_upgrade_took_away_are_counted_again_when_it_starts_also_what_a_broken_off_start_left(On engine)
+    {
+        var town = await LampTown.With(engine);
+        foreach (var community in town.Communities)
+        {
+            await town.Happened(community, Start, new LampMended(Guid.NewGuid(), Lamp.Porch, 20, OnTime: true), 3, times: 6);
+            await town.Happened(community, Start, new LampNoticed(Guid.NewGuid(), Lamp.Porch, Guid.NewGuid()), 3);
+        }
+
+        await town.Settle();
+        var before = await town.Dump();
+        Task<int> TakeAway(AreaNode community) => town.In(null, services => services.GetRequiredService<Db>().Set<AreaTally>().Where(row => row.CommunityId == community.Id).ExecuteDeleteAsync());
+
+        foreach (var gone in new[] { town.Communities, [town.Communities[1]], [] })
+        {
+            foreach (var community in gone)
+            {
+                (await TakeAway(community)).ShouldBeGreaterThan(0);
+            }
+
+            await town.Recount();
+            (await town.Dump()).ShouldBe(before);
+        }
+
+        // One whose chronicle is not whole does not keep its neighbour waiting.
+        foreach (var community in town.Communities)
+        {
+            await TakeAway(community);
+        }
+
+        await town.In(town.First, services => services.GetRequiredService<Db>().Set<SealHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.No, row => row.No - 2)));
+        await town.Recount();
+        var after = await town.Dump();
+        after.ShouldBe(before.Where(line => !line.StartsWith($"{town.First.Id} a:", StringComparison.Ordinal)));
+
+        // Whoever rebuilds everything here after this test finds it whole.
+        await town.In(town.First, services => services.GetRequiredService<Db>().Set<SealHead>().ExecuteUpdateAsync(set => set.SetProperty(row => row.No, row => row.No + 2)));
+    }
+
+    [Theory, BothEngines]
     public async Task A_rate_keeps_its_numerator_and_denominator_all_the_way_up(On engine)
     {
         var town = await LampTown.With(engine);
@@ -354,9 +448,13 @@ public class TallyTests
             {
                 foreach (var (indicator, day, d1, bucket, value) in ticks)
                 {
-                    foreach (var line in new[] { $"Day {day:yyyy-MM-dd}", $"Month {day:yyyy-MM}-01" })
+                    var quarter = new DateOnly(day.Year, day.Month - ((day.Month - 1) % 3), 1);
+                    var above = new[] { $"Month {day:yyyy-MM}-01", $"Quarter {quarter:yyyy-MM-dd}", $"Year {day:yyyy}-01-01" };
+                    IEnumerable<string> cells = level[0] != 'a' ? [$"Day {day:yyyy-MM-dd} {d1}  ", $"Month {day:yyyy-MM}-01 {d1}  "]
+                        : d1.Length > 0 ? above.SelectMany(span => new[] { $"{span} by 0 ", $"{span} by 1 {d1}" }) : above.Select(span => $"{span} by 0 ");
+                    foreach (var cell in cells)
                     {
-                        var key = $"{community.Id} {level} {indicator} {line} {d1}   {bucket}";
+                        var key = $"{community.Id} {level} {indicator} {cell} {bucket}";
                         sums[key] = sums.GetValueOrDefault(key) + value;
                     }
                 }

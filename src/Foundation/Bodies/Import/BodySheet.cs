@@ -1,4 +1,5 @@
 using Mulin.Kernel.Domain;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Foundation.Bodies.Import;
 

@@ -1,8 +1,5 @@
 using System.Globalization;
 using System.Text;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Spreadsheet;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Search;
 using Mulin.Contracts.People;
@@ -11,6 +8,7 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Concerns.Lists;
 
@@ -38,15 +36,16 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
         taken = [.. Register.Select(column => chosen is null || Always.Contains(column) || chosen.Contains(column))];
         if (xlsx)
         {
-            await Workbook(query, to, ct);
+            using var book = new SheetBook(to);
+            await book.Add(texts["concerns.export.sheet"], [.. Heads().Select(head => new SheetColumn(head))], Rows(query, ct));
             return;
         }
 
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(string.Join(',', Heads()) + "\r\n");
+        await writer.WriteAsync(CsvLine.Of(Heads()));
         await foreach (var row in Rows(query, ct))
         {
-            await writer.WriteAsync(string.Join(',', row.Select(Quoted)) + "\r\n");
+            await writer.WriteAsync(CsvLine.Of(row));
         }
     }
 
@@ -71,29 +70,6 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
         }
 
         return new Paper(Heads(), rows, false);
-    }
-
-    private async Task Workbook(AllConcerns.Query query, Stream to, CancellationToken ct)
-    {
-        using var document = SpreadsheetDocument.Create(to, SpreadsheetDocumentType.Workbook);
-        var book = document.AddWorkbookPart();
-        var sheet = book.AddNewPart<WorksheetPart>();
-        using (var writer = OpenXmlWriter.Create(sheet))
-        {
-            writer.WriteStartElement(new Worksheet());
-            writer.WriteStartElement(new SheetData());
-            Write(writer, Heads());
-            await foreach (var row in Rows(query, ct))
-            {
-                Write(writer, row);
-            }
-
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        }
-
-        book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(sheet), SheetId = 1, Name = texts["concerns.export.sheet"] }));
-        book.Workbook.Save();
     }
 
     private string[] Heads() => Chosen([.. Register.Select(column => texts[$"concerns.export.{column}"])]);
@@ -136,22 +112,4 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
     ];
 
     private static string Time(DateTime? at) => at is { } utc ? Clock.Local(utc).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
-
-    private static void Write(OpenXmlWriter writer, string[] cells)
-    {
-        writer.WriteStartElement(new Row());
-        foreach (var cell in cells)
-        {
-            writer.WriteElement(cell.Length == 0 ? new Cell() : new Cell(new InlineString(new Text(cell) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString });
-        }
-
-        writer.WriteEndElement();
-    }
-
-    /// <summary>Quoted; what a spreadsheet would take for a formula is kept a text.</summary>
-    private static string Quoted(string text)
-    {
-        var safe = text.Length > 0 && text[0] is '=' or '+' or '@' or '-' or '\t' or '\r' or '\n' or '＝' or '＋' or '＠' or '－' ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

@@ -14,7 +14,8 @@ internal static class Tables
             .IsUnique().HasDatabaseName("ix_insights_tally_cell");
         model.Entity<AreaTally>(tally =>
         {
-            tally.HasKey(row => new { row.AreaId, row.Indicator, row.Grain, row.Day, row.CommunityId, row.D1, row.D2, row.D3, row.Bucket });
+            // A page reads the wholes of many indicators, or one indicator by one dimension, over neighbouring spans.
+            tally.HasKey(row => new { row.AreaId, row.Grain, row.Dimension, row.Indicator, row.Day, row.CommunityId, row.Key, row.Bucket });
             tally.HasIndex(row => row.CommunityId);
         });
         model.Entity<Sighting>().HasIndex(row => new { row.CommunityId, row.SubjectId, row.Day });

@@ -59,8 +59,7 @@ internal sealed class PackSheets(Db db, House house, TallyRows rows, Areas areas
             .GroupBy(row => new { row.Indicator, row.Fact }).Select(group => new { group.Key.Indicator, group.Key.Fact, Facts = group.Sum(row => row.Facts) }).ToListAsync(ct);
 
         // Communities that are not frozen yet would look like corrections.
-        var frozen = packs.Select(row => row.CommunityId.ToString(CultureInfo.InvariantCulture)).ToHashSet();
-        var live = (await rows.Above(area.Id, rows.Codes(house.Indicators.Values, open: true), [period], split: false, ct)).Where(read => frozen.Contains(read.Scope)).ToList();
+        var live = await rows.Above(area.Id, rows.Codes(house.Indicators.Values, open: true), [period], ct, of: [.. packs.Select(row => row.CommunityId)]);
         var lines = Lines(
             period, cells.Select(cell => (cell.Indicator, cell.Edition, cell.Bucket, cell.Value)), live, open: true,
             code => [.. later.Where(row => row.Indicator == code && row.Facts > 0).Select(row => new LaterFacts(row.Fact, row.Facts < Suppression.Floor ? null : row.Facts))]);
@@ -79,7 +78,7 @@ internal sealed class PackSheets(Db db, House house, TallyRows rows, Areas areas
         var editions = new Dictionary<string, (int Edition, long Sum)>();
         foreach (var (indicator, edition, bucket, value) in cells)
         {
-            then.Add(Counted.Whole, new Read("", indicator, period.First, "", "", "", bucket, value));
+            then.Add(Counted.Whole, new Read("", indicator, period.First, "", "", "", bucket, value, Apart: true));
             editions[indicator] = (edition, editions.GetValueOrDefault(indicator).Sum + value);
         }
 

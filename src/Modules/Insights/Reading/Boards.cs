@@ -118,12 +118,12 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             counted.Mention(Key(child));
         }
 
-        foreach (var read in await rows.Above(area.Id, rows.Codes(All, open: true), periods, split: false, ct))
+        var all = rows.Codes(All, open: true);
+        var known = below.Select(Key).ToHashSet();
+        foreach (var read in await (each ? rows.AboveByCommunity(area.Id, all, periods, ct) : rows.AboveByChild(area.Id, all, periods, ct)))
         {
             counted.Add(Counted.Whole, read);
-            var community = tree.Find(long.Parse(read.Scope, CultureInfo.InvariantCulture));
-            var child = community is null ? null : below.FirstOrDefault(one => community.Path.StartsWith(one.Path, StringComparison.Ordinal));
-            counted.Add(child is null ? Moved : Key(child), read);
+            counted.Add(known.Contains(read.Scope) ? read.Scope : Moved, read);
         }
 
         var scope = FigureScope.Area(area.Id);
@@ -138,12 +138,11 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             splits.Add(new Split(Figures.ByCommunity, texts["insights.by.community"], [.. figureBelow.Parts.Select(part => Line(part, below, now, chosen))]));
             if (Suppression.MaySplit(chosen) && rows.Dimensions(chosen) is { Count: > 0 } dimensions)
             {
-                var read = await rows.Above(area.Id, codes, periods, split: true, ct);
-                splits.AddRange(dimensions.Take(1).Select(dimension => ByDimension(chosen, dimension, periods, read, scope, open: true)));
+                splits.Add(ByDimension(chosen, dimensions[0], periods, await rows.AboveBy(area.Id, codes, dimensions[0], periods, ct), scope, open: true));
             }
 
             var twelve = now.Trend(Back);
-            trend = Trended(Whole(twelve, await rows.Above(area.Id, codes, twelve, split: false, ct)), chosen, open: true);
+            trend = Trended(Whole(twelve, await rows.Above(area.Id, codes, twelve, ct)), chosen, open: true);
             var amounts = All.Where(Beside).Select(indicator => Suppression.Table(house, counted, indicator, keys, 1, totalled: true)).ToList();
             side = [.. keys.Select((key, i) => new AreaLine(NameOfChild(key, below), HrefOfChild(key, below, now, chosen), [.. amounts.Select(column => column[i])]))];
         }

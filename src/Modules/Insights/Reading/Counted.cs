@@ -5,7 +5,11 @@ using Mulin.Kernel.Modules;
 namespace Mulin.Insights.Reading;
 
 /// <summary>A row of tallies as read: its scope (or community of origin, above), its cell and what it came to.</summary>
-internal sealed record Read(string Scope, string Indicator, DateOnly Day, string D1, string D2, string D3, int Bucket, long Value)
+/// <param name="Apart">
+/// The whole and each dimension are kept apart (different people; everything above the community): what has a dimension is no part of the
+/// whole, and the whole is no part of a dimension.
+/// </param>
+internal sealed record Read(string Scope, string Indicator, DateOnly Day, string D1, string D2, string D3, int Bucket, long Value, bool Apart)
 {
     public string D(int dimension) => dimension switch
     {
@@ -39,20 +43,17 @@ internal sealed class Counted(House house, IReadOnlyList<Period> periods)
     {
         keys.TryAdd(key, keys.Count);
 
-        // Different people are kept for each dimension alone; adding those to the whole would count them again.
-        if (IsDistinct(read) && (read.D1.Length > 0 || read.D2.Length > 0 || read.D3.Length > 0))
+        if (!read.Apart || (read.D1.Length == 0 && read.D2.Length == 0 && read.D3.Length == 0))
         {
-            return;
+            Put(key, read);
         }
-
-        Put(key, read);
     }
 
     /// <summary>Adds it to its value of a dimension.</summary>
     public void AddBy(int dimension, Read read)
     {
         var value = read.D(dimension);
-        if (value.Length == 0 && IsDistinct(read))
+        if (value.Length == 0 && read.Apart)
         {
             return;
         }
@@ -61,8 +62,6 @@ internal sealed class Counted(House house, IReadOnlyList<Period> periods)
         keys.TryAdd(key, keys.Count);
         Put(key, read);
     }
-
-    private bool IsDistinct(Read read) => house.Indicators.TryGetValue(read.Indicator, out var indicator) && indicator.Kind == IndicatorKind.Distinct;
 
     private void Put(string key, Read read)
     {

@@ -128,7 +128,7 @@ internal sealed class FigureLines(Db db, House house, TallyRows rows, IFigures f
             var periods = period.Before.Trend(form.Back);
             var codes = rows.Codes(indicators, open);
             var counted = new Counted(house, periods);
-            foreach (var read in scope.AreaId is { } area ? await rows.Above(area, codes, periods, split: false, ct) : await rows.At([scope.Code], codes, periods, split: false, ct))
+            foreach (var read in scope.AreaId is { } area ? await rows.Above(area, codes, periods, ct) : await rows.At([scope.Code], codes, periods, split: false, ct))
             {
                 counted.Add(Counted.Whole, read);
             }

@@ -33,7 +33,10 @@ internal sealed class Figures(House house, TallyRows rows) : IFigures
             Refuse.If(dimension is not null && !rows.Dimensions(indicator).Contains(dimension), "insights.no-dimension", "By", dimension ?? "");
         }
 
-        var read = query.Scope.AreaId is { } area ? await rows.Above(area, codes, periods, dimension is not null, ct)
+        var read = query.Scope.AreaId is { } area
+            ? await (dimension is not null ? rows.AboveBy(area, codes, dimension, periods, ct)
+                : query.By == ByCommunity ? rows.AboveByCommunity(area, codes, periods, ct)
+                : rows.Above(area, codes, periods, ct))
             : places ? await rows.Inside(query.By == ByGrid, query.By == ByPlace, codes, periods, ct)
             : await rows.At([query.Scope.Code], codes, periods, dimension is not null, ct);
 

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Insights;
 using Mulin.Insights.Tallying;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Insights.Reading;
 
@@ -22,23 +24,42 @@ internal sealed class TallyRows(Db db, House house)
     public Task<List<Read>> WithGrids(IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct) =>
         Read(Here(db.Set<Tally>().Where(row => row.Scope == "c" || row.Scope.StartsWith("g:"))), codes, periods, split: true, ct);
 
-    /// <summary>In an area above; the scope of what is read is the id of the community it came from.</summary>
-    public async Task<List<Read>> Above(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, bool split, CancellationToken ct) =>
-        await Read(
-            db.Set<AreaTally>().Where(row => row.AreaId == area).Select(row => new Row
-            {
-                Scope = "",
-                CommunityId = row.CommunityId,
-                Indicator = row.Indicator,
-                Grain = row.Grain,
-                Day = row.Day,
-                D1 = row.D1,
-                D2 = row.D2,
-                D3 = row.D3,
-                Bucket = row.Bucket,
-                Value = row.Value,
-            }),
-            codes, periods, split, ct);
+    /// <summary>The whole of an area above.</summary>
+    /// <param name="of">Only what came from these communities.</param>
+    public Task<List<Read>> Above(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct, IReadOnlyCollection<long>? of = null) =>
+        Together(Over(area, codes, periods).Where(row => row.Dimension == 0 && (of == null || of.Contains(row.CommunityId))), ct);
+
+    /// <summary>An area above by one of the dimensions of these indicators, which may be the first of one and the second of another.</summary>
+    public Task<List<Read>> AboveBy(long area, IReadOnlyCollection<string> codes, string dimension, IReadOnlyList<Period> periods, CancellationToken ct)
+    {
+        var kept = codes.Select(code => (Code: code, At: Dimension(code, dimension))).ToList();
+        List<string> Those(int at) => [.. kept.Where(one => one.At == at).Select(one => one.Code)];
+        var (first, second, third) = (Those(0), Those(1), Those(2));
+        return Together(
+            Over(area, codes, periods).Where(row => row.Dimension == 0 || (row.Dimension == 1 && first.Contains(row.Indicator))
+                || (row.Dimension == 2 && second.Contains(row.Indicator)) || (row.Dimension == 3 && third.Contains(row.Indicator))),
+            ct);
+    }
+
+    /// <summary>The whole of an area above, apart by the community it came from: its id is the scope of what is read.</summary>
+    public async Task<List<Read>> AboveByCommunity(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct)
+    {
+        var found = await Over(area, codes, periods).Where(row => row.Dimension == 0).Select(row => new { row.CommunityId, row.Indicator, row.Day, row.Bucket, row.Value }).ToListAsync(ct);
+        return [.. found.Select(row => new Read(row.CommunityId.ToString(CultureInfo.InvariantCulture), row.Indicator, row.Day, "", "", "", row.Bucket, row.Value, Apart: true))];
+    }
+
+    /// <summary>
+    /// The same apart by what stands right below the area today, added up in the database: a district of a hundred communities reads ten
+    /// subdistricts. A community that has left is under where it stands now.
+    /// </summary>
+    public async Task<List<Read>> AboveByChild(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct)
+    {
+        var found = await Over(area, codes, periods).Where(row => row.Dimension == 0)
+            .Join(db.Set<Area>(), row => row.CommunityId, community => community.Id, (row, community) => new { Child = community.ParentId == area ? community.Id : community.ParentId, row.Indicator, row.Day, row.Bucket, row.Value })
+            .GroupBy(row => new { row.Child, row.Indicator, row.Day, row.Bucket })
+            .Select(group => new { group.Key.Child, group.Key.Indicator, group.Key.Day, group.Key.Bucket, Value = group.Sum(row => row.Value) }).ToListAsync(ct);
+        return [.. found.Select(row => new Read((row.Child ?? 0).ToString(CultureInfo.InvariantCulture), row.Indicator, row.Day, "", "", "", row.Bucket, row.Value, Apart: true))];
+    }
 
     /// <summary>The indicators whose tallies these figures are made of; for readers outside also those that could give a small cell away.</summary>
     public IReadOnlyCollection<string> Codes(IEnumerable<Indicator> indicators, bool open)
@@ -84,7 +105,6 @@ internal sealed class TallyRows(Db db, House house)
     private static IQueryable<Row> Here(IQueryable<Tally> tallies) => tallies.Select(row => new Row
     {
         Scope = row.Scope,
-        CommunityId = 0,
         Indicator = row.Indicator,
         Grain = row.Grain,
         Day = row.Day,
@@ -101,10 +121,8 @@ internal sealed class TallyRows(Db db, House house)
         var end = periods[^1].End;
         var month = new DateOnly(first.Year, first.Month, 1);
         var grain = periods[0].Kind is PeriodKind.Day or PeriodKind.Week ? Grain.Day : Grain.Month;
-        var stocks = codes.Where(code => house.Indicators[code].Kind == IndicatorKind.Stock).ToList();
-        var distinct = codes.Where(code => house.Indicators[code].Kind == IndicatorKind.Distinct).ToList();
-        var flows = codes.Except(stocks).Except(distinct).ToList();
-        var span = Span(periods[0].Kind);
+        var (flows, distinct, stocks) = Kinds(codes);
+        var span = Spans.Of(periods[0].Kind);
         var wanted = (stocks.Count, distinct.Count) switch
         {
             (0, 0) => rows.Where(row => flows.Contains(row.Indicator) && row.Grain == grain && row.Day >= first && row.Day < end),
@@ -115,27 +133,50 @@ internal sealed class TallyRows(Db db, House house)
                 || (stocks.Contains(row.Indicator) && ((row.Grain == Grain.Month && row.Day < month) || (row.Grain == grain && row.Day >= month && row.Day < end)))),
         };
         var found = split
-            ? await wanted.GroupBy(row => new { row.Scope, row.CommunityId, row.Indicator, row.Day, row.Bucket, row.D1, row.D2, row.D3 })
-                .Select(group => new { group.Key.Scope, group.Key.CommunityId, group.Key.Indicator, group.Key.Day, group.Key.Bucket, group.Key.D1, group.Key.D2, group.Key.D3, Value = group.Sum(row => row.Value) }).ToListAsync(ct)
-            : await wanted.GroupBy(row => new { row.Scope, row.CommunityId, row.Indicator, row.Day, row.Bucket })
-                .Select(group => new { group.Key.Scope, group.Key.CommunityId, group.Key.Indicator, group.Key.Day, group.Key.Bucket, D1 = "", D2 = "", D3 = "", Value = group.Sum(row => row.Value) }).ToListAsync(ct);
-        return [.. found.Select(row => new Read(
-            row.CommunityId == 0 ? row.Scope : row.CommunityId.ToString(System.Globalization.CultureInfo.InvariantCulture), row.Indicator, row.Day, row.D1, row.D2, row.D3, row.Bucket, row.Value))];
+            ? await wanted.GroupBy(row => new { row.Scope, row.Indicator, row.Day, row.Bucket, row.D1, row.D2, row.D3 })
+                .Select(group => new { group.Key.Scope, group.Key.Indicator, group.Key.Day, group.Key.Bucket, group.Key.D1, group.Key.D2, group.Key.D3, Value = group.Sum(row => row.Value) }).ToListAsync(ct)
+            : await wanted.GroupBy(row => new { row.Scope, row.Indicator, row.Day, row.Bucket })
+                .Select(group => new { group.Key.Scope, group.Key.Indicator, group.Key.Day, group.Key.Bucket, D1 = "", D2 = "", D3 = "", Value = group.Sum(row => row.Value) }).ToListAsync(ct);
+        return [.. found.Select(row => new Read(row.Scope, row.Indicator, row.Day, row.D1, row.D2, row.D3, row.Bucket, row.Value, Apart: distinct.Contains(row.Indicator)))];
     }
 
-    private static Grain Span(PeriodKind kind) => kind switch
+    /// <summary>
+    /// The counters of an area above for these periods. Every span has counters of its own there, so a period is one of them; a stock is
+    /// what the years before came to, and the spans since.
+    /// </summary>
+    private IQueryable<AreaTally> Over(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods)
     {
-        PeriodKind.Day => Grain.Day,
-        PeriodKind.Week => Grain.Week,
-        PeriodKind.Month => Grain.Month,
-        PeriodKind.Quarter => Grain.Quarter,
-        _ => Grain.Year,
-    };
+        Refuse.If(!Spans.Above.Any(above => above.Kind == periods[0].Kind), "insights.period.too-short", "Period");
+        var first = periods[0].First;
+        var end = periods[^1].End;
+        var year = new DateOnly(first.Year, 1, 1);
+        var span = Spans.Of(periods[0].Kind);
+        var (flows, distinct, stocks) = Kinds(codes);
+        flows.AddRange(distinct);
+        var rows = db.Set<AreaTally>().Where(row => row.AreaId == area);
+        return stocks.Count == 0
+            ? rows.Where(row => flows.Contains(row.Indicator) && row.Grain == span && row.Day >= first && row.Day < end)
+            : rows.Where(row => (flows.Contains(row.Indicator) && row.Grain == span && row.Day >= first && row.Day < end)
+                || (stocks.Contains(row.Indicator) && ((row.Grain == Grain.Year && row.Day < year) || (row.Grain == span && row.Day >= year && row.Day < end))));
+    }
+
+    private static async Task<List<Read>> Together(IQueryable<AreaTally> rows, CancellationToken ct)
+    {
+        var found = await rows.GroupBy(row => new { row.Indicator, row.Day, row.Dimension, row.Key, row.Bucket })
+            .Select(group => new { group.Key.Indicator, group.Key.Day, group.Key.Dimension, group.Key.Key, group.Key.Bucket, Value = group.Sum(row => row.Value) }).ToListAsync(ct);
+        return [.. found.Select(row => new Read(
+            "", row.Indicator, row.Day, row.Dimension == 1 ? row.Key : "", row.Dimension == 2 ? row.Key : "", row.Dimension == 3 ? row.Key : "", row.Bucket, row.Value, Apart: true))];
+    }
+
+    private (List<string> Flows, List<string> Distinct, List<string> Stocks) Kinds(IReadOnlyCollection<string> codes)
+    {
+        List<string> Of(Func<IndicatorKind, bool> kind) => [.. codes.Where(code => kind(house.Indicators[code].Kind))];
+        return (Of(kind => kind is not (IndicatorKind.Distinct or IndicatorKind.Stock)), Of(kind => kind == IndicatorKind.Distinct), Of(kind => kind == IndicatorKind.Stock));
+    }
 
     private sealed class Row
     {
         public required string Scope { get; init; }
-        public required long CommunityId { get; init; }
         public required string Indicator { get; init; }
         public required Grain Grain { get; init; }
         public required DateOnly Day { get; init; }

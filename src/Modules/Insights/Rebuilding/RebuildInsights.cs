@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Mulin.Insights.Packs;
 using Mulin.Insights.Reactions;
 using Mulin.Insights.Tallying;
@@ -29,8 +30,11 @@ public sealed record Rebuilt(int Communities, long Facts, long Cells);
 /// nothing. Broken off, the next run over all communities goes on where it was, inside a community too. Frozen months stay; their
 /// corrections are counted again.
 /// </summary>
-public sealed class RebuildInsights(IServiceScopeFactory scopes)
+public sealed partial class RebuildInsights(IServiceScopeFactory scopes, ILogger<RebuildInsights> logger)
 {
+    /// <summary>Goes up with every release that keeps counters in another way: a count that was broken off before it begins anew.</summary>
+    private const int Shape = 2;
+
     /// <summary>After how many facts of a community it is noted how far it has come.</summary>
     internal int KeepEvery { get; init; } = 20_000;
 
@@ -81,6 +85,51 @@ public sealed class RebuildInsights(IServiceScopeFactory scopes)
         await db.Save(ct);
         return rebuilt;
     }
+
+    /// <summary>
+    /// After an upgrade that keeps the figures above the communities in another way: counts the communities that have figures of their own
+    /// and none above yet. Broken off, the next start does the rest; otherwise it is a look at one row for each. A community whose chronicle
+    /// is not whole is left to <c>mulin verify</c>: its neighbours must not wait for it.
+    /// </summary>
+    public async Task Missing(CancellationToken ct)
+    {
+        List<AreaNode> missing = [];
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            var above = db.Set<AreaTally>();
+            var inside = db.Beyond<Tally>("whether figures were counted before an upgrade");
+            var facts = db.Beyond<FactRecord>("whether a community ever stood under an area");
+            foreach (var community in (await scope.ServiceProvider.GetRequiredService<Areas>().Tree(ct)).Communities.Where(community => community.PathIds.Count() > 1))
+            {
+                var alone = $"/{community.Id}/";
+                if (!await above.AnyAsync(row => row.CommunityId == community.Id, ct) && await inside.AnyAsync(row => row.CommunityId == community.Id, ct)
+                    && await facts.AnyAsync(row => row.CommunityId == community.Id && !row.AreaPath.StartsWith(alone), ct))
+                {
+                    missing.Add(community);
+                }
+            }
+        }
+
+        foreach (var community in missing)
+        {
+            try
+            {
+                var (facts, _) = await Recount(community, null, null, ct);
+                LogCounted(community.Slug, facts);
+            }
+            catch (InvalidDataException exception)
+            {
+                LogNotWhole(exception, community.Slug);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An upgrade: the figures above {Community} were counted anew from {Facts} facts")]
+    private partial void LogCounted(string community, int facts);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The chronicle of {Community} is not whole, so its figures above were not counted anew: run mulin verify")]
+    private partial void LogNotWhole(Exception exception, string community);
 
     private async Task<(Guid Run, List<AreaNode> Left, int Before, bool Many)> Begin(CancellationToken ct)
     {
@@ -201,7 +250,7 @@ public sealed class RebuildInsights(IServiceScopeFactory scopes)
         return await work(scope.ServiceProvider);
     }
 
-    private static string Definitions(House house) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', house.Indicators.Values
+    private static string Definitions(House house) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Shape}\n" + string.Join('\n', house.Indicators.Values
         .Select(indicator => $"{indicator.Code} {indicator.Kind} {indicator.Edition} {string.Join(',', indicator.Dimensions)} {string.Join(',', indicator.Facts.Select(FactNameAttribute.Of).Order(StringComparer.Ordinal))}")))));
 
     private static byte[] Pack(FoldingState state)

@@ -63,8 +63,9 @@ internal sealed class Folding(House house, IReadOnlyList<Frozen> frozen)
                     var spread = indicator.Kind == IndicatorKind.Spread;
                     var bucket = spread ? Buckets.Of(tick.Value) : 0;
                     var value = !spread ? tick.Value : tick.Undo ? -1 : 1;
-                    Add(new Cell("", indicator.Code, Grain.Day, day, tick.D1, tick.D2, tick.D3, bucket), value, areas, scopes);
-                    Add(new Cell("", indicator.Code, Grain.Month, month, tick.D1, tick.D2, tick.D3, bucket), value, areas, scopes);
+                    Add(new Cell("", indicator.Code, Grain.Day, day, tick.D1, tick.D2, tick.D3, bucket), value, [], scopes);
+                    Add(new Cell("", indicator.Code, Grain.Month, month, tick.D1, tick.D2, tick.D3, bucket), value, [], scopes);
+                    AddAbove(indicator, tick, day, bucket, value, areas);
                 }
 
                 foreach (var month in corrected)
@@ -194,13 +195,40 @@ internal sealed class Folding(House house, IReadOnlyList<Frozen> frozen)
             throw new InvalidOperationException($"{indicator.Code} counts somebody without saying whom.");
         }
 
-        string Said(int at, string value) => indicator.Dimensions.Count > at && value.Length == 0 ? Counted.Unsaid : value;
         IEnumerable<string> around = areas.Select(area => FigureScope.Area(area).Code);
         var sight = new Sight(
             indicator.Code, tick.Subject, day, string.Join(' ', grid is { } id ? around.Prepend(FigureScope.Grid(id).Code) : around),
-            Said(0, tick.D1), Said(1, tick.D2), Said(2, tick.D3));
+            Said(indicator, 0, tick.D1), Said(indicator, 1, tick.D2), Said(indicator, 2, tick.D3));
         sights[sight] = sights.GetValueOrDefault(sight) + tick.Value;
     }
+
+    /// <summary>As a whole, and by each dimension alone.</summary>
+    private void AddAbove(Indicator indicator, Tick tick, DateOnly day, int bucket, long value, List<long> areas)
+    {
+        var (d1, d2, d3) = (Said(indicator, 0, tick.D1), Said(indicator, 1, tick.D2), Said(indicator, 2, tick.D3));
+        foreach (var (grain, kind) in Spans.Above)
+        {
+            var whole = new Cell("", indicator.Code, grain, Period.Of(kind, day).First, "", "", "", bucket);
+            Add(whole, value, areas, []);
+            if (d1.Length > 0)
+            {
+                Add(whole with { D1 = d1 }, value, areas, []);
+            }
+
+            if (d2.Length > 0)
+            {
+                Add(whole with { D2 = d2 }, value, areas, []);
+            }
+
+            if (d3.Length > 0)
+            {
+                Add(whole with { D3 = d3 }, value, areas, []);
+            }
+        }
+    }
+
+    /// <summary>What is kept for each dimension alone says so where a fact leaves it open; a whole has no dimension at all.</summary>
+    private static string Said(Indicator indicator, int at, string value) => indicator.Dimensions.Count > at && value.Length == 0 ? Counted.Unsaid : value;
 
     private void Add(Cell cell, long value)
     {

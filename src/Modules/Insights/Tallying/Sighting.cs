@@ -9,15 +9,12 @@ namespace Mulin.Insights.Tallying;
 /// <param name="Around">Where it counts beside the community: the grid, and the areas above, by their codes.</param>
 internal readonly record struct Sight(string Indicator, Guid Subject, DateOnly Day, string Around, string D1, string D2, string D3)
 {
-    private static readonly (Grain Grain, PeriodKind Kind)[] Spans =
-        [(Grain.Day, PeriodKind.Day), (Grain.Week, PeriodKind.Week), (Grain.Month, PeriodKind.Month), (Grain.Quarter, PeriodKind.Quarter), (Grain.Year, PeriodKind.Year)];
-
     /// <summary>Every counter that could change by it: at each place, for each kind of period, as a whole and by each dimension alone.</summary>
     public IEnumerable<Cell> Cells()
     {
         foreach (var scope in (string[])[FigureScope.Community.Code, .. Around.Split(' ', StringSplitOptions.RemoveEmptyEntries)])
         {
-            foreach (var (grain, kind) in Spans)
+            foreach (var (grain, kind) in new FigureScope(scope).AreaId is null ? Spans.All : Spans.Above)
             {
                 var whole = new Cell(scope, Indicator, grain, Period.Of(kind, Day).First, "", "", "", 0);
                 yield return whole;

@@ -6,9 +6,25 @@ export class MapElement extends HTMLElement {
   private drawn: Promise<Drawn | null> | null = null;
 
   connectedCallback(): void {
-    if (this.dataset.lazy === undefined) {
+    if (this.dataset.tap !== undefined) {
+      this.offer(this.dataset.tap);
+    } else if (this.dataset.lazy === undefined) {
       void this.draw();
     }
+  }
+
+  private offer(words: string): void {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "btn";
+    button.textContent = words;
+    button.addEventListener("click", () => {
+      void this.draw();
+      button.remove();
+      this.tabIndex = -1;
+      this.focus();
+    });
+    this.before(button);
   }
 
   disconnectedCallback(): void {

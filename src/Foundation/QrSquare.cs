@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using QRCoder;
 
-namespace Mulin.Foundation.Places;
+namespace Mulin.Foundation;
 
-/// <summary>The square of a door code, as SVG without styles so that the content security policy lets it stand.</summary>
-internal static class DoorCard
+/// <summary>A QR code as SVG without styles, so that the content security policy lets it stand.</summary>
+internal static class QrSquare
 {
-    internal static MarkupString Square(string address)
+    internal static MarkupString Of(string address)
     {
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
