@@ -69,6 +69,7 @@ public abstract partial class Journeys
 
         await page.WaitForURLAsync("**/concerns/*said=reported*");
         await Expect(page.GetByText("反映人标出的位置")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "看地图" }).ClickAsync();
         await Expect(page.Locator(Drawn)).ToBeVisibleAsync(Patience);
     });
 
