@@ -11,6 +11,7 @@ using Mulin.Foundation.Places;
 using Mulin.Foundation.Upkeep;
 using Mulin.Foundation.Webhooks;
 using Mulin.Foundation.Work;
+using Mulin.Households;
 using Mulin.Insights;
 using Mulin.Kernel.Modules;
 
@@ -35,6 +36,7 @@ internal static class Modules
         house.Add<WebhooksModule>(services);
         house.Add<InsightsModule>(services);
         house.Add<ConcernsModule>(services);
+        house.Add<HouseholdsModule>(services);
         return house;
     }
 }

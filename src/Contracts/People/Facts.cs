@@ -42,3 +42,11 @@ public sealed record ResidenceVerified(Guid PersonId) : Fact
 {
     public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId)];
 }
+
+/// <summary>Somebody died. Offices end with it, and nothing is sent to them any more.</summary>
+[FactName("people.died.v1")]
+public sealed record PersonDied(Guid PersonId, DateOnly On) : Fact
+{
+    public override bool Reserved => true;
+    public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId)];
+}

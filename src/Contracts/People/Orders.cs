@@ -16,3 +16,21 @@ public interface IMeetsPeople
     /// </summary>
     Task<Guid> MeetAccount(Guid accountId, CancellationToken ct);
 }
+
+/// <summary>What a room that knows who lives where tells the register of people.</summary>
+public interface IKeepsHomes
+{
+    /// <summary>
+    /// This person lives there now, or nowhere that is known. An order, because home and household change in one save: with a fact, somebody
+    /// could for a while vote or be told at the door they have left. Refuses who was merged into another (<c>people.merged-away</c>). Does not save.
+    /// </summary>
+    /// <param name="placeId">A unit or a building.</param>
+    /// <param name="verified">Staff found them living there; nobody verifies their own residence.</param>
+    Task Settle(Guid personId, Guid? placeId, bool verified, CancellationToken ct);
+
+    /// <summary>
+    /// This person died on that day: offices end, the home is empty of them. An order for the same reason. Refuses a second death
+    /// (<c>people.already-dead</c>). Does not save.
+    /// </summary>
+    Task Die(Guid personId, DateOnly on, CancellationToken ct);
+}

@@ -33,7 +33,12 @@ public interface IReach
 {
     /// <summary>The phone in clear. Every call is logged with the purpose and shown to the person.</summary>
     Task<string?> Phone(Guid personId, string purpose, CancellationToken ct);
+
+    /// <summary>Name and phone in clear beside what another room shows of a person; logged once, as that (a permanent code).</summary>
+    Task<Reached> Look(Guid personId, string what, string purpose, CancellationToken ct);
 }
+
+public sealed record Reached(string Name, string? Phone);
 
 /// <summary>Who lives where, as far as it is known: for telling everybody whom a thing touches.</summary>
 public interface IResidents
@@ -47,4 +52,21 @@ public interface IMemberships
 {
     /// <summary>Ids of the communities where this account is known.</summary>
     Task<IReadOnlyList<long>> Of(Guid accountId, CancellationToken ct);
+}
+
+/// <summary>As much of a person as stands in lists.</summary>
+/// <param name="Name">Masked.</param>
+/// <param name="Phone">Masked; null for somebody without one.</param>
+public sealed record PersonLine(Guid Id, string Name, string? Phone, bool HasAccount, bool Verified, DateOnly? DiedOn);
+
+public interface IPersons
+{
+    /// <summary>By id; who was merged into another, or comes from above, is not among them. One query.</summary>
+    Task<IReadOnlyDictionary<Guid, PersonLine>> Of(IEnumerable<Guid> persons, CancellationToken ct);
+
+    /// <summary>Who is meant by a part of a name, the last four digits of a phone, or all of it.</summary>
+    Task<IReadOnlyList<Guid>> Find(string typed, int most, CancellationToken ct);
+
+    /// <summary>The person with exactly this phone, if there is one here.</summary>
+    Task<Guid?> WithPhone(string phone, CancellationToken ct);
 }

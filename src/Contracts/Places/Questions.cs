@@ -29,3 +29,16 @@ public interface ITiles
 {
     ValueTask<Tiles> Tiles(CancellationToken ct);
 }
+
+/// <summary>A door: a dwelling with its place among the others.</summary>
+/// <param name="ParentId">The unit, or the building where there are none.</param>
+/// <param name="Order">Sorts the doors of a community the way somebody walks past them.</param>
+public sealed record DoorNode(Guid Id, Guid ParentId, string Name, string Order);
+
+public interface IDoors
+{
+    /// <summary>The doors in this compound, building or unit; all doors of the community when none is named.</summary>
+    Task<IReadOnlyList<DoorNode>> Within(Guid? placeId, CancellationToken ct);
+
+    Task<DoorNode?> Find(Guid dwellingId, CancellationToken ct);
+}

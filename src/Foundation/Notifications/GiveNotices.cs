@@ -37,15 +37,16 @@ internal sealed class GiveNotices(Db db, House house, IServiceProvider rooms, Li
             .Select(row => new { row.FactId, row.PersonId, row.Text }).ToListAsync(ct)).Select(row => (row.FactId, row.PersonId, row.Text)).ToHashSet();
         var persons = said.Select(one => one.Notice.PersonId).Distinct().ToList();
         var choices = await db.Set<NoticeChoice>().AsNoTracking().Where(row => persons.Contains(row.PersonId)).ToDictionaryAsync(row => row.PersonId, ct);
-        var urgent = said.Where(one => one.Notice.Urgent).Select(one => one.Notice.PersonId).Distinct().ToList();
-        HashSet<Guid> withAccount = urgent.Count == 0 ? [] : [.. await db.Set<Person>().Where(person => urgent.Contains(person.Id) && person.AccountId != null).Select(person => person.Id).ToListAsync(ct)];
+        var reached = await db.Set<Person>().Where(person => persons.Contains(person.Id) && (person.AccountId != null || person.DiedOn != null)).Select(person => new { person.Id, person.DiedOn }).ToListAsync(ct);
+        HashSet<Guid> dead = [.. reached.Where(person => person.DiedOn is not null).Select(person => person.Id)];
+        HashSet<Guid> withAccount = [.. reached.Select(person => person.Id)];
 
         var machine = db.Clock.MachineNow;
         List<(Guid, Guid?)> told = [];
         List<GivenNotice> given = [];
         foreach (var (notice, factId, pressing) in said)
         {
-            if (!known.Add((factId, notice.PersonId, notice.Text)))
+            if (dead.Contains(notice.PersonId) || !known.Add((factId, notice.PersonId, notice.Text)))
             {
                 continue;
             }

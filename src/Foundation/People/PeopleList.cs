@@ -27,7 +27,7 @@ internal sealed class PeopleList(Db db, Vault vault, IPlaces places) : ISlice
         var rows = db.Set<Person>().AsNoTracking().Where(row => row.MergedIntoId == null && !row.FromAbove && row.Name != "");
         if (!string.IsNullOrWhiteSpace(query.Search))
         {
-            rows = Find(rows, query.Search.Trim());
+            rows = Phone.Sought(rows, query.Search.Trim(), vault);
         }
 
         if (query.PlaceId is { } place)
@@ -61,22 +61,5 @@ internal sealed class PeopleList(Db db, Vault vault, IPlaces places) : ISlice
         return new View(
             [.. found.Take(Page).Select(row => new Line(row.Id, Mask.Name(row.Name), row.HomePlaceId is { } home ? book.NameOf(home) : null, row.Verified, row.Phone, row.Account, [.. offices[row.Id].Distinct()]))],
             found.Count > Page ? $"{found[Page - 1].SortKey}~{found[Page - 1].Id:N}" : null, total);
-    }
-
-    private IQueryable<Person> Find(IQueryable<Person> rows, string search)
-    {
-        if (search.Length == 4 && search.All(char.IsAsciiDigit))
-        {
-            var tail = vault.Blind(Phone.Tail, search);
-            return rows.Where(row => row.PhoneTailHash == tail);
-        }
-
-        if (Phone.Normal(search) is { } number)
-        {
-            var hash = vault.Blind(Phone.Whole, number);
-            return rows.Where(row => row.PhoneHash == hash);
-        }
-
-        return rows.Where(row => row.Name.Contains(search));
     }
 }

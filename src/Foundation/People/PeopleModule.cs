@@ -22,6 +22,8 @@ public sealed class PeopleModule : IModule
             .Answers<IResidents, Residents>()
             .Answers<IReach, Reaching>()
             .Answers<IMeetsPeople, MeetsPeople>()
+            .Answers<IKeepsHomes, KeepsHomes>()
+            .Answers<IPersons, Persons>()
             .Story<Story.FoundationStory>();
         module.Services.AddScoped<Posts>();
     }

@@ -50,6 +50,9 @@ internal sealed class Person : Entity
     /// <summary>Somebody from above the community who only has a case to see here: not one of its people.</summary>
     public bool FromAbove { get; private set; }
 
+    /// <summary>The day of death: nothing is sent to them, and they hold no office.</summary>
+    public DateOnly? DiedOn { get; private set; }
+
     public bool ResidenceVerified => ResidenceVerifiedAt is not null;
 
     internal void Call(string name)
@@ -97,6 +100,19 @@ internal sealed class Person : Entity
         Record(new ResidenceVerified(Id));
     }
 
+    internal void Die(DateOnly on, DateOnly today)
+    {
+        Refuse.If(MergedIntoId is not null, "people.merged-away");
+        Refuse.If(DiedOn is not null, "people.already-dead");
+        Refuse.If(on > today, "people.dies-later", "On");
+        DiedOn = on;
+        MoveTo(null);
+
+        // The number lives on: widows and children take it over.
+        ReachNoMore();
+        Record(new PersonDied(Id, on));
+    }
+
     internal void Link(Guid accountId)
     {
         Refuse.If(AccountId is { } linked && linked != accountId, "people.linked-to-another");
@@ -130,6 +146,7 @@ internal sealed class Person : Entity
             ResidenceVerifiedBy = other.ResidenceVerifiedBy;
         }
 
+        DiedOn ??= other.DiedOn;
         other.MergedIntoId = Id;
         other.AccountId = null;
         other.ReachNoMore();

@@ -59,6 +59,24 @@ internal static class Phone
         return number;
     }
 
+    /// <summary>The persons somebody means who types a whole number, the last four digits of one, or a part of a name.</summary>
+    public static IQueryable<Person> Sought(IQueryable<Person> rows, string typed, Vault vault)
+    {
+        if (typed.Length == 4 && typed.All(char.IsAsciiDigit))
+        {
+            var tail = vault.Blind(Tail, typed);
+            return rows.Where(row => row.PhoneTailHash == tail);
+        }
+
+        if (Normal(typed) is { } number)
+        {
+            var hash = vault.Blind(Whole, number);
+            return rows.Where(row => row.PhoneHash == hash);
+        }
+
+        return rows.Where(row => row.Name.Contains(typed));
+    }
+
     private static bool IsLandline(string number) =>
         (number.Length is 10 or 11 or 12 && number[0] == '0' && number[1] != '0')
         || (number.Length is 7 or 8 && number[0] is >= '2' and <= '9')

@@ -17,30 +17,47 @@ internal sealed class Reaching(Db db, Vault vault, IServiceScopeFactory scopes) 
 {
     public async Task<string?> Phone(Guid personId, string purpose, CancellationToken ct)
     {
-        var found = await db.Set<Person>().AsNoTracking().Where(row => row.Id == personId).Select(row => new { row.PhoneSecret, row.AccountId }).SingleOrDefaultAsync(ct)
-            ?? throw new Missing("person");
-        if (found.PhoneSecret is not { } phone)
+        var found = await Read(personId, ct);
+        if (found.Phone is null)
         {
             return null;
         }
 
-        // One's own number, or the system sending that person a message, is not somebody looking.
-        if (!db.Actor.IsSystem && db.Actor.PersonId != personId)
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<Here>().Enter(db.Here.Community);
-            scope.ServiceProvider.GetRequiredService<Clock>().Tell(db.Now);
-            scope.ServiceProvider.GetRequiredService<Acting>().Actor = db.Actor;
-            var log = scope.ServiceProvider.GetRequiredService<Db>();
-            if (log.May(Rights.SeePhone))
-            {
-                log.Demand(Rights.SeePhone);
-            }
+        await Log(personId, "phone", purpose, ct);
+        return vault.Open(found.Phone);
+    }
 
-            log.Announce(new PersonLookedAt(personId, "phone", purpose));
-            await log.Save(ct);
+    public async Task<Reached> Look(Guid personId, string what, string purpose, CancellationToken ct)
+    {
+        var found = await Read(personId, ct);
+        await Log(personId, what, purpose, ct);
+        return new Reached(found.Name, found.Phone is { } phone ? vault.Open(phone) : null);
+    }
+
+    private sealed record Row(string Name, Secret? Phone);
+
+    private async Task<Row> Read(Guid personId, CancellationToken ct) =>
+        await db.Set<Person>().AsNoTracking().Where(row => row.Id == personId).Select(row => new Row(row.Name, row.PhoneSecret)).SingleOrDefaultAsync(ct) ?? throw new Missing("person");
+
+    private async Task Log(Guid personId, string what, string purpose, CancellationToken ct)
+    {
+        // One's own number, or the system sending that person a message, is not somebody looking.
+        if (db.Actor.IsSystem || db.Actor.PersonId == personId)
+        {
+            return;
         }
 
-        return vault.Open(phone);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Here>().Enter(db.Here.Community);
+        scope.ServiceProvider.GetRequiredService<Clock>().Tell(db.Now);
+        scope.ServiceProvider.GetRequiredService<Acting>().Actor = db.Actor;
+        var log = scope.ServiceProvider.GetRequiredService<Db>();
+        if (log.May(Rights.SeePhone))
+        {
+            log.Demand(Rights.SeePhone);
+        }
+
+        log.Announce(new PersonLookedAt(personId, what, purpose));
+        await log.Save(ct);
     }
 }

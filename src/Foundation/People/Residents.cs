@@ -9,7 +9,7 @@ internal sealed class Residents(Db db, IPlaces places) : IResidents
 {
     public async Task<IReadOnlyList<Guid>> At(IReadOnlyCollection<Guid> placeIds, CancellationToken ct)
     {
-        var living = db.Set<Person>().AsNoTracking().Where(row => row.HomePlaceId != null && row.MergedIntoId == null && !row.FromAbove);
+        var living = db.Set<Person>().AsNoTracking().Where(row => row.HomePlaceId != null && row.MergedIntoId == null && !row.FromAbove && row.DiedOn == null);
         if (placeIds.Count > 0)
         {
             var book = await places.Book(ct);

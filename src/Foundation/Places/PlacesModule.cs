@@ -22,6 +22,7 @@ public sealed class PlacesModule : IModule
         .Menu(new MenuItem(Shell.Work, 60, "places.menu", "building-2", "places", Rights.See))
         .Finds<FindPlaces>()
         .Answers<IPlaces, PlacesFromMemory>()
+        .Answers<IDoors, Doors>()
         .Answers<IPositions, PlacesFromMemory>()
         .Answers<ITiles, TilesInForce>();
 }

@@ -15,6 +15,7 @@ using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Files;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
+using Mulin.Ui;
 
 namespace Mulin.Concerns;
 

@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Http;
 using Mulin.Contracts.Files;
 using Mulin.Kernel.Modules;
-using Mulin.Ui;
 
-namespace Mulin.Concerns.Pages;
+namespace Mulin.Ui;
 
 /// <summary>The pictures of a form: taken in before its slice runs, shown again when the form comes back.</summary>
-internal sealed class FormPictures(IReceivesFiles receives, Texts texts)
+public sealed class FormPictures(IReceivesFiles receives, Texts texts)
 {
     private EditContext? form;
     private string? refused;
@@ -22,7 +21,7 @@ internal sealed class FormPictures(IReceivesFiles receives, Texts texts)
     {
         form = context;
         var received = await receives.Receive(await http.Request.ReadFormAsync(ct), "Photos", ct);
-        Kept = [.. received.Kept.Select((file, i) => new KeptPhoto(file.Id.ToString(), file.ThumbnailUrl, texts["concerns.page.kept-photo", i + 1]))];
+        Kept = [.. received.Kept.Select((file, i) => new KeptPhoto(file.Id.ToString(), file.ThumbnailUrl, texts["ui.kept-photo", i + 1]))];
         give([.. received.Ids]);
         if (received.Refused.Count == 0)
         {

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Foundation.People;
+
+internal sealed class KeepsHomes(Db db) : IKeepsHomes
+{
+    public async Task Settle(Guid personId, Guid? placeId, bool verified, CancellationToken ct)
+    {
+        var person = await Load(personId, ct);
+        Refuse.If(person.MergedIntoId is not null, "people.merged-away");
+        person.MoveTo(placeId);
+        if (verified && placeId is not null && !person.ResidenceVerified && db.Actor.PersonId != personId)
+        {
+            person.VerifyResidence(db.Actor.PersonId, db.Now);
+        }
+    }
+
+    public async Task Die(Guid personId, DateOnly on, CancellationToken ct)
+    {
+        var person = await Load(personId, ct);
+        person.Die(on, db.Clock.Today);
+        var today = db.Clock.Today;
+        foreach (var office in await db.Set<Appointment>().Where(row => row.PersonId == personId && row.EndedAt == null && (row.Until == null || row.Until >= today)).ToListAsync(ct))
+        {
+            office.End(on < office.From ? office.From : on, today, db.Now);
+        }
+    }
+
+    /// <summary>May have been met in this very save.</summary>
+    private async Task<Person> Load(Guid personId, CancellationToken ct) =>
+        db.Set<Person>().Local.FirstOrDefault(row => row.Id == personId) ?? await db.Load<Person>(personId, ct);
+}

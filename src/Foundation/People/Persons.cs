@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Foundation.People;
+
+internal sealed class Persons(Db db, Vault vault) : IPersons
+{
+    private IQueryable<Person> Known => db.Set<Person>().AsNoTracking().Where(row => row.MergedIntoId == null && !row.FromAbove && row.Name != "");
+
+    public async Task<IReadOnlyDictionary<Guid, PersonLine>> Of(IEnumerable<Guid> persons, CancellationToken ct)
+    {
+        var ids = persons.Distinct().ToList();
+        return ids.Count == 0 ? new Dictionary<Guid, PersonLine>()
+            : (await Known.Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.Name, row.PhoneSecret, row.AccountId, row.ResidenceVerifiedAt, row.DiedOn }).ToListAsync(ct))
+                .ToDictionary(row => row.Id, row => new PersonLine(
+                    row.Id, Mask.Name(row.Name), row.PhoneSecret is { } phone ? Mask.Phone(vault.Open(phone)) : null, row.AccountId is not null, row.ResidenceVerifiedAt is not null, row.DiedOn));
+    }
+
+    public async Task<IReadOnlyList<Guid>> Find(string typed, int most, CancellationToken ct) =>
+        await Phone.Sought(Known, typed.Trim(), vault).OrderBy(row => row.SortKey).ThenBy(row => row.Id).Take(most).Select(row => row.Id).ToListAsync(ct);
+
+    public async Task<Guid?> WithPhone(string phone, CancellationToken ct)
+    {
+        var hash = vault.Blind(Phone.Whole, Phone.Demand(phone));
+        return await Known.Where(row => row.PhoneHash == hash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Households.Care;
+using Mulin.Households.Dwellings;
+using Mulin.Households.Homes;
+using Mulin.Households.People;
+using Mulin.Households.Registers;
+
+namespace Mulin.Households.Data;
+
+internal static class Tables
+{
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<Dwelling>(dwelling =>
+        {
+            dwelling.Ignore(row => row.HomeSpot);
+            dwelling.Property(row => row.Door).HasMaxLength(40);
+            dwelling.Property(row => row.Walk).HasMaxLength(Dwelling.LongestWalk);
+            dwelling.HasIndex(row => new { row.CommunityId, row.Walk }).IsUnique();
+            dwelling.HasIndex(row => new { row.CommunityId, row.Use, row.Walk });
+            dwelling.HasIndex(row => new { row.CommunityId, row.Tenure, row.Walk });
+            dwelling.HasIndex(row => new { row.CommunityId, row.BuildingId, row.Walk });
+            dwelling.HasIndex(row => new { row.CommunityId, row.Door });
+        });
+        model.Entity<Ownership>(share =>
+        {
+            share.HasIndex(row => new { row.CommunityId, row.DwellingId, row.Until });
+            share.HasIndex(row => new { row.CommunityId, row.PersonId });
+            share.HasOne<Dwelling>().WithMany().HasForeignKey(row => new { row.CommunityId, row.DwellingId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
+        });
+        model.Entity<Household>(household =>
+        {
+            household.Ignore(row => row.IsOpen);
+            household.HasIndex(row => new { row.CommunityId, row.DwellingId, row.Until });
+            household.HasIndex(row => new { row.CommunityId, row.Size }).HasFilter("until IS NULL").HasDatabaseName("ix_households_household_size");
+            household.HasOne<Dwelling>().WithMany().HasForeignKey(row => new { row.CommunityId, row.DwellingId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
+        });
+        model.Entity<Living>(living =>
+        {
+            // A person lives in at most one household: two who write down two at once collide here.
+            living.HasIndex(row => new { row.CommunityId, row.PersonId }).IsUnique().HasFilter("until IS NULL").HasDatabaseName("ux_households_living_person");
+            living.HasIndex(row => new { row.CommunityId, row.PersonId, row.From });
+            living.HasIndex(row => new { row.CommunityId, row.HouseholdId, row.Until });
+            living.HasIndex(row => new { row.CommunityId, row.DwellingId }).HasFilter("until IS NULL").HasDatabaseName("ix_households_living_dwelling");
+            living.HasOne<Household>().WithMany().HasForeignKey(row => new { row.CommunityId, row.HouseholdId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
+        });
+        model.Entity<Profile>(profile =>
+        {
+            profile.Ignore(row => row.Traits);
+            profile.Property(row => row.Occupation).HasMaxLength(Profile.LongestOccupation);
+            profile.HasIndex(row => new { row.CommunityId, row.IdHash }).IsUnique();
+            profile.HasIndex(row => new { row.CommunityId, row.Birthday });
+            profile.HasIndex(row => new { row.CommunityId, row.PartyMember }).HasFilter("party_member").HasDatabaseName("ix_households_profile_party");
+        });
+        model.Entity<CareTag>(tag =>
+        {
+            tag.Property(row => row.Code).HasMaxLength(40);
+            tag.Property(row => row.Note).HasMaxLength(CareTag.LongestNote);
+            tag.HasIndex(row => new { row.CommunityId, row.PersonId, row.Code }).IsUnique().HasFilter("until IS NULL").HasDatabaseName("ux_households_care_tag_open");
+            tag.HasIndex(row => new { row.CommunityId, row.Code }).HasFilter("until IS NULL").HasDatabaseName("ix_households_care_tag_code");
+        });
+        model.Entity<Strength>(strength =>
+        {
+            strength.Property(row => row.Code).HasMaxLength(40);
+            strength.Property(row => row.Words).HasMaxLength(Strength.Longest);
+            strength.Property(row => row.When).HasMaxLength(Strength.Longest);
+            strength.HasIndex(row => new { row.CommunityId, row.PersonId });
+            strength.HasIndex(row => new { row.CommunityId, row.Code }).HasFilter("ended_at IS NULL").HasDatabaseName("ix_households_strength_code");
+        });
+        model.Entity<Difficulty>(difficulty =>
+        {
+            difficulty.Property(row => row.Code).HasMaxLength(40);
+            difficulty.Property(row => row.Words).HasMaxLength(Difficulty.Longest);
+            difficulty.HasIndex(row => new { row.CommunityId, row.PersonId });
+        });
+        model.Entity<SavedRegister>(register =>
+        {
+            register.Property(row => row.Name).HasMaxLength(SavedRegister.LongestName);
+            register.Property(row => row.Address).HasMaxLength(SavedRegister.LongestAddress);
+            register.HasIndex(row => new { row.CommunityId, row.Name }).IsUnique();
+        });
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.Files;
+using Mulin.Contracts.Households;
+using Mulin.Contracts.People;
+using Mulin.Contracts.Places;
+using Mulin.Households.Answers;
+using Mulin.Households.Data;
+using Mulin.Households.Homes;
+using Mulin.Households.Lists;
+using Mulin.Households.Reactions;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Modules;
+using Mulin.Ui;
+
+namespace Mulin.Households;
+
+/// <summary>住户: one file for each home (一户一档): who lives where, who owns it, what they can do and how they are to be looked after.</summary>
+public sealed class HouseholdsModule : IModule
+{
+    public static string Code => "households";
+
+    public static void Build(ModuleBuilder module)
+    {
+        module
+            .Tables(Tables.Map)
+            .Rights(Rights.All)
+            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See))
+            .Settings<HouseholdsSettings>()
+            .Api(Routes.Map)
+            .ReactsTo<PlacesBuilt, OpenDoors>(Hears.FromTheBeginning)
+            .ReactsTo<PersonsMerged, FollowMerge>()
+            .ReactsTo<ResidenceVerified, MindVerified>()
+            .Answers<IVerifiedResidence, VerifiedResidence>()
+            .Answers<IGuardsFiles, CareEvidence>()
+            .Measures(Indicators.All)
+            .Finds<FindHomes>()
+            .Story<Telling.HouseholdsStory>();
+        Course.Declare(module);
+        module.Services
+            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddTransient<FormPictures>();
+    }
+}

@@ -1,0 +1,105 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
+using Mulin.Contracts.Places;
+using Mulin.Households.Dwellings;
+using Mulin.Households.Homes;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Places;
+
+namespace Mulin.Households.Lists;
+
+/// <summary>The dwellings somebody means by a filter, within what they may see. Said once, for the list, its export and the search box.</summary>
+internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons persons)
+{
+    /// <summary>A name that fits more people than this is too short a name.</summary>
+    private const int MostPeople = 200;
+
+    public async Task<IQueryable<Dwelling>> Doors(HomeFilter filter, CancellationToken ct)
+    {
+        db.Demand(Rights.See);
+        var book = await places.Book(ct);
+        var rows = (await access.Turf(Rights.See, ct)).Narrow(db.Set<Dwelling>().AsNoTracking());
+        if (filter.Tag is not null)
+        {
+            // Who may not see tags here learns nothing by asking for them.
+            db.Demand(Rights.SeeCare);
+            rows = (await access.Turf(Rights.SeeCare, ct)).Narrow(rows);
+        }
+
+        if (filter.BuildingId is { } building)
+        {
+            rows = rows.Where(row => row.BuildingId == building);
+        }
+        else if (filter.CompoundId is { } compound)
+        {
+            List<Guid> inside = [.. book.Places.Where(place => place.Level == PlaceLevel.Building && place.ParentId == compound).Select(place => place.Id)];
+            rows = rows.Where(row => inside.Contains(row.BuildingId));
+        }
+
+        if (filter.GridId is { } grid)
+        {
+            List<Guid> inside = [.. book.Places.Where(place => place.Level == PlaceLevel.Building && place.GridId == grid).Select(place => place.Id)];
+            rows = rows.Where(row => inside.Contains(row.BuildingId));
+        }
+
+        if (filter.NoFile)
+        {
+            rows = rows.Where(row => row.Use == null);
+        }
+        else if (filter.Use is { } use)
+        {
+            rows = rows.Where(row => row.Use == use);
+        }
+
+        if (filter.Tenure is { } tenure)
+        {
+            rows = rows.Where(row => row.Tenure == tenure);
+        }
+
+        if (filter.People(db) is { } people)
+        {
+            rows = filter.AsksForFew
+                ? rows.Where(row => people.Select(living => living.DwellingId).Contains(row.Id))
+                : rows.Where(row => people.Any(living => living.CommunityId == row.CommunityId && living.DwellingId == row.Id));
+        }
+
+        return filter.Q?.Trim() is { Length: > 0 } typed ? await Named(rows, typed, book, ct) : rows;
+    }
+
+    /// <summary>The last word may be a door or somebody; what stands before it says where.</summary>
+    private async Task<IQueryable<Dwelling>> Named(IQueryable<Dwelling> rows, string typed, PlaceBook book, CancellationToken ct)
+    {
+        var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var last = words[^1];
+        if (words.Length > 1)
+        {
+            List<Guid> said = [.. book.Places.Where(place => words[..^1].All(word => place.FullName.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(place => place.Id)];
+            rows = rows.Where(row => said.Contains(row.StairsId) || said.Contains(row.BuildingId));
+        }
+
+        // As it stands on a card: the staircase in full, and the door behind it.
+        if (book.Places.Where(place => place.Level != PlaceLevel.Compound && last.Length > place.FullName.Length && last.StartsWith(place.FullName, StringComparison.OrdinalIgnoreCase)).MaxBy(place => place.FullName.Length) is { } stair)
+        {
+            var door = last[stair.FullName.Length..];
+            return rows.Where(row => (row.StairsId == stair.Id || row.BuildingId == stair.Id) && row.Door == door);
+        }
+
+        var spoken = last.Split('-');
+        if (spoken.Length is 2 or 3 && book.Stairs(last).Select(unit => unit.Id).ToList() is { Count: > 0 } stairs)
+        {
+            rows = rows.Where(row => stairs.Contains(row.StairsId));
+            if (spoken.Length == 3)
+            {
+                var name = spoken[2];
+                rows = rows.Where(row => row.Door == name);
+            }
+
+            return rows;
+        }
+
+        List<Guid> named = [.. book.Places.Where(place => place.FullName.Contains(last, StringComparison.OrdinalIgnoreCase)).Select(place => place.Id)];
+        List<Guid> people = [.. await persons.Find(last, MostPeople, ct)];
+        var living = db.Set<Living>().Where(row => row.Until == null && people.Contains(row.PersonId)).Select(row => row.DwellingId);
+        return rows.Where(row => row.Door == last || named.Contains(row.StairsId) || named.Contains(row.BuildingId) || living.Contains(row.Id));
+    }
+}

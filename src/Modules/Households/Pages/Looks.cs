@@ -1,0 +1,47 @@
+using Mulin.Contracts.Households;
+using Mulin.Households.Lists;
+using Mulin.Kernel.Modules;
+using Mulin.Ui;
+
+namespace Mulin.Households.Pages;
+
+/// <summary>How things of this room stand on its pages.</summary>
+internal static class Looks
+{
+    public static IReadOnlyList<Option> Named<E>(Texts texts, string list, params E[] without)
+        where E : struct, Enum => [.. Enum.GetValues<E>().Except(without).Select(value => new Option(value.ToString(), texts.Of($"households.{list}", value)))];
+
+    public static IReadOnlyList<Option> Relations(Texts texts) => Named(texts, "relation", Relation.Head, Relation.Unclear);
+
+    public static string Use(Texts texts, DwellingUse? use) => use is { } known ? texts.Of("households.use", known) : texts["households.use.none"];
+
+    public static Tone Tone(DwellingUse? use) => use switch
+    {
+        DwellingUse.LivedIn => Ui.Tone.Done,
+        null => Ui.Tone.Soon,
+        _ => Ui.Tone.Plain,
+    };
+
+    public static string UseIcon(DwellingUse? use) => use switch
+    {
+        DwellingUse.LivedIn => "house",
+        DwellingUse.Other => "store",
+        DwellingUse.Empty => "door-closed",
+        _ => "circle",
+    };
+
+    /// <summary>女 · 83岁 · 户主.</summary>
+    public static string Person(Texts texts, MemberLine line) => string.Join(" · ", new[]
+    {
+        line.Sex is { } sex ? texts.Of("households.sex", sex) : null,
+        line.Age is { } age ? texts["households.age", age] : null,
+        line.Relation is { } relation && line.Until is null ? texts.Of("households.relation", relation) : null,
+        line.PartyMember ? texts["households.party"] : null,
+    }.OfType<string>());
+
+    public static IReadOnlyList<Happening> Course(IEnumerable<History.Line> lines, DateTime now) =>
+        [.. lines.Select(line => new Happening(When.Said(line.At, now), line.Text, line.By, line.At))];
+
+    /// <summary>The members of a household to choose one from.</summary>
+    public static IReadOnlyList<Option> Members(Texts texts, IEnumerable<MemberLine> members) => [.. members.Select(one => new Option(one.PersonId.ToString(), one.Name, Person(texts, one)))];
+}

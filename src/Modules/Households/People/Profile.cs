@@ -1,0 +1,116 @@
+using Mulin.Contracts.Households;
+using Mulin.Households.Homes;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Households.People;
+
+/// <summary>
+/// 个人档案: what the file adds to a person, whose id is its own. Name, phone and home are the person's and stand there alone; so that all of this
+/// is forgotten by blanking one row.
+/// </summary>
+internal sealed class Profile : Entity, ILocated
+{
+    public const int LongestOccupation = 40;
+
+    private Spot? spot;
+
+    private Profile() { }
+
+    internal Profile(Guid personId)
+        : base(personId)
+    {
+    }
+
+    public Secret? IdNumber { get; private set; }
+    public string? IdHash { get; private set; }
+    public DateOnly? Birthday { get; private set; }
+    public Sex? Sex { get; private set; }
+    public string? Occupation { get; private set; }
+    public bool PartyMember { get; private set; }
+
+    /// <summary>A party branch of this community, a body; null for a member whose branch is elsewhere.</summary>
+    public Guid? PartyBranchId { get; private set; }
+
+    public Traits Traits => new(Birthday?.Year, Sex);
+
+    public Spot Spot => spot ?? throw new InvalidOperationException("A file changes where nobody said where it stands.");
+
+    internal Profile StandAt(Spot at)
+    {
+        spot = at;
+        return this;
+    }
+
+    /// <summary>Day of birth and sex follow from the number where there is one; typed ones that say otherwise are refused.</summary>
+    internal void File(ResidentId? number, DateOnly? birthday, Sex? sex, string? occupation, DateOnly today, Guid? householdId, Vault vault)
+    {
+        Refuse.If(birthday > today, "households.born-later", "Birthday");
+        Refuse.If(birthday is { Year: < 1880 }, "households.birthday-wrong", "Birthday");
+        Refuse.If(number is not null && birthday is not null && birthday != number.Birthday, "households.birthday-differs", "Birthday");
+        Refuse.If(number is not null && sex is not null && sex != number.Sex, "households.sex-differs", "Sex");
+        Refuse.If(number is null && IdNumber is not null && birthday is not null && birthday != Birthday, "households.birthday-differs", "Birthday");
+        Refuse.If(number is null && IdNumber is not null && sex is not null && sex != Sex, "households.sex-differs", "Sex");
+        Refuse.If(occupation?.Trim().Length > LongestOccupation, "households.occupation-long", "Occupation", LongestOccupation);
+        var was = Traits;
+        var hadNumber = IdHash;
+        if (number is not null)
+        {
+            var hash = vault.Blind(ResidentId.Blind, number.Number);
+            if (hash != IdHash)
+            {
+                IdNumber = vault.Seal(number.Number);
+                IdHash = hash;
+            }
+        }
+
+        Birthday = number?.Birthday ?? birthday ?? Birthday;
+        Sex = number?.Sex ?? sex ?? Sex;
+        var work = string.IsNullOrWhiteSpace(occupation) ? Occupation : occupation.Trim();
+        if (was != Traits || hadNumber != IdHash || work != Occupation)
+        {
+            Occupation = work;
+            Record(new PersonFiled(Id, householdId, was.BirthYear, Traits.BirthYear, was.Sex, Sex, IdHash is not null));
+        }
+    }
+
+    internal void BelongToParty(bool member, Guid? branchId, Guid? householdId)
+    {
+        Refuse.If(!member && branchId is not null, "households.branch-without-party", "PartyBranchId");
+        if (PartyMember != member || PartyBranchId != branchId)
+        {
+            var was = PartyMember;
+            (PartyMember, PartyBranchId) = (member, branchId);
+            Record(new PartyMembershipNoted(Id, householdId, was, member, branchId));
+        }
+    }
+
+    /// <summary>Two records of one human were merged: what only the other knew comes here.</summary>
+    /// <param name="counted">What the stocks count this person by so far.</param>
+    internal void Absorb(Profile? other, Traits counted, Guid? householdId)
+    {
+        if (other is not null)
+        {
+            if (IdNumber is null && other.IdNumber is not null)
+            {
+                (IdNumber, IdHash, Birthday, Sex) = (other.IdNumber, other.IdHash, other.Birthday, other.Sex);
+            }
+
+            Birthday ??= other.Birthday;
+            Sex ??= other.Sex;
+            Occupation ??= other.Occupation;
+            if (other.PartyMember)
+            {
+                var branch = other.PartyBranchId;
+                other.BelongToParty(false, null, null);
+                BelongToParty(true, PartyBranchId ?? branch, householdId);
+            }
+
+            (other.IdNumber, other.IdHash, other.Birthday, other.Sex, other.Occupation) = (null, null, null, null, null);
+        }
+
+        if (counted != Traits)
+        {
+            Record(new PersonFiled(Id, householdId, counted.BirthYear, Traits.BirthYear, counted.Sex, Sex, IdHash is not null));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
+using Mulin.Households.Homes;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Households.Reactions;
+
+/// <summary>Somebody's residence was verified on their own page: the file knows it too.</summary>
+internal sealed class MindVerified(Db db) : IReaction<ResidenceVerified>
+{
+    public async Task React(ResidenceVerified fact, Envelope envelope, CancellationToken ct)
+    {
+        if (await db.Set<Living>().SingleOrDefaultAsync(row => row.PersonId == fact.PersonId && row.Until == null && !row.Verified, ct) is { } living)
+        {
+            living.Verify();
+        }
+    }
+}

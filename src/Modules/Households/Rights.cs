@@ -1,0 +1,35 @@
+using Mulin.Kernel.People;
+
+namespace Mulin.Households;
+
+/// <summary>
+/// What is in a file stays in the community: none of these flows down from an office above. Offices of a grid or a staircase have them there
+/// alone (<see cref="Homes.Access"/>).
+/// </summary>
+internal static class Rights
+{
+    public const string See = "households.see";
+    public const string SeeFull = "households.see-full";
+    public const string Keep = "households.keep";
+    public const string SeeCare = "households.see-care";
+    public const string KeepCare = "households.keep-care";
+    public const string Export = "households.export";
+    public const string NameTags = "households.name-tags";
+
+    private static readonly Office[] Desk = [Office.Secretary, Office.CommitteeMember, Office.CommunityStaff];
+    private static readonly Office[] Front = [.. Desk, Office.GridSecretary, Office.GridLeader, Office.GridWorker];
+    private static readonly Office[] Carers = [.. Desk, Office.GridWorker, Office.SocialWorker];
+
+    public static readonly Right[] All =
+    [
+        new(See, Reach.Here, [.. Front, Office.SocialWorker, Office.BuildingLeader, Office.UnitLeader]),
+        new(SeeFull, Reach.Here, Front),
+        new(Keep, Reach.Here, Front),
+        new(SeeCare, Reach.Here, Carers),
+        new(KeepCare, Reach.Here, Carers),
+        new(Export, Reach.Here, Desk),
+        new(NameTags, Reach.Here, Office.Secretary),
+    ];
+
+    public static IReadOnlyList<Office> OfficesWith(string right) => All.First(known => known.Code == right).Offices;
+}
