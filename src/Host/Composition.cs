@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Foundation.Files;
 using Mulin.Foundation.Identity;
 using Mulin.Foundation.Outgoing;
+using Mulin.Foundation.Places.Mapping;
 using Mulin.Host.Components;
 using Mulin.Host.Watching;
 using Mulin.Insights.Rebuilding;
@@ -42,6 +43,7 @@ public static class Composition
     /// <param name="furnish">Rooms beside the product's own: those that it is measured with.</param>
     public static WebApplication Build(WebApplicationBuilder builder, Engine engine, Installation installation, bool pump = true, Action<House, IServiceCollection>? furnish = null)
     {
+        InstallationTiles.Read(builder.Configuration);
         var services = builder.Services;
         var house = services.AddMulin(engine, installation);
         furnish?.Invoke(house, services);

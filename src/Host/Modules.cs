@@ -1,6 +1,7 @@
 using Mulin.Concerns;
 using Mulin.Contracts.Places;
 using Mulin.Foundation.Bodies;
+using Mulin.Foundation.Drafts;
 using Mulin.Foundation.Files;
 using Mulin.Foundation.Home;
 using Mulin.Foundation.Identity;
@@ -22,6 +23,7 @@ internal static class Modules
     public static House Furnish(IServiceCollection services)
     {
         var house = new House().Learn(typeof(IPlaces).Assembly);
+        house.Add<DraftsModule>(services);
         house.Add<PlacesModule>(services);
         house.Add<PeopleModule>(services);
         house.Add<BodiesModule>(services);

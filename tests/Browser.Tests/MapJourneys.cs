@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -68,7 +69,50 @@ public abstract partial class Journeys
 
         await page.WaitForURLAsync("**/concerns/*said=reported*");
         await Expect(page.GetByText("反映人标出的位置")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "看地图" }).ClickAsync();
         await Expect(page.Locator(Drawn)).ToBeVisibleAsync(Patience);
+    });
+
+    [Fact]
+    public Task A_phone_says_where_its_owner_stands_and_elsewhere_it_is_not_believed() => here.Visit(Screen.Phone, Person.Resident, async visit =>
+    {
+        var page = visit.Page;
+        await page.Context.GrantPermissionsAsync(["geolocation"]);
+        await visit.Go($"{Home}concerns/report");
+        var building = await page.EvaluateAsync<JsonElement>(
+            """
+            async () => {
+                const home = document.querySelector("select[name='Form.PlaceId']").selectedOptions[0].text;
+                const areas = await (await fetch("api/places/areas")).json();
+                const { id, geometry, properties } = areas.features.find(area => area.properties.level === "Building" && !home.startsWith(area.properties.fullName));
+                const corners = geometry.coordinates[0].slice(1);
+                const middle = axis => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
+                return { id, name: properties.fullName, latitude: middle(1), longitude: middle(0) };
+            }
+            """);
+        var (latitude, longitude) = (building.GetProperty("latitude").GetSingle(), building.GetProperty("longitude").GetSingle());
+        await StandAt(39.9042f, 116.4074f, 10);
+        await Expect(page.GetByText("您现在不在本社区").First).ToBeVisibleAsync();
+        await Expect(page.Locator("input[name='Form.Latitude']")).ToHaveValueAsync("");
+        await StandAt(latitude, longitude, 900);
+        await Expect(page.GetByText("手机只知道您大概在哪里").First).ToBeVisibleAsync();
+
+        await StandAt(latitude, longitude, 10);
+        await Expect(page.GetByText($"位置标好了：{building.GetProperty("name").GetString()}").First).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("在哪里")).ToHaveValueAsync(building.GetProperty("id").GetString()!);
+        await visit.Picture("report-here");
+        await page.GetByLabel("什么事").FillAsync($"路灯忽明忽暗 {Guid.NewGuid():N}"[..18]);
+        await Send(page);
+        await Expect(page.GetByText("反映人标出的位置")).ToBeVisibleAsync();
+
+        async Task StandAt(float north, float east, float accuracy)
+        {
+            await page.Context.SetGeolocationAsync(new() { Latitude = north, Longitude = east, Accuracy = accuracy });
+
+            // On a new page: for half a minute a page takes where the phone was a moment ago.
+            await visit.Go($"{Home}concerns/report");
+            await page.GetByRole(AriaRole.Button, new() { Name = "用我现在的位置" }).ClickAsync();
+        }
     });
 
     [Fact]

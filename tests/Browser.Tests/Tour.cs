@@ -77,6 +77,7 @@ public abstract partial class Tour(Neighbourhood here)
                 foreach (var address in addresses)
                 {
                     var status = await visit.Go(address.StartsWith('/') ? address : $"/c/jinguili/{address}");
+                    await visit.Drawn();
                     if (status is not 200 and not 404) wrong.Add($"{address} answered {status}");
                     await visit.Picture($"{name}-{(address.Length == 0 ? "home" : address.Trim('/').Replace('/', '-').Replace('?', '-'))}");
                     try

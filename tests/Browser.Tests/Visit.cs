@@ -44,6 +44,9 @@ public sealed class Visit
         return answer?.Status ?? throw new InvalidOperationException($"{address} gave no answer.");
     }
 
+    /// <summary>Waits until every map that shows itself is drawn, or has said why not.</summary>
+    public Task Drawn() => Page.WaitForFunctionAsync("() => [...document.querySelectorAll('mulin-map:not([hidden])')].every(map => map.matches('[data-drawn]') || map.querySelector('.map-failed'))", null, new() { Timeout = 30_000 });
+
     /// <summary>Keeps a picture of the whole page under artifacts/pictures.</summary>
     public Task Picture(string name) => Page.ScreenshotAsync(new()
     {

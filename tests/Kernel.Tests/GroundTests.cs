@@ -71,6 +71,15 @@ public class GroundTests
         return new Position[] { new(box.South, here.Longitude), new(box.North, here.Longitude), new(here.Latitude, box.West), new(here.Latitude, box.East) }.All(edge => edge.MetresTo(here) is >= 199.9 and < 202);
     }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void A_line_around_points_has_all_of_them_inside_and_keeps_its_distance() => Prop.ForAll(Gen.Choose(-5000, 5000).Zip(Gen.Choose(-5000, 5000)).NonEmptyListOf().ToArbitrary(), pairs =>
+    {
+        List<Position> points = [.. pairs.Select(pair => new Position(30_000_000 + pair.Item1, 120_000_000 + pair.Item2))];
+        var line = Outline.Of([[Hull.Around(points, 6)]]);
+        var rim = line.Corners.ToList();
+        return points.All(line.Contains) && points.All(point => rim.All(corner => corner.MetresTo(point) > 5.5)) && rim.All(corner => points.Exists(point => corner.MetresTo(point) < 6.5));
+    }).QuickCheckThrowOnFailure();
+
     private static Outline Square(long south, long west, long side) => Outline.Of([[Ring(south, west, side)]]);
 
     private static Position[] Ring(long south, long west, long side) => [new(south, west), new(south, west + side), new(south + side, west + side), new(south + side, west)];

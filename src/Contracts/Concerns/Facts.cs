@@ -282,3 +282,17 @@ public sealed record AssignmentRuleChanged(Guid RuleId, ConcernKind Kind, string
 {
     public override IEnumerable<Subject> Subjects => CompoundId is { } compound ? [Subject.Place(compound)] : [];
 }
+
+/// <summary>The area above has fixed how long a kind or category may take here, from <see cref="From"/> on. Told in every community below it.</summary>
+[FactName("concerns.limit-locked.v1")]
+public sealed record LimitLocked(Guid LockId, long AreaId, ConcernKind Kind, string? Category, int First, int Resolution, bool ByClock, DateTime From) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [new("limit-lock", LockId)];
+}
+
+/// <summary>From <see cref="From"/> on the area above leaves it to the community again.</summary>
+[FactName("concerns.limit-let-go.v1")]
+public sealed record LimitLetGo(Guid LockId, long AreaId, ConcernKind Kind, string? Category, DateTime From) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [new("limit-lock", LockId)];
+}

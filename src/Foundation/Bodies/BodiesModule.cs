@@ -1,5 +1,4 @@
 using Mulin.Contracts.Bodies;
-using Mulin.Foundation.Bodies.Import;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 
@@ -16,7 +15,6 @@ public sealed class BodiesModule : IModule
             new(Rights.Keep, Reach.Here, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary))
         .Menu(new MenuItem(Shell.Work, 70, "bodies.menu", "network", "bodies", Rights.See))
         .Api(Routes.Map)
-        .Alarms<ForgetImportDraft>()
         .Publishes<BodyRegistered>()
         .Publishes<BodyLeft>()
         .Answers<IBodies, BodiesFromMemory>();

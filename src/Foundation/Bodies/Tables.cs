@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Mulin.Foundation.Bodies.Import;
 using Mulin.Foundation.Places;
 
 namespace Mulin.Foundation.Bodies;
@@ -8,7 +7,6 @@ internal static class Tables
 {
     internal static void Map(ModelBuilder model)
     {
-        model.Entity<ImportDraft>();
         model.Entity<Body>(body =>
         {
             // Who has left gives name and code free for a successor.

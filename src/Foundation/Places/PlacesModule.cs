@@ -15,7 +15,6 @@ public sealed class PlacesModule : IModule
         .Api(Routes.Map)
         .Settings<OfficeHours>()
         .Settings<MapSettings>("map")
-        .Alarms<ForgetMapDraft>()
         .Rights(
             new(Rights.See, Reach.FlowsDown, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer])]),
             new(Rights.Keep, Reach.FlowsDown, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary, Office.Administrator),

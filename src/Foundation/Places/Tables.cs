@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Mulin.Foundation.Places.Mapping;
 using Mulin.Kernel.Places;
 
 namespace Mulin.Foundation.Places;
@@ -21,7 +20,6 @@ internal static class Tables
             place.HasOne<Grid>().WithMany().HasForeignKey(row => new { row.CommunityId, row.GridId }).HasPrincipalKey(row => new { row.CommunityId, row.Id }).IsRequired(false);
         });
         model.Entity<Grid>(grid => grid.HasIndex(row => new { row.CommunityId, row.Name }).IsUnique());
-        model.Entity<MapDraft>();
         model.Entity<StatArea>(area =>
         {
             area.HasKey(row => row.Code);

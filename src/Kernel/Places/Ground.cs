@@ -6,6 +6,9 @@ public sealed record Site(Guid Id, PlaceLevel Level, Position? Point, Outline? O
     /// <summary>Where its mark stands.</summary>
     public Position Stands { get; } = Point ?? Outline!.Centre;
 
+    /// <summary>Its mark and the corners of its outline.</summary>
+    internal IEnumerable<Position> Corners => (Outline?.Corners ?? []).Append(Stands);
+
     /// <summary>How far off a point is: from the outline where there is one, else from the mark.</summary>
     internal double MetresTo(Position point) => Outline?.MetresTo(point) ?? Stands.MetresTo(point);
 }
@@ -17,9 +20,16 @@ public sealed class Ground
     private const double Near = 80;
     private const double NearOutline = 25;
 
+    /// <summary>What a community is asked to see to lies in it or beside it.</summary>
+    private const double Beside = 5000;
+
+    /// <summary>So far a grid's line stays off its buildings: two grids next door do not touch.</summary>
+    private const double Apart = 6;
+
     private readonly PlaceBook book;
     private readonly Dictionary<Guid, Site> sites;
     private readonly Dictionary<Guid, Position> grids;
+    private readonly Box reach;
 
     public Ground(PlaceBook book, IEnumerable<Site> sites)
     {
@@ -28,6 +38,7 @@ public sealed class Ground
         this.sites = Sites.ToDictionary(site => site.Id);
         grids = Sites.Where(site => site.Level == PlaceLevel.Building).GroupBy(site => book.Find(site.Id)?.GridId).Where(group => group.Key is not null)
             .ToDictionary(group => group.Key!.Value, group => Middle(group).Rounded);
+        reach = Reach();
     }
 
     public IReadOnlyList<Site> Sites { get; }
@@ -37,6 +48,17 @@ public sealed class Ground
 
     /// <summary>The middle of a grid's buildings to about a hundred metres, for a grid may be one building: all that is shown of what must not be found.</summary>
     public Position? OfGrid(Guid? gridId) => gridId is { } id && grids.TryGetValue(id, out var middle) ? middle : null;
+
+    /// <summary>Around a grid's buildings, compound by compound, for a grid has no line of its own on the ground; null where none of them is drawn.</summary>
+    public Outline? ShapeOf(Guid gridId)
+    {
+        List<IReadOnlyList<Position>> rims =
+        [
+            .. Sites.Where(site => site.Level == PlaceLevel.Building).Select(site => (site, Place: book.Find(site.Id))).Where(pair => pair.Place?.GridId == gridId)
+                .GroupBy(pair => pair.Place!.ParentId).Select(group => Hull.Around(group.SelectMany(pair => pair.site.Corners), Apart)),
+        ];
+        return rims.Count == 0 ? null : Outline.Of(rims.Select(rim => new[] { rim }));
+    }
 
     /// <summary>The building a point is at, else the compound it lies in; null where neither is known to be.</summary>
     public Guid? At(Position point)
@@ -48,8 +70,25 @@ public sealed class Ground
         return building ?? compound;
     }
 
+    /// <summary>
+    /// Whether a point can be meant here: within five kilometres of the box around all that is known of the community; where nothing is,
+    /// somewhere in the country.
+    /// </summary>
+    public bool Reaches(Position point) => reach.Contains(point);
+
     /// <summary>What stands within so many metres of a point.</summary>
     public IReadOnlyList<Site> Within(Position point, double metres) => [.. Sites.Where(site => site.Stands.MetresTo(point) <= metres)];
+
+    private Box Reach()
+    {
+        if (Sites.Count == 0)
+        {
+            return Box.China;
+        }
+
+        List<Box> around = [.. Sites.SelectMany(site => site.Corners).Select(corner => corner.Around(Beside))];
+        return new(around.Min(box => box.South), around.Max(box => box.North), around.Min(box => box.West), around.Max(box => box.East));
+    }
 
     private static Position Middle(IEnumerable<Site> all)
     {

@@ -23,6 +23,9 @@ public sealed class Outline
 
     public override string ToString() => JsonSerializer.Serialize(polygons.Select(rings => rings.Select(ring => ring.Select(point => new[] { point.Longitude, point.Latitude }))));
 
+    /// <summary>Every corner of every rim.</summary>
+    internal IEnumerable<Position> Corners => polygons.SelectMany(rings => rings[0]);
+
     public int Points => polygons.Sum(rings => rings.Sum(ring => ring.Length));
 
     /// <summary>The middle of its largest rim, by area.</summary>

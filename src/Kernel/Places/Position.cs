@@ -54,7 +54,13 @@ public readonly record struct Position(long Latitude, long Longitude)
     }
 }
 
-public readonly record struct Box(long South, long North, long West, long East);
+public readonly record struct Box(long South, long North, long West, long East)
+{
+    /// <summary>The country, roughly: what lies beyond is a slip, such as latitude and longitude the other way round.</summary>
+    public static readonly Box China = new(3_000_000, 54_000_000, 73_000_000, 136_000_000);
+
+    public bool Contains(Position point) => point.Latitude >= South && point.Latitude <= North && point.Longitude >= West && point.Longitude <= East;
+}
 
 /// <summary>The coordinates in which somebody draws: maps of this country are shifted against the world's.</summary>
 public enum MapSystem

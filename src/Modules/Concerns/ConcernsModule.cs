@@ -46,6 +46,7 @@ public sealed class ConcernsModule : IModule
             .Alarms<DueAlarm>()
             .Alarms<ConfirmAlarm>()
             .Alarms<AssistanceAlarm>()
+            .Alarms<Timing.TellLimit>()
             .Folds<EndAssistance>(_ => EndAssistance.Facts, Hears.FromNow)
             .Folds<MindAbove>(_ => MindAbove.Facts, Hears.FromNow)
             .Folds<MindBursts>(_ => MindBursts.Facts, Hears.FromNow)
@@ -68,9 +69,10 @@ public sealed class ConcernsModule : IModule
         FollowerNotices.Declare(module);
         IncidentNotices.Declare(module);
         AssistanceNotices.Declare(module);
+        Timing.LimitNotices.Declare(module);
 
         module.Services
-            .AddScoped<Access>().AddScoped<CaseFiles>().AddScoped<Timing.Timekeeper>().AddScoped<Timing.LimitLocks>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()
+            .AddScoped<Access>().AddScoped<CaseFiles>().AddScoped<Timing.Timekeeper>().AddScoped<Timing.LimitLocks>().AddScoped<Timing.TellBelow>().AddScoped<Cases.Cases>().AddScoped<Filing>().AddScoped<Answerable>().AddScoped<Lines>()
             .AddScoped<Open311.Sent>().AddScoped<Open311.WhereAbouts>().AddScoped<NextPage>().AddScoped<Followers>().AddScoped<Attaching>().AddScoped<Alike>()
             .AddScoped<Seeking>().AddScoped<Nearby>().AddScoped<Bulk>().AddTransient<BulkActs>().AddTransient<FormPictures>();
     }

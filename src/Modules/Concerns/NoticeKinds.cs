@@ -18,7 +18,8 @@ internal static class NoticeKinds
         .Sorts(Work, [.. Texts(
             "to-you", "emergency", "back-to-you", "answered", "reporter-noted", "sent-back", "overdue", "call-overdue", "call-back", "confirmed", "rated-badly", "rated-badly-below", "withdrawn", "reopened",
             "due-soon", "first-soon", "first-overdue", "visit-overdue", "escalated", "urged", "clock-resumed", "on-duty", "burst",
-            "assistance-joint", "assistance-consultation", "assistance-given", "assistance-declined", "assistance-recalled", "assistance-overdue", "assistance-overdue-with")]);
+            "assistance-joint", "assistance-consultation", "assistance-given", "assistance-declined", "assistance-recalled", "assistance-overdue", "assistance-overdue-with",
+            "limit-locked", "limit-locked-by-clock", "limit-let-go")]);
 
     private static IEnumerable<string> Texts(params string[] which) => which.Select(one => $"concerns.notice.{one}");
 }

@@ -143,6 +143,64 @@ public class LimitLockTests
         village.ShouldNotBe(here.Id);
     }
 
+    [Theory, BothEngines]
+    public async Task The_secretary_hears_of_it_in_every_community_below_and_in_no_other(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var elsewhere = await Neighbourhood.With(engine);
+        var street = await Above(here);
+        await Lock(here, street, new() { Kind = ConcernKind.Repair, Category = "repair-lift", First = 1, Resolution = 6, ByClock = true, From = new DateOnly(2026, 11, 9) });
+        await here.Pass(TimeSpan.FromMinutes(5));
+        var locked = (await here.Facts<LimitLocked>()).Single();
+        locked.ShouldBe(new LimitLocked(locked.LockId, street.Id, ConcernKind.Repair, "repair-lift", 1, 6, true, At("2026-11-09 00:00")));
+        (await here.Notices()).ShouldBe([(here["陈书记"].PersonId, "concerns.notice.limit-locked-by-clock")]);
+
+        await Lock(here, street, new() { Kind = ConcernKind.Repair, First = 2, Resolution = 16 });
+        await LetGo(here, street, new() { Kind = ConcernKind.Repair });
+        await here.Pass(TimeSpan.FromMinutes(5));
+        (await here.Facts<LimitLocked>()).Count.ShouldBe(2);
+        (await here.Facts<LimitLetGo>()).Single().Category.ShouldBeNull();
+        (await here.Notices()).Select(notice => notice.Item2).ShouldBe(
+            ["concerns.notice.limit-locked-by-clock", "concerns.notice.limit-locked", "concerns.notice.limit-let-go"], ignoreOrder: true);
+        await elsewhere.Pass(TimeSpan.FromMinutes(15));
+        (await elsewhere.Facts<LimitLocked>()).ShouldBeEmpty();
+    }
+
+    [Theory, BothEngines]
+    public async Task Nobody_hears_of_a_lock_that_was_refused_or_never_written(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var street = await Above(here);
+        await Lock(here, street, new() { Kind = ConcernKind.Repair, First = 9, Resolution = 8 }).IsRefused("concerns.first-after-resolution", "First");
+
+        // The power goes out between asking the communities to look and writing the lock.
+        await here.Outside<object?>(await here.ActorOf("林主任"), async scope =>
+        {
+            await scope.GetRequiredService<TellBelow>().Ask(street, Guid.CreateVersion7(), default);
+            return null;
+        });
+        await here.Pass(TimeSpan.FromMinutes(5));
+        (await here.Facts<LimitLocked>()).ShouldBeEmpty();
+        (await here.Notices()).ShouldBeEmpty();
+    }
+
+    [Theory, BothEngines]
+    public async Task Of_two_in_one_millisecond_the_later_one_holds(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var street = await Above(here);
+        for (var hours = 3; hours < 15; hours++)
+        {
+            await Lock(here, street, new() { Kind = ConcernKind.Repair, First = 1, Resolution = hours });
+            (await Below(here, street, ConcernKind.Repair)).Line.Locked!.Limit.Resolution.ShouldBe(hours);
+        }
+
+        await LetGo(here, street, new() { Kind = ConcernKind.Repair });
+        var one = await Below(here, street, ConcernKind.Repair);
+        one.Line.Locked.ShouldBeNull();
+        one.History.Select(version => version.Limit?.Resolution).ShouldBe([null, .. Enumerable.Range(3, 12).Reverse()]);
+    }
+
     private static Task<Reported> Report(Neighbourhood here, ConcernKind kind = ConcernKind.Repair, string? category = null) =>
         here.As("张阿姨", scope => scope.GetRequiredService<ReportConcern>().Run(new() { Kind = kind, Category = category, Text = Street.Light, PlaceId = here.Buildings[0].Id }, default));
 

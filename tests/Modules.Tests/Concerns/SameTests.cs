@@ -114,6 +114,22 @@ public class SameTests
     }
 
     [Theory, BothEngines]
+    public async Task Only_what_one_handles_oneself_is_offered_to_be_merged(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var mine = await here.Report("张阿姨", ConcernKind.Care, place: here.Buildings[0].Id);
+        var next = await here.Report("李叔", ConcernKind.Care, place: here.Buildings[1].Id);
+        var theirs = await here.Report("李叔", ConcernKind.Care, place: here.Buildings[2].Id);
+        (await Choices("王师傅", mine.Id)).ShouldBe([next.Id]);
+        (await Choices("赵师傅", theirs.Id)).ShouldBeEmpty();
+        (await Choices("刘姐", mine.Id)).ShouldBe([next.Id, theirs.Id], ignoreOrder: true);
+        await Should.ThrowAsync<NotYours>(() => Choices("赵师傅", mine.Id));
+
+        async Task<IEnumerable<Guid>> Choices(string name, Guid id) =>
+            (await here.As(name, scope => scope.GetRequiredService<MergeChoices>().Run(id, default))).Select(choice => choice.Concern.Id);
+    }
+
+    [Theory, BothEngines]
     public async Task A_merged_concern_is_closed_but_not_resolved_and_everybody_comes_along(On engine)
     {
         var here = await Neighbourhood.With(engine);

@@ -1,7 +1,8 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Places;
 using Mulin.Foundation.Places;
@@ -123,6 +124,58 @@ public class MapTests
     }
 
     [Theory, BothEngines]
+    public async Task A_browser_that_has_the_map_is_told_so_until_a_place_changes(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        await Draw(here, Map.Of(here));
+        await using var door = await Doorstep.Open(here);
+        using var browser = await door.As(null);
+        using var first = await browser.GetAsync("api/places/areas");
+        first.StatusCode.ShouldBe(HttpStatusCode.OK);
+        first.Content.Headers.ContentType!.MediaType.ShouldBe("application/geo+json");
+        (await first.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("features").GetArrayLength().ShouldBe(5);
+        (await Again()).StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await Again("?system=Gcj02")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var staff = await door.As("刘姐");
+        using var file = new StringContent(Map.File(Map.Feature($$"""{"id":"{{here.Buildings[2].Id}}"}""", Map.Point(Map.South + 0.000321, Map.West - 0.005))), Encoding.UTF8, "application/geo+json");
+        using var drawn = await staff.PostAsync("api/places/areas", file);
+        drawn.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var changed = await Again();
+        changed.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await changed.Content.ReadAsStringAsync()).ShouldContain("40.100321");
+
+        async Task<HttpResponseMessage> Again(string query = "")
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"api/places/areas{query}");
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            return await browser.SendAsync(request);
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task A_grid_is_a_line_around_its_buildings_for_staff_alone(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        await Draw(here, Map.Of(here));
+        var grids = await here.As("刘姐", scope => scope.GetRequiredService<GridsOnMap>().Run(MapSystem.Wgs84, default));
+        grids.Features.Select(grid => (grid.Properties.Name, grid.Properties.Buildings)).ShouldBe([("第一网格", 2), ("第二网格", 2)]);
+        var shape = (await Ground(here)).ShapeOf(here.Places.Grids[0].Id)!;
+        shape.Contains(Position.Of(Map.South + 0.0016, Map.West + 0.0004)).ShouldBeTrue();
+        shape.Contains(Position.Of(Map.South + 0.0008, Map.West + 0.0002)).ShouldBeTrue("between its two buildings");
+        shape.Contains(Position.Of(Map.South, Map.West - 0.005)).ShouldBeFalse("of the other grid");
+        (await Ground(here)).ShapeOf(Guid.NewGuid()).ShouldBeNull();
+
+        await using var door = await Doorstep.Open(here);
+        foreach (var (name, status) in new[] { ("王师傅", HttpStatusCode.OK), ("张阿姨", HttpStatusCode.Forbidden) })
+        {
+            using var browser = await door.As(name);
+            using var answer = await browser.GetAsync("api/places/grids/map");
+            answer.StatusCode.ShouldBe(status);
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task A_point_is_set_by_hand_with_two_numbers_or_none(On engine)
     {
         var here = await Neighbourhood.With(engine);
@@ -161,17 +214,6 @@ public class MapTests
         here.Now = here.Now.AddMinutes(1);
         await Set(new() { Choice = TileChoice.None });
         (await InForce()).Address.ShouldBeNull();
-    }
-
-    [Fact]
-    public void The_installation_names_its_tiles_or_is_told_what_is_wrong()
-    {
-        static IConfiguration Said(params (string, string?)[] values) => new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair => KeyValuePair.Create(pair.Item1, pair.Item2))).Build();
-        TilesInForce.OfInstallation(Said(("MULIN_MAP_TILES", "http://127.0.0.1:9/{z}/{x}/{y}.png"), ("MULIN_MAP_SYSTEM", "gcj02"), ("MULIN_MAP_ATTRIBUTION", "©")))
-            .ShouldBe(new Tiles("http://127.0.0.1:9/{z}/{x}/{y}.png", "©", MapSystem.Gcj02));
-        TilesInForce.OfInstallation(Said()).Address.ShouldBeNull();
-        Should.Throw<InvalidOperationException>(() => TilesInForce.OfInstallation(Said(("MULIN_MAP_TILES", "http://x/{z}/{x}/{y}"), ("MULIN_MAP_SYSTEM", "bd09"))));
-        Should.Throw<InvalidOperationException>(() => TilesInForce.OfInstallation(Said(("MULIN_MAP_TILES", "tiles"))));
     }
 
     private static Task<MapReport> Draw(Neighbourhood here, string file) => here.As("刘姐", scope => scope.GetRequiredService<DrawAreas>().Run(Stream(file), MapSystem.Wgs84, default));

@@ -1,14 +1,18 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Drafts;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Foundation.Bodies.Import;
 
+internal sealed record ImportReport(int Added, int Updated, int Unchanged);
+
 /// <summary>Puts a spreadsheet into the register: all of it or nothing. The same one again changes nothing.</summary>
-internal sealed class ImportBodies(Db db, Vault vault, ImportJudge judge) : ISlice
+internal sealed class ImportBodies(Db db, IDrafts drafts, ImportJudge judge) : ISlice
 {
+    internal const string Draft = "bodies.import";
+
     internal sealed class Form
     {
         public Guid DraftId { get; set; }
@@ -18,15 +22,10 @@ internal sealed class ImportBodies(Db db, Vault vault, ImportJudge judge) : ISli
     internal async Task<ImportReport> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Keep);
-        var draft = await db.Take<ImportDraft>(form.DraftId, ct);
-        if (draft.AccountId != db.Actor.AccountId)
-        {
-            throw new Missing(nameof(ImportDraft));
-        }
-
-        Refuse.If(draft.LinesSecret is null, "bodies.import-done");
-        var report = await Apply(JsonSerializer.Deserialize<BodyLines>(vault.Open(draft.LinesSecret))!.Lines, ct);
-        draft.Finish(report, db.Now);
+        var draft = await drafts.Take<BodyLines, ImportReport>(Draft, form.DraftId, ct);
+        Refuse.If(draft.Content is null, "bodies.import-done");
+        var report = await Apply(draft.Content.Lines, ct);
+        drafts.Finish(draft.Id, report);
         return await Write(report, ct);
     }
 

@@ -1,13 +1,11 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Drafts;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Foundation.Bodies.Import;
 
 /// <summary>What a kept spreadsheet would do to the register, line by line; or, once it is in, what it did.</summary>
-internal sealed class ImportPreview(Db db, Vault vault, ImportJudge judge) : ISlice
+internal sealed class ImportPreview(Db db, IDrafts drafts, ImportJudge judge) : ISlice
 {
     internal sealed record View(Guid DraftId, string FileName, DateTime? DoneAt, ImportReport Report, IReadOnlyList<JudgedLine> Lines, IReadOnlyList<string> Ignored)
     {
@@ -17,14 +15,12 @@ internal sealed class ImportPreview(Db db, Vault vault, ImportJudge judge) : ISl
     internal async Task<View> Run(Guid draftId, CancellationToken ct)
     {
         db.Demand(Rights.Keep);
-        var account = db.Actor.AccountId;
-        var draft = await db.Set<ImportDraft>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == draftId && row.AccountId == account, ct) ?? throw new Missing(nameof(ImportDraft));
-        if (draft.LinesSecret is null)
+        var draft = await drafts.Look<BodyLines, ImportReport>(ImportBodies.Draft, draftId, ct);
+        if (draft.Content is not { } lines)
         {
-            return new(draft.Id, draft.FileName, draft.DoneAt, new(draft.Added, draft.Updated, draft.Unchanged), [], []);
+            return new(draft.Id, draft.FileName, draft.DoneAt, draft.Report!, [], []);
         }
 
-        var lines = JsonSerializer.Deserialize<BodyLines>(vault.Open(draft.LinesSecret))!;
         var judged = await judge.Judge(lines.Lines, ct);
         return new(draft.Id, draft.FileName, null, ImportBodies.Count(judged), judged, lines.Ignored);
     }

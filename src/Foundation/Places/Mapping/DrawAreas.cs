@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Drafts;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -7,9 +7,13 @@ using Mulin.Kernel.Places;
 
 namespace Mulin.Foundation.Places.Mapping;
 
+internal sealed record MapReport(int Updated, int Unchanged);
+
 /// <summary>Draws a GeoJSON file: all of it or nothing. The same one again changes nothing.</summary>
-internal sealed class DrawAreas(Db db, MapJudge judge) : ISlice
+internal sealed class DrawAreas(Db db, IDrafts drafts, MapJudge judge) : ISlice
 {
+    internal const string Draft = "places.map";
+
     internal sealed class Form
     {
         public Guid DraftId { get; set; }
@@ -19,15 +23,10 @@ internal sealed class DrawAreas(Db db, MapJudge judge) : ISlice
     internal async Task<MapReport> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Keep);
-        var draft = await db.Take<MapDraft>(form.DraftId, ct);
-        if (draft.AccountId != db.Actor.AccountId)
-        {
-            throw new Missing(nameof(MapDraft));
-        }
-
-        Refuse.If(draft.Lines is null, "places.map.done-before");
-        var report = await Apply(JsonSerializer.Deserialize<List<MapLine>>(draft.Lines)!, ct);
-        draft.Finish(report, db.Now);
+        var draft = await drafts.Take<List<MapLine>, MapReport>(Draft, form.DraftId, ct);
+        Refuse.If(draft.Content is null, "places.map.done-before");
+        var report = await Apply(draft.Content, ct);
+        drafts.Finish(draft.Id, report);
         return await db.Save(report, ct);
     }
 

@@ -1,13 +1,11 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Drafts;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Foundation.Places.Mapping;
 
 /// <summary>What a kept file would draw, feature by feature; or, once it is drawn, what it did.</summary>
-internal sealed class MapPreview(Db db, MapJudge judge) : ISlice
+internal sealed class MapPreview(Db db, IDrafts drafts, MapJudge judge) : ISlice
 {
     internal sealed record View(Guid DraftId, string FileName, DateTime? DoneAt, MapReport Report, IReadOnlyList<JudgedShape> Lines)
     {
@@ -17,14 +15,13 @@ internal sealed class MapPreview(Db db, MapJudge judge) : ISlice
     internal async Task<View> Run(Guid draftId, CancellationToken ct)
     {
         db.Demand(Rights.Keep);
-        var account = db.Actor.AccountId;
-        var draft = await db.Set<MapDraft>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == draftId && row.AccountId == account, ct) ?? throw new Missing(nameof(MapDraft));
-        if (draft.Lines is null)
+        var draft = await drafts.Look<List<MapLine>, MapReport>(DrawAreas.Draft, draftId, ct);
+        if (draft.Content is null)
         {
-            return new(draft.Id, draft.FileName, draft.DoneAt, new(draft.Updated, draft.Unchanged), []);
+            return new(draft.Id, draft.FileName, draft.DoneAt, draft.Report!, []);
         }
 
-        var judged = await judge.Judge(JsonSerializer.Deserialize<List<MapLine>>(draft.Lines)!, ct);
+        var judged = await judge.Judge(draft.Content, ct);
         return new(draft.Id, draft.FileName, null, DrawAreas.Count(judged), judged);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Domain;
@@ -13,9 +14,10 @@ internal static class MapRoutes
 {
     internal static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/areas", async (MapSystem? system, AreasOnMap slice, CancellationToken ct) =>
-                TypedResults.Json(await slice.Run(system ?? MapSystem.Wgs84, ct), contentType: GeoJson.MediaType))
+        api.MapGet("/areas", async (MapSystem? system, WrittenMap map, HttpContext http, CancellationToken ct) => Sent(http, await map.Areas(system, ct)))
             .Open().WithName("places-areas").WithSummary("Compounds and buildings with their outlines and points, as GeoJSON");
+        api.MapGet("/grids/map", async (MapSystem? system, WrittenMap map, HttpContext http, CancellationToken ct) => Sent(http, await map.Grids(system, ct)))
+            .Needs(Rights.See).WithName("places-grids-map").WithSummary("Grids as GeoJSON: a line around the buildings of each");
         api.MapPost("/areas", async (MapSystem? system, HttpRequest request, DrawAreas slice, Door door, CancellationToken ct) =>
             {
                 // Either the file alone as the body or, as browsers send it, the first file of a form.
@@ -42,5 +44,12 @@ internal static class MapRoutes
                 return TypedResults.NoContent();
             })
             .Needs(Rights.Keep).WithName("places-map-set").WithSummary("Says which tiles lie under the community's areas");
+    }
+
+    /// <summary>Whoever has it asks each time whether it is still so, and gets it again only when it is not (304).</summary>
+    private static FileContentHttpResult Sent(HttpContext http, WrittenMap.Sheet sheet)
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        return TypedResults.Bytes(sheet.Content, GeoJson.MediaType, entityTag: sheet.Tag);
     }
 }

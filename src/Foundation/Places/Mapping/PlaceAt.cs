@@ -26,7 +26,8 @@ internal sealed class PlaceAt(IPlaces places, IPositions positions) : ISlice
     /// <param name="Latitude">WGS 84, whatever was asked in.</param>
     /// <param name="MapLatitude">The same point in the coordinates of the map.</param>
     /// <param name="IsHere">In or near what is known of this community; true where nothing is known.</param>
-    internal sealed record View(Guid? PlaceId, string? Name, decimal Latitude, decimal Longitude, decimal MapLatitude, decimal MapLongitude, bool IsHere);
+    /// <param name="IsInReach">Near enough for a concern of this community to be there.</param>
+    internal sealed record View(Guid? PlaceId, string? Name, decimal Latitude, decimal Longitude, decimal MapLatitude, decimal MapLongitude, bool IsHere, bool IsInReach);
 
     internal async Task<View> Run(Query query, CancellationToken ct)
     {
@@ -38,6 +39,7 @@ internal sealed class PlaceAt(IPlaces places, IPositions positions) : ISlice
         var place = ground.At(point);
         return new(
             place, place is null ? null : (await places.Book(ct)).NameOf(place), point.LatitudeDegrees, point.LongitudeDegrees, drawn.LatitudeDegrees, drawn.LongitudeDegrees,
-            ground.Sites.Count == 0 || ground.Sites.Any(site => site.Stands.MetresTo(point) <= Here));
+            ground.Sites.Count == 0 || ground.Sites.Any(site => site.Stands.MetresTo(point) <= Here),
+            ground.Reaches(point));
     }
 }

@@ -15,10 +15,10 @@ internal sealed class SetMap(Db db, Settings settings) : ISlice
         public TileChoice Choice { get; set; }
 
         /// <summary>https://…/{z}/{x}/{y}.png</summary>
-        [StringLength(300, ErrorMessage = "places.map.tiles-form")]
+        [StringLength(InstallationTiles.LongestAddress, ErrorMessage = "places.map.tiles-form")]
         public string? Address { get; set; }
 
-        [StringLength(200, ErrorMessage = "places.map.attribution-long")]
+        [StringLength(InstallationTiles.LongestAttribution, ErrorMessage = "places.map.attribution-long")]
         public string? Attribution { get; set; }
 
         /// <summary>The coordinates the tiles are drawn in.</summary>
@@ -34,7 +34,7 @@ internal sealed class SetMap(Db db, Settings settings) : ISlice
         var attribution = form.Attribution?.Trim();
         if (own)
         {
-            Refuse.If(string.IsNullOrEmpty(address) || !TilesInForce.IsTemplate(address), "places.map.tiles-form", nameof(form.Address));
+            Refuse.If(string.IsNullOrEmpty(address) || !InstallationTiles.IsTemplate(address), "places.map.tiles-form", nameof(form.Address));
             Refuse.If(string.IsNullOrEmpty(attribution), "places.map.attribution-missing", nameof(form.Attribution));
         }
 

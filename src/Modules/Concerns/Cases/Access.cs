@@ -82,17 +82,8 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
         }
 
         var isReporter = actor.PersonId is { } person && person == concern.ReporterId;
-        var handles = false;
-        var assigns = false;
-        var supervises = false;
-        if (db.May(Rights.Handle) && actor.PersonId is { } worker)
-        {
-            var covers = await Covers(actor, concern, ct);
-            supervises = concern.EscalatedTo is { } calledIn && await answerable.IsAnsweredBy(worker, Post.Parse(calledIn), ct);
-            handles = covers || supervises || await answerable.IsAnsweredBy(worker, Post.Parse(concern.Post), ct);
-            assigns = handles && db.May(Rights.Assign) && (actor.Posts.Any(IsWhole) || covers);
-        }
-
+        var (handles, covers, supervises) = await ByOffice(actor, concern, ct);
+        var assigns = handles && db.May(Rights.Assign) && (actor.Posts.Any(IsWhole) || covers);
         var assists = !handles && await Assists(actor, concern, ct);
         var oversees = await Overseeing(actor, concern, ct);
         var seeing = handles || assists || oversees is not null ? Seeing.Staff
@@ -101,6 +92,9 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
             : actor.PersonId is not null ? Seeing.Neighbour : Seeing.Public;
         return new Standing(isReporter, handles, assigns, assists, supervises, handles && db.May(Rights.WaiveVisit), oversees, oversees is not null && oversees == concern.PassedUpTo, false, seeing);
     }
+
+    /// <summary>Whether it is this reader's to handle. Known from memory: a list may ask it of each of its lines.</summary>
+    public async Task<bool> Handles(Concern concern, CancellationToken ct) => (await ByOffice(db.Actor, concern, ct)).Handles;
 
     /// <summary>Refuses who may not take this step, and remembers the office acted as. An overseer becomes a person of this community by it.</summary>
     public async Task<Standing> Demand(ConcernAction action, Concern concern, CancellationToken ct)
@@ -145,6 +139,18 @@ internal sealed class Access(Db db, IPlaces places, Answerable answerable, IMeet
     }
 
     internal static bool IsWhole(Post post) => post.Scope == Post.Whole && Rights.Whole.Contains(post.Office);
+
+    private async Task<(bool Handles, bool Covers, bool Supervises)> ByOffice(Actor actor, Concern concern, CancellationToken ct)
+    {
+        if (!db.May(Rights.Handle) || actor.PersonId is not { } worker)
+        {
+            return default;
+        }
+
+        var covers = await Covers(actor, concern, ct);
+        var supervises = concern.EscalatedTo is { } calledIn && await answerable.IsAnsweredBy(worker, Post.Parse(calledIn), ct);
+        return (covers || supervises || await answerable.IsAnsweredBy(worker, Post.Parse(concern.Post), ct), covers, supervises);
+    }
 
     private async Task<bool> Covers(Actor actor, Concern concern, CancellationToken ct)
     {

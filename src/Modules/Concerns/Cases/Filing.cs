@@ -26,7 +26,14 @@ internal sealed class Filing(Db db, Numbers numbers, Timekeeper time, IPlaces pl
     {
         var book = await places.Book(ct);
         Refuse.If(filed.PlaceId is not null && book.Find(filed.PlaceId) is null, "concerns.place-unknown", nameof(Filed.PlaceId));
-        var placeId = filed.PlaceId ?? (filed is { PlaceIsChosen: false, Point: { } point } ? (await positions.Ground(ct)).At(point) : null);
+        var placeId = filed.PlaceId;
+        if (filed.Point is { } point)
+        {
+            var ground = await positions.Ground(ct);
+            Refuse.If(!ground.Reaches(point), "concerns.point-far", nameof(ReportConcern.Form.Latitude));
+            placeId ??= filed.PlaceIsChosen ? null : ground.At(point);
+        }
+
         var where = Wording.Clean(filed.Where)?.Replace('\n', ' ');
         var category = string.IsNullOrWhiteSpace(filed.Category) ? Categories.Other(filed.Kind) : filed.Category.Trim();
         var times = await time.Now(ct);

@@ -38,9 +38,13 @@ internal sealed class MergeChoices(Db db, Access access, IPlaces places, Nearby 
         List<(Concern Row, int Likeness)> chosen = [];
         foreach (var one in candidates)
         {
-            if (chosen.Count < Most && (await access.To(one.Row, ct)).Handles)
+            if (await access.Handles(one.Row, ct))
             {
                 chosen.Add(one);
+                if (chosen.Count == Most)
+                {
+                    break;
+                }
             }
         }
 

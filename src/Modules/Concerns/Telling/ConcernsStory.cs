@@ -1,4 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
+using Mulin.Concerns.Timing;
+using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Concerns.Telling;
 
@@ -6,6 +11,8 @@ namespace Mulin.Concerns.Telling;
 internal sealed class ConcernsStory : IStory
 {
     private const int Days = 182;
+
+    private const int LockedDaysAgo = 19;
 
     /// <summary>Slug, concerns in half a year, days that the small story tells.</summary>
     private static readonly (string Slug, int Count, int SmallDays)[] Communities = [("jinguili", 416, 49), ("wutongyuan", 42, 35), ("hebutou", 40, 35)];
@@ -34,6 +41,7 @@ internal sealed class ConcernsStory : IStory
             }
         }
 
+        await Lock(teller, ct);
         var all = events.Count;
         var begun = 0;
         while (events.TryDequeue(out var next, out _))
@@ -57,5 +65,21 @@ internal sealed class ConcernsStory : IStory
             await teller.Pass(stage.Slug, teller.End);
             teller.Say($"{stage.Slug}: {stage.Reported} concerns told.");
         }
+    }
+
+    /// <summary>The subdistrict holds its communities to one limit for emergencies: the one they had, which none of them can now make longer.</summary>
+    private static async Task Lock(IStoryteller teller, CancellationToken ct)
+    {
+        var overseer = teller.Players.First(player => player.Post is { Office: Office.Overseer, AreaId: not null });
+        await teller.As<object?>(overseer.Login, null, teller.End.Date.AddDays(-LockedDaysAgo).AddHours(10), "lock", async scope =>
+        {
+            var street = (await scope.GetRequiredService<Areas>().Tree(ct)).Find(overseer.Post!.Value.AreaId!.Value)!;
+            if (!(await scope.GetRequiredService<LimitLocks>().For(street, Clock.Utc(teller.End), ct)).Versions.Any())
+            {
+                await scope.GetRequiredService<LockLimit>().Run(street, new() { Kind = ConcernKind.Emergency, First = 1, Resolution = 4 }, ct);
+            }
+
+            return null;
+        });
     }
 }

@@ -13,7 +13,7 @@ namespace Mulin.Concerns.Timing;
 /// <summary>
 /// 锁定: a subdistrict or district fixes a limit for all its communities, at once or from a day on. What has a due time keeps it.
 /// </summary>
-internal sealed class LockLimit(Db db, Areas areas, LimitLocks locks) : ISlice
+internal sealed class LockLimit(Db db, Areas areas, LimitLocks locks, TellBelow below) : ISlice
 {
     internal sealed class Form
     {
@@ -41,7 +41,9 @@ internal sealed class LockLimit(Db db, Areas areas, LimitLocks locks) : ISlice
         Refuse.If(form.First > form.Resolution, "concerns.first-after-resolution", nameof(Form.First));
         var from = Begin(db, form.From);
         await RefuseIfAbove(areas, locks, area, kind, category, from, ct);
-        db.Add(new LimitLock(db.NewId(), area.Id, kind, category, new Limit(form.First!.Value, form.Resolution!.Value, form.ByClock || kind == ConcernKind.Emergency), from, db.Actor.AccountId));
+        var id = await locks.NextId(area, from, ct);
+        await below.Ask(area, id, ct);
+        db.Add(new LimitLock(id, area.Id, kind, category, new Limit(form.First!.Value, form.Resolution!.Value, form.ByClock || kind == ConcernKind.Emergency), from, db.Actor.AccountId));
         await db.Save(ct);
     }
 
@@ -68,7 +70,7 @@ internal sealed class LockLimit(Db db, Areas areas, LimitLocks locks) : ISlice
 }
 
 /// <summary>放开: the limit is each community's own again, what it had set before holds.</summary>
-internal sealed class LetGoLimit(Db db, LimitLocks locks) : ISlice
+internal sealed class LetGoLimit(Db db, LimitLocks locks, TellBelow below) : ISlice
 {
     internal sealed class Form
     {
@@ -87,7 +89,9 @@ internal sealed class LetGoLimit(Db db, LimitLocks locks) : ISlice
         var (kind, category) = LockLimit.Subject(form.Kind!.Value, form.Category);
         var from = LockLimit.Begin(db, form.From);
         Refuse.If((await locks.For(area, from, ct)).In(area.Id, kind, category) is null, "concerns.not-locked", nameof(Form.Category));
-        db.Add(new LimitLock(db.NewId(), area.Id, kind, category, null, from, db.Actor.AccountId));
+        var id = await locks.NextId(area, from, ct);
+        await below.Ask(area, id, ct);
+        db.Add(new LimitLock(id, area.Id, kind, category, null, from, db.Actor.AccountId));
         await db.Save(ct);
     }
 }

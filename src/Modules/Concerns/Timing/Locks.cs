@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Data;
@@ -34,6 +35,22 @@ internal sealed class LimitLocks(Db db, Snapshots snapshots)
 {
     /// <summary>For a community or an area, by all that stand above it and by itself.</summary>
     public async ValueTask<Locks> For(AreaNode area, DateTime at, CancellationToken ct) => new(await All(ct), [.. area.PathIds], at);
+
+    /// <summary>Above those of the locks that begin with it: of two made in one millisecond the later one holds, for every reader alike.</summary>
+    public async Task<Guid> NextId(AreaNode area, DateTime from, CancellationToken ct)
+    {
+        var id = db.NewId();
+        var last = (await db.Set<LimitLock>().AsNoTracking().Where(row => row.AreaId == area.Id && row.From == from).Select(row => row.Id).ToListAsync(ct)).DefaultIfEmpty().Max();
+        return id > last ? id : After(last);
+    }
+
+    private static Guid After(Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, BinaryPrimitives.ReadUInt128BigEndian(bytes) + 1);
+        return new Guid(bytes, bigEndian: true);
+    }
 
     private ValueTask<IReadOnlyList<LimitLock>> All(CancellationToken ct) =>
         snapshots.Get("concerns-limit-locks", async () => (IReadOnlyList<LimitLock>)await db.Set<LimitLock>().AsNoTracking().ToListAsync(ct));

@@ -2,11 +2,12 @@
 // Everything comes in the coordinates of the tiles; nothing is converted here.
 import "./map.css";
 import { AttributionControl, LngLatBounds, Map as MapLibre, Marker, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
-import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
+import type { IControl, LayerSpecification, PaddingOptions, StyleSpecification } from "maplibre-gl";
 
 export interface Drawn {
   mark(longitude: number, latitude: number): void;
   unmark(): void;
+  near(place: string): void;
   remove(): void;
 }
 
@@ -36,13 +37,20 @@ const URGENCIES = ["Late", "Soon", "Running", "Waiting", "Done"];
 const WIDE = 58;
 const HIGH = 48;
 const LISTED = 12;
+const NARROW = 600;
+/** As many colours as map.css has for grids; a town with more begins again. */
+const GRID_COLOURS = 6;
+const GRID_LAYERS = ["grids", "grid-edges", "grid-names"];
 const night = matchMedia("(prefers-color-scheme: dark)");
 
 /** Nothing where there is nothing to draw: a white page is no map. */
 export async function draw(host: HTMLElement): Promise<Drawn | null> {
   setWorkerUrl(new URL(host.dataset.worker!, location.href).href);
-  const [areas, marks] = await Promise.all([shapes(host.dataset.areas), shapes(host.dataset.source)]);
-  return host.dataset.template || areas.features.length > 0 || marks.features.length > 0 ? new Drawing(host, areas, marks.features.map(read)) : null;
+  const [areas, grids, marks] = await Promise.all([shapes(host.dataset.areas), shapes(host.dataset.grids), shapes(host.dataset.source)]);
+  const colours = new Map(grids.features.map((grid, nth) => [grid.id, nth % GRID_COLOURS]));
+  grids.features.forEach((grid) => { grid.properties.colour = colours.get(grid.id); });
+  areas.features.forEach((area) => { area.properties.colour = colours.get(String(area.properties.gridId)) ?? -1; });
+  return host.dataset.template || areas.features.length > 0 || marks.features.length > 0 ? new Drawing(host, areas, grids, marks.features.map(read)) : null;
 }
 
 async function shapes(address: string | undefined): Promise<Shapes> {
@@ -71,14 +79,54 @@ function corners(value: unknown, bounds: LngLatBounds): void {
   }
 }
 
+/** Shows the grids or leaves them out. */
+class GridSwitch implements IControl {
+  private readonly frame = document.createElement("div");
+
+  constructor(word: string, pressed: boolean, private readonly turn: (on: boolean) => void) {
+    this.frame.className = "maplibregl-ctrl maplibregl-ctrl-group map-switch";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = word;
+    button.setAttribute("aria-pressed", String(pressed));
+    button.addEventListener("click", () => {
+      const on = button.getAttribute("aria-pressed") !== "true";
+      button.setAttribute("aria-pressed", String(on));
+      this.turn(on);
+    });
+    this.frame.append(button);
+  }
+
+  onAdd(): HTMLElement {
+    return this.frame;
+  }
+
+  onRemove(): void {
+    this.frame.remove();
+  }
+}
+
+/** A compound is named above its wall: over its houses stand the marks. */
+function above(areas: Shapes): Shapes {
+  return {
+    type: "FeatureCollection",
+    features: areas.features.filter((area) => area.geometry && area.properties.level === "Compound").map((area) => {
+      const bounds = new LngLatBounds();
+      corners(area.geometry!.coordinates, bounds);
+      return { ...area, geometry: { type: "Point", coordinates: [bounds.getCenter().lng, bounds.getNorth()] } };
+    }),
+  };
+}
+
 class Drawing implements Drawn {
   private readonly map: MapLibre;
   private readonly shown: Marker[] = [];
   private spot: Marker | null = null;
   private popup: Popup | null = null;
+  private gridsShown = true;
   private readonly turned = () => this.paint();
 
-  constructor(private readonly host: HTMLElement, private readonly areas: Shapes, private readonly marks: Mark[]) {
+  constructor(private readonly host: HTMLElement, private readonly areas: Shapes, private readonly grids: Shapes, private readonly marks: Mark[]) {
     const frame = document.createElement("div");
     frame.className = "map-frame";
     host.append(frame);
@@ -106,6 +154,9 @@ class Drawing implements Drawn {
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    if (this.grids.features.length > 0) {
+      this.map.addControl(new GridSwitch(said.gridsWord ?? "", this.gridsShown, (on) => this.showGrids(on)), "top-left");
+    }
     if (said.attribution) {
       const words = document.createElement("span");
       words.textContent = said.attribution;
@@ -115,7 +166,7 @@ class Drawing implements Drawn {
 
     // Tiles that do not come leave our own areas on paper: nothing to be told about.
     this.map.on("error", () => { host.dataset.drawn ??= ""; });
-    this.map.on("load", () => { host.dataset.drawn = ""; });
+    this.map.once("idle", () => { host.dataset.drawn = ""; });
     this.map.on("moveend", () => this.group());
     this.group();
     if (said.at) {
@@ -128,7 +179,7 @@ class Drawing implements Drawn {
   }
 
   /** At the one point that is meant, else around all that is drawn. */
-  private begin(): { center: [number, number]; zoom: number } | { bounds: LngLatBounds; fitBoundsOptions: { padding: number; maxZoom: number } } {
+  private begin(): { center: [number, number]; zoom: number } | { bounds: LngLatBounds; fitBoundsOptions: { padding: PaddingOptions; maxZoom: number } } {
     if (this.host.dataset.at) {
       return { center: this.host.dataset.at.split(",").map(Number) as [number, number], zoom: 17 };
     }
@@ -139,7 +190,10 @@ class Drawing implements Drawn {
     if (bounds.isEmpty()) {
       this.marks.forEach((mark) => bounds.extend(mark.at));
     }
-    return bounds.isEmpty() ? { center: [105, 35], zoom: 3 } : { bounds, fitBoundsOptions: { padding: 40, maxZoom: 18 } };
+    // On a phone the buttons take the upper corners.
+    const { clientWidth: wide, clientHeight: high } = this.host;
+    const padding = wide < NARROW ? { top: high / 4, bottom: 24, left: 24, right: 24 } : { top: 40, bottom: 40, left: 40, right: 40 };
+    return bounds.isEmpty() ? { center: [105, 35], zoom: 3 } : { bounds, fitBoundsOptions: { padding, maxZoom: 18 } };
   }
 
   private colour(name: string): string {
@@ -148,7 +202,7 @@ class Drawing implements Drawn {
 
   private style(): StyleSpecification {
     const layers: LayerSpecification[] = [{ id: "paper", type: "background", paint: { "background-color": this.colour("--paper") } }];
-    const style: StyleSpecification = { version: 8, sources: { areas: { type: "geojson", data: this.areas as never } }, layers };
+    const style: StyleSpecification = { version: 8, sources: { areas: { type: "geojson", data: this.areas as never }, grids: { type: "geojson", data: this.grids as never }, compounds: { type: "geojson", data: above(this.areas) as never } }, layers };
     const template = this.host.dataset.template;
     if (template) {
       style.sources.tiles = { type: "raster", tiles: [template], tileSize: 256, maxzoom: 18 };
@@ -160,15 +214,24 @@ class Drawing implements Drawn {
     const [ink, ink2, edge, quiet, surface] = ["--ink", "--ink-2", "--edge", "--quiet", "--surface"].map((name) => this.colour(name)) as [string, string, string, string, string];
     const is = (level: string): never => ["==", ["get", "level"], level] as never;
     const text = { "text-color": ink, "text-halo-color": surface, "text-halo-width": 1.6 };
+    const visibility = this.gridsShown ? "visible" : "none";
+    const ofGrid = this.ofGrid();
     layers.push(
       { id: "compounds", type: "fill", source: "areas", filter: is("Compound"), paint: { "fill-color": quiet, "fill-opacity": template ? 0.35 : 0.8 } },
       { id: "compound-edges", type: "line", source: "areas", filter: is("Compound"), paint: { "line-color": edge, "line-width": 1.5, "line-dasharray": [4, 2] } },
+      { id: "grids", type: "fill", source: "grids", layout: { visibility }, paint: { "fill-color": ofGrid, "fill-opacity": 0.14 } },
+      { id: "grid-edges", type: "line", source: "grids", layout: { visibility, "line-join": "round" }, paint: { "line-color": ofGrid, "line-width": 2 } },
       { id: "buildings", type: "fill", source: "areas", filter: is("Building"), minzoom: 13, paint: { "fill-color": surface, "fill-opacity": template ? 0.7 : 1 } },
-      { id: "building-edges", type: "line", source: "areas", filter: is("Building"), minzoom: 13, paint: { "line-color": edge, "line-width": 1 } },
+      { id: "building-edges", type: "line", source: "areas", filter: is("Building"), minzoom: 13, paint: { "line-color": this.gridsShown ? ofGrid : edge, "line-width": 1.2 } },
       { id: "building-points", type: "circle", source: "areas", filter: ["all", is("Building"), ["==", ["geometry-type"], "Point"]] as never, minzoom: 14, paint: { "circle-radius": 4, "circle-color": surface, "circle-stroke-color": edge, "circle-stroke-width": 1.5 } },
       {
-        id: "compound-names", type: "symbol", source: "areas", filter: is("Compound"), maxzoom: 17,
-        layout: { "text-field": ["get", "name"], "text-size": 15, "text-font": ["sans"], "text-allow-overlap": false }, paint: text,
+        id: "compound-names", type: "symbol", source: "compounds", maxzoom: 17,
+        layout: { "text-field": ["get", "name"], "text-size": 15, "text-font": ["sans"], "text-anchor": "bottom" }, paint: text,
+      },
+      {
+        id: "grid-names", type: "symbol", source: "grids",
+        layout: { visibility, "text-field": ["get", "name"], "text-size": 13, "text-font": ["sans"], "text-variable-anchor": ["bottom", "top", "left", "right"], "text-radial-offset": 2.4 },
+        paint: { ...text, "text-color": ofGrid },
       },
       {
         id: "building-names", type: "symbol", source: "areas", filter: is("Building"), minzoom: 17,
@@ -176,6 +239,17 @@ class Drawing implements Drawn {
       },
     );
     return style;
+  }
+
+  /** Of a building or grid; the paper's own where there are no grids. */
+  private ofGrid(): never {
+    return ["match", ["get", "colour"], ...Array.from({ length: GRID_COLOURS }, (_, nth) => [nth, this.colour(`--grid-${nth + 1}`)]).flat(), this.colour("--edge")] as never;
+  }
+
+  private showGrids(on: boolean): void {
+    this.gridsShown = on;
+    GRID_LAYERS.forEach((layer) => this.map.setLayoutProperty(layer, "visibility", on ? "visible" : "none"));
+    this.map.setPaintProperty("building-edges", "line-color", on ? this.ofGrid() : this.colour("--edge"));
   }
 
   private paint(): void {
@@ -285,6 +359,9 @@ class Drawing implements Drawn {
   private picks(): void {
     const canvas = this.map.getCanvas();
     canvas.classList.add("map-picks");
+    if (this.host.dataset.how) {
+      canvas.setAttribute("aria-describedby", this.host.dataset.how);
+    }
     const pick = (longitude: number, latitude: number) =>
       this.host.dispatchEvent(new CustomEvent("mulin:pick", { bubbles: true, detail: [longitude, latitude] }));
     this.map.on("click", (event) => pick(event.lngLat.lng, event.lngLat.lat));
@@ -317,6 +394,17 @@ class Drawing implements Drawn {
   unmark(): void {
     this.spot?.remove();
     this.spot = null;
+  }
+
+  /** Around the place that somebody has chosen in words: a finger meets a house there and not a whole street. */
+  near(place: string): void {
+    const name = (area: Shape) => String(area.properties.fullName);
+    const [finest] = this.areas.features.filter((area) => area.geometry && place.startsWith(name(area))).sort((one, other) => name(other).length - name(one).length);
+    if (finest) {
+      const bounds = new LngLatBounds();
+      corners(finest.geometry!.coordinates, bounds);
+      this.map.fitBounds(bounds, { padding: 40, maxZoom: 17, animate: false });
+    }
   }
 
   remove(): void {

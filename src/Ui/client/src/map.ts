@@ -40,8 +40,8 @@ export class MapElement extends HTMLElement {
 
   private async begin(): Promise<Drawn | null> {
     try {
-      style(this.dataset.sheet!);
-      const drawing = await import(this.dataset.script!) as typeof import("./map-drawing");
+      // Before its style is there the frame has no height, and a map without one cannot be fitted to anything.
+      const [drawing] = await Promise.all([import(this.dataset.script!) as Promise<typeof import("./map-drawing")>, style(this.dataset.sheet!)]);
       const drawn = this.isConnected ? await drawing.draw(this) : null;
       if (this.isConnected && !drawn) {
         this.tell(this.dataset.empty);
@@ -63,15 +63,27 @@ export class MapElement extends HTMLElement {
   }
 }
 
-function style(href: string): void {
-  if (!document.querySelector(`link[href="${CSS.escape(href)}"]`)) {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = href;
+const sheets = new Map<string, Promise<void>>();
 
-    // Not the page's own style sheet, by which boosted navigation tells an older page from a newer one.
-    document.head.append(link);
+/** Fetched once; not the page's own style sheet, by which boosted navigation tells an older page from a newer one. */
+function style(href: string): Promise<void> {
+  let sheet = sheets.get(href);
+  if (!sheet) {
+    sheet = new Promise((done, fail) => {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = href;
+      link.addEventListener("load", () => done());
+      link.addEventListener("error", () => {
+        link.remove();
+        sheets.delete(href);
+        fail(new Error(href));
+      });
+      document.head.append(link);
+    });
+    sheets.set(href, sheet);
   }
+  return sheet;
 }
 
 interface At {
@@ -82,6 +94,7 @@ interface At {
   mapLatitude: number;
   mapLongitude: number;
   isHere: boolean;
+  isInReach: boolean;
 }
 
 /** A phone that knows its place no better than this, in metres, cannot tell one building from the next. */
@@ -106,7 +119,7 @@ class PointElement extends HTMLElement {
     this.list?.addEventListener("change", (event) => { this.chosen ||= event.isTrusted; });
     if (this.field("latitude")?.value) {
       this.chosen = true;
-      this.mark(this.dataset.marked ?? "");
+      this.mark(this.querySelector("[data-error]") ? "" : this.dataset.marked ?? "");
     }
   }
 
@@ -124,6 +137,10 @@ class PointElement extends HTMLElement {
 
   private get map(): MapElement {
     return this.querySelector<MapElement>("mulin-map")!;
+  }
+
+  private get how(): HTMLElement {
+    return this.querySelector<HTMLElement>("[data-how]")!;
   }
 
   private locate(): void {
@@ -151,13 +168,17 @@ class PointElement extends HTMLElement {
     if (open.getAttribute("aria-expanded") === "true") {
       open.setAttribute("aria-expanded", "false");
       this.map.hidden = true;
+      this.how.hidden = true;
       return;
     }
     open.setAttribute("aria-expanded", "true");
+    this.how.hidden = false;
     const drawn = await this.map.draw();
     const known = this.field("latitude")?.value && this.field("longitude")?.value ? await this.ask(Number(this.field("latitude")!.value), Number(this.field("longitude")!.value), "Wgs84") : null;
     if (known) {
       drawn?.mark(known.mapLongitude, known.mapLatitude);
+    } else if (this.list?.value) {
+      drawn?.near(this.list.selectedOptions[0]!.text);
     }
   }
 
@@ -177,9 +198,9 @@ class PointElement extends HTMLElement {
 
   private async take(latitude: number, longitude: number, system: string, byPhone: boolean): Promise<void> {
     const at = await this.ask(latitude, longitude, system);
-    if (!at || (byPhone && !at.isHere)) {
+    if (!at || !at.isInReach || (byPhone && !at.isHere)) {
       // Whoever reports from somewhere else means a place here all the same.
-      this.tell((at ? this.dataset.elsewhere : this.dataset.failed) ?? "");
+      this.tell((!at ? this.dataset.failed : byPhone ? this.dataset.elsewhere : this.dataset.far) ?? "");
       return;
     }
     this.fill(String(at.latitude), String(at.longitude));
@@ -193,6 +214,7 @@ class PointElement extends HTMLElement {
   private fill(latitude: string, longitude: string): void {
     const [north, east] = [this.field("latitude"), this.field("longitude")];
     if (north && east) {
+      this.querySelectorAll("[data-error]").forEach((error) => error.remove());
       north.value = latitude;
       east.value = longitude;
       north.dispatchEvent(new Event("input", { bubbles: true }));

@@ -134,7 +134,7 @@ public class SendingTests
         foreach (var (status, fields) in ((int, (string, string)[])[])
         [
             (400, [.. Lamp.Skip(1)]), (404, [("service_code", "care-elder"), .. Lamp.Skip(1)]), (400, [.. Lamp.Take(2)]), (400, [Lamp[0], Lamp[2]]),
-            (400, [.. Lamp, ("lat", "31")]), (400, [.. Lamp, ("lat", "131"), ("long", "0")]), (400, [.. Lamp, ("address_id", "nowhere")]), (400, [.. Lamp, ("phone", "12")]),
+            (400, [.. Lamp, ("lat", "31")]), (400, [.. Lamp, ("lat", "131"), ("long", "0")]), (400, [.. Lamp, ("lat", "51.5"), ("long", "-0.1")]), (400, [.. Lamp, ("address_id", "nowhere")]), (400, [.. Lamp, ("phone", "12")]),
             (400, [.. Lamp, ("email", "nobody")]), (400, [.. Lamp, ("media_url", "javascript:alert(1)")]), (400, [.. Lamp, ("media_url", "file:///etc/passwd")]),
             (400, [Lamp[0], Lamp[1], ("description", new string('长', 4001))]), (404, [.. Lamp, ("jurisdiction_id", "nowhere")]),
         ])
