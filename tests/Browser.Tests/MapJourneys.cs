@@ -23,6 +23,10 @@ public abstract partial class Journeys
         var page = visit.Page;
         await visit.Go($"{Home}concerns/map");
         await Expect(page.Locator(Drawn)).ToBeVisibleAsync(Patience);
+        var grids = page.GetByRole(AriaRole.Button, new() { Name = "网格", Exact = true });
+        await Expect(grids).ToHaveAttributeAsync("aria-pressed", "true");
+        await grids.ClickAsync();
+        await Expect(grids).ToHaveAttributeAsync("aria-pressed", "false");
         var many = page.Locator("button.pin-many");
         for (var i = 0; i < 8 && await page.Locator(".map-list a, a.pin").CountAsync() == 0; i++)
         {
@@ -55,6 +59,8 @@ public abstract partial class Journeys
         (await page.EvaluateAsync<bool>("performance.getEntriesByType('resource').some(one => one.name.includes('mulin-map'))")).ShouldBeFalse();
         await page.GetByRole(AriaRole.Button, new() { Name = "在地图上点一下" }).ClickAsync();
         await Expect(page.Locator(Drawn)).ToBeVisibleAsync(Patience);
+        await Expect(page.GetByText("按回车键标记地图正中")).ToBeVisibleAsync();
+        await Expect(page.Locator(".maplibregl-canvas")).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("按回车键标记地图正中"));
         await page.Locator(".maplibregl-canvas").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("位置标好了").First).ToBeVisibleAsync();

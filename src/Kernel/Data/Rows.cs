@@ -155,7 +155,9 @@ internal sealed class Rows(Db db)
             return new Shape(
                 type.GetTableName()!,
                 properties,
-                string.Join(", ", properties.Select(property => property.GetColumnName())),
+
+                // Quoted: a column may be called from, or end.
+                string.Join(", ", properties.Select(property => $"\"{property.GetColumnName()}\"")),
                 string.Join(", ", properties.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}"))),
                 [.. properties.Select(property => property.GetColumnType())],
                 string.Join(", ", type.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName())));

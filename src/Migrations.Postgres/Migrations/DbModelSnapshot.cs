@@ -1396,7 +1396,7 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("bodies_body");
                 });
 
-            modelBuilder.Entity("Mulin.Foundation.Bodies.Import.ImportDraft", b =>
+            modelBuilder.Entity("Mulin.Foundation.Drafts.Draft", b =>
                 {
                     b.Property<long>("CommunityId")
                         .HasColumnType("bigint")
@@ -1410,9 +1410,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
-                    b.Property<int>("Added")
-                        .HasColumnType("integer")
-                        .HasColumnName("added");
+                    b.Property<string>("ContentSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("content_secret")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1428,18 +1429,16 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnName("file_name")
                         .UseCollation("C");
 
-                    b.Property<string>("LinesSecret")
+                    b.Property<string>("Report")
                         .HasColumnType("text")
-                        .HasColumnName("lines_secret")
+                        .HasColumnName("report")
                         .UseCollation("C");
 
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("integer")
-                        .HasColumnName("unchanged");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("integer")
-                        .HasColumnName("updated");
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("use")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1448,7 +1447,7 @@ namespace Mulin.Migrations.Postgres.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.ToTable("bodies_import_draft");
+                    b.ToTable("drafts_draft");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Files.StoredFile", b =>
@@ -2642,57 +2641,6 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("places_grid");
-                });
-
-            modelBuilder.Entity("Mulin.Foundation.Places.Mapping.MapDraft", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("done_at");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("file_name")
-                        .UseCollation("C");
-
-                    b.Property<string>("Lines")
-                        .HasColumnType("text")
-                        .HasColumnName("lines")
-                        .UseCollation("C");
-
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("integer")
-                        .HasColumnName("unchanged");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("integer")
-                        .HasColumnName("updated");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.ToTable("places_map_draft");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Places.Place", b =>

@@ -1320,7 +1320,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("bodies_body");
                 });
 
-            modelBuilder.Entity("Mulin.Foundation.Bodies.Import.ImportDraft", b =>
+            modelBuilder.Entity("Mulin.Foundation.Drafts.Draft", b =>
                 {
                     b.Property<long>("CommunityId")
                         .HasColumnType("INTEGER")
@@ -1334,9 +1334,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
-                    b.Property<int>("Added")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added");
+                    b.Property<string>("ContentSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_secret");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -1351,17 +1351,14 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
-                    b.Property<string>("LinesSecret")
+                    b.Property<string>("Report")
                         .HasColumnType("TEXT")
-                        .HasColumnName("lines_secret");
+                        .HasColumnName("report");
 
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("unchanged");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated");
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1370,7 +1367,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.ToTable("bodies_import_draft");
+                    b.ToTable("drafts_draft");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Files.StoredFile", b =>
@@ -2506,55 +2503,6 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("places_grid");
-                });
-
-            modelBuilder.Entity("Mulin.Foundation.Places.Mapping.MapDraft", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("done_at");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
-
-                    b.Property<string>("Lines")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("unchanged");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.ToTable("places_map_draft");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Places.Place", b =>

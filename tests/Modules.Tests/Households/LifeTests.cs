@@ -41,6 +41,9 @@ public class LifeTests
         list.Total.ShouldBe(36);
         (await here.Run<HomeList, HomeList.View>("刘姐", slice => slice.Run(new() { Filter = new() { NoFile = true } }, default))).Total.ShouldBe(35);
         list.Doors[0].Homes.Single().Elders.ShouldBe(1);
+        (await here.Count("households.dwellings")).ShouldBe(36);
+        (await here.Count("households.filed")).ShouldBe(1);
+        (await here.Count("households.people")).ShouldBe(2);
     }
 
     [Theory, BothEngines]
@@ -117,12 +120,18 @@ public class LifeTests
         await here.Settle("张阿姨", Office.BuildingLeader, place: here.Buildings[2].Id);
         var home = await here.Open(doors[24], "张阿姨", more: form => form.PersonId = here["张阿姨"].PersonId);
         await here.Join(home.HouseholdId, "孙大爷");
+        var concern = await here.Report("张阿姨");
+        await here.Settle();
+        var before = (await here.Notices()).Count(notice => notice.Person == home.PersonId);
         await here.Run<Mulin.Households.Care.GiveTag, Guid>("刘姐", slice => slice.Run(new() { PersonId = home.PersonId, Code = "serious-illness" }, default));
         await here.Run<RecordDeath, MoveOut.Moved>("刘姐", slice => slice.Run(new() { HouseholdId = home.HouseholdId, PersonId = home.PersonId, On = here.Today() }, default));
 
         var view = await here.Home(home.HouseholdId);
         view.Members.Single().Relation.ShouldBe(Relation.Head);
         view.LivesAlone.ShouldBeFalse("nobody knows how old he is");
+        await here.Resolve("刘姐", concern.Id);
+        await here.Settle();
+        (await here.Notices()).Count(notice => notice.Person == home.PersonId).ShouldBe(before);
         (await here.ActorOf("张阿姨")).Posts.ShouldBeEmpty();
         (await here.Facts<CareTagEnded>()).Count.ShouldBe(1);
         (await here.Facts<PersonDied>()).Single().PersonId.ShouldBe(home.PersonId);

@@ -72,7 +72,10 @@ internal sealed class HomeFilter
 
     public static string Address(string? query) => Address(new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query ?? "")));
 
-    /// <summary>Who lives here and is meant, if the filter asks for people at all. Begun at what is rare, so that no list walks through everybody.</summary>
+    /// <summary>What few have: the list begins with those few. What many are is asked of each door in turn, until the page is full.</summary>
+    public bool AsksForFew => Party || Tag is not null;
+
+    /// <summary>Who lives here and is meant, if the filter asks for people at all.</summary>
     public IQueryable<Living>? People(Db db)
     {
         if (!AsksForPeople)
@@ -82,28 +85,17 @@ internal sealed class HomeFilter
 
         var today = db.Clock.Today;
         var living = db.Set<Living>().AsNoTracking().Where(row => row.Until == null);
-        if (Band is not null || Party)
+        var profiles = db.Set<Profile>();
+        if (Band is { } band)
         {
-            var profiles = db.Set<Profile>().AsNoTracking();
-            if (Band is { } band)
-            {
-                var (earliest, latest) = Born(band, today);
-                profiles = profiles.Where(row => row.Birthday <= latest);
-                if (earliest is { } first)
-                {
-                    profiles = profiles.Where(row => row.Birthday > first);
-                }
-            }
+            var (earliest, latest) = Born(band, today);
+            var after = earliest ?? DateOnly.MinValue;
+            living = living.Where(row => profiles.Any(profile => profile.CommunityId == row.CommunityId && profile.Id == row.PersonId && profile.Birthday <= latest && profile.Birthday > after));
+        }
 
-            if (Party)
-            {
-                profiles = profiles.Where(row => row.PartyMember);
-            }
-
-            var all = living;
-            living = from profile in profiles
-                     join row in all on new { profile.CommunityId, PersonId = profile.Id } equals new { row.CommunityId, row.PersonId }
-                     select row;
+        if (Party)
+        {
+            living = living.Where(row => profiles.Where(profile => profile.PartyMember).Select(profile => profile.Id).Contains(row.PersonId));
         }
 
         if (Tag is { } code)

@@ -58,7 +58,9 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
 
         if (filter.People(db) is { } people)
         {
-            rows = rows.Where(row => people.Select(living => living.DwellingId).Contains(row.Id));
+            rows = filter.AsksForFew
+                ? rows.Where(row => people.Select(living => living.DwellingId).Contains(row.Id))
+                : rows.Where(row => people.Any(living => living.CommunityId == row.CommunityId && living.DwellingId == row.Id));
         }
 
         return filter.Q?.Trim() is { Length: > 0 } typed ? await Named(rows, typed, book, ct) : rows;

@@ -11,8 +11,8 @@ using Mulin.Kernel.Data;
 namespace Mulin.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261128141205_Households")]
-    partial class Households
+    [Migration("20261128141126_Drafts")]
+    partial class Drafts
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1323,7 +1323,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("bodies_body");
                 });
 
-            modelBuilder.Entity("Mulin.Foundation.Bodies.Import.ImportDraft", b =>
+            modelBuilder.Entity("Mulin.Foundation.Drafts.Draft", b =>
                 {
                     b.Property<long>("CommunityId")
                         .HasColumnType("INTEGER")
@@ -1337,9 +1337,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
-                    b.Property<int>("Added")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added");
+                    b.Property<string>("ContentSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_secret");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")
@@ -1354,17 +1354,14 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
-                    b.Property<string>("LinesSecret")
+                    b.Property<string>("Report")
                         .HasColumnType("TEXT")
-                        .HasColumnName("lines_secret");
+                        .HasColumnName("report");
 
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("unchanged");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated");
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1373,7 +1370,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.ToTable("bodies_import_draft");
+                    b.ToTable("drafts_draft");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Files.StoredFile", b =>
@@ -2407,10 +2404,6 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
 
-                    b.Property<DateOnly?>("DiedOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("died_on");
-
                     b.Property<bool>("FromAbove")
                         .HasColumnType("INTEGER")
                         .HasColumnName("from_above");
@@ -2509,55 +2502,6 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("places_grid");
-                });
-
-            modelBuilder.Entity("Mulin.Foundation.Places.Mapping.MapDraft", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("done_at");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("file_name");
-
-                    b.Property<string>("Lines")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("lines");
-
-                    b.Property<int>("Unchanged")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("unchanged");
-
-                    b.Property<int>("Updated")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.ToTable("places_map_draft");
                 });
 
             modelBuilder.Entity("Mulin.Foundation.Places.Place", b =>
@@ -2911,503 +2855,6 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("work_calendar_link");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Care.CareTag", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateOnly>("Since")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("since");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Code")
-                        .HasDatabaseName("ix_households_care_tag_code")
-                        .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "PersonId", "Code")
-                        .IsUnique()
-                        .HasDatabaseName("ux_households_care_tag_open")
-                        .HasFilter("until IS NULL");
-
-                    b.ToTable("households_care_tag");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Care.Difficulty", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
-
-                    b.Property<DateTime>("NotedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("noted_at");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "PersonId");
-
-                    b.ToTable("households_difficulty");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Care.Strength", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("When")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("when");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Code")
-                        .HasDatabaseName("ix_households_strength_code")
-                        .HasFilter("ended_at IS NULL");
-
-                    b.HasIndex("CommunityId", "PersonId");
-
-                    b.ToTable("households_strength");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Dwellings.Dwelling", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("BuildingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("building_id");
-
-                    b.Property<string>("Door")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("door");
-
-                    b.Property<DateTime?>("FiledAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("filed_at");
-
-                    b.Property<long?>("FloorArea")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("floor_area");
-
-                    b.Property<Guid>("StairsId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stairs_id");
-
-                    b.Property<string>("Tenure")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenure");
-
-                    b.Property<string>("Use")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("use");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Walk")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("walk");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Door");
-
-                    b.HasIndex("CommunityId", "Walk")
-                        .IsUnique();
-
-                    b.HasIndex("CommunityId", "BuildingId", "Walk");
-
-                    b.HasIndex("CommunityId", "Tenure", "Walk");
-
-                    b.HasIndex("CommunityId", "Use", "Walk");
-
-                    b.ToTable("households_dwelling");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Dwellings.Ownership", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("BodyId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("body_id");
-
-                    b.Property<int>("Denominator")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("denominator");
-
-                    b.Property<Guid>("DwellingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dwelling_id");
-
-                    b.Property<DateOnly?>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<int>("Numerator")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("numerator");
-
-                    b.Property<Guid?>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "PersonId");
-
-                    b.HasIndex("CommunityId", "DwellingId", "Until");
-
-                    b.ToTable("households_ownership");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Homes.Household", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("DwellingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dwelling_id");
-
-                    b.Property<string>("End")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("end");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<Guid?>("HeadId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("head_id");
-
-                    b.Property<Guid?>("IntoId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("into_id");
-
-                    b.Property<DateOnly?>("LeftOn")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("left_on");
-
-                    b.Property<int>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Start")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("start");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Size")
-                        .HasDatabaseName("ix_households_household_size")
-                        .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "DwellingId", "Until");
-
-                    b.ToTable("households_household");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Homes.Living", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly>("CountedFrom")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("counted_from");
-
-                    b.Property<Guid>("DwellingId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dwelling_id");
-
-                    b.Property<string>("Ended")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended");
-
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("from");
-
-                    b.Property<Guid>("HouseholdId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("household_id");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("person_id");
-
-                    b.Property<string>("Relation")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("relation");
-
-                    b.Property<string>("Start")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("start");
-
-                    b.Property<DateOnly?>("Until")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("until");
-
-                    b.Property<bool>("Verified")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("verified");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "DwellingId")
-                        .HasDatabaseName("ix_households_living_dwelling")
-                        .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "PersonId")
-                        .IsUnique()
-                        .HasDatabaseName("ux_households_living_person")
-                        .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "HouseholdId", "Until");
-
-                    b.HasIndex("CommunityId", "PersonId", "From");
-
-                    b.ToTable("households_living");
-                });
-
-            modelBuilder.Entity("Mulin.Households.People.Profile", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateOnly?>("Birthday")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("birthday");
-
-                    b.Property<string>("IdHash")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id_hash");
-
-                    b.Property<string>("IdNumber")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id_number");
-
-                    b.Property<string>("Occupation")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("occupation");
-
-                    b.Property<Guid?>("PartyBranchId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("party_branch_id");
-
-                    b.Property<bool>("PartyMember")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("party_member");
-
-                    b.Property<string>("Sex")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("sex");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Birthday");
-
-                    b.HasIndex("CommunityId", "IdHash")
-                        .IsUnique();
-
-                    b.HasIndex("CommunityId", "PartyMember")
-                        .HasDatabaseName("ix_households_profile_party")
-                        .HasFilter("party_member");
-
-                    b.ToTable("households_profile");
-                });
-
-            modelBuilder.Entity("Mulin.Households.Registers.SavedRegister", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Name")
-                        .IsUnique();
-
-                    b.ToTable("households_saved_register");
                 });
 
             modelBuilder.Entity("Mulin.Insights.Packs.AreaCorrection", b =>
@@ -4641,33 +4088,6 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CommunityId", "ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Mulin.Households.Dwellings.Ownership", b =>
-                {
-                    b.HasOne("Mulin.Households.Dwellings.Dwelling", null)
-                        .WithMany()
-                        .HasForeignKey("CommunityId", "DwellingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Mulin.Households.Homes.Household", b =>
-                {
-                    b.HasOne("Mulin.Households.Dwellings.Dwelling", null)
-                        .WithMany()
-                        .HasForeignKey("CommunityId", "DwellingId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Mulin.Households.Homes.Living", b =>
-                {
-                    b.HasOne("Mulin.Households.Homes.Household", null)
-                        .WithMany()
-                        .HasForeignKey("CommunityId", "HouseholdId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
