@@ -38,7 +38,7 @@ internal sealed class ConfirmImport(Db db, Access access, IDrafts drafts, Judge 
     {
         await access.Demand(Rights.Import, null, ct);
         FormCheck.Check(form);
-        var draft = await drafts.Take<SheetFile, Confirmed>(UploadHomes.Draft, form.DraftId, ct);
+        var draft = await drafts.Look<SheetFile, Confirmed>(UploadHomes.Draft, form.DraftId, ct);
         Refuse.If(draft.Content is null, "households.import-done-already");
         var mapping = Mapping.Read(form.Map, draft.Content) ?? Mapping.Guess(draft.Content);
         Refuse.If(!ImportPreview.IsEnough(mapping), "households.import-columns", "Map");
@@ -47,6 +47,8 @@ internal sealed class ConfirmImport(Db db, Access access, IDrafts drafts, Judge 
         Refuse.If(form.Seen is { } seen && judged.Bad > seen, "households.import-more-problems", "SetAside", judged.Bad);
         Refuse.If(judged.Homes.Count == 0, "households.import-nothing");
 
+        // Taken only now: a long list is judged while others write.
+        Refuse.If((await drafts.Take<SheetFile, Confirmed>(UploadHomes.Draft, form.DraftId, ct)).Content is null, "households.import-done-already");
         var parts = judged.Homes.Chunk(PerPart).ToList();
         var import = new HomesImport(db.NewId(), draft.Id, draft.FileName, db.Actor.PersonId, form.Verified, parts.Count, judged.Homes.Count, judged.People, Left(judged, mapping), db.Now);
         db.Add(import);

@@ -14,7 +14,7 @@ internal enum ImportState
 }
 
 /// <summary>How a row came out.</summary>
-internal enum Outcome
+internal enum RowOutcome
 {
     Added,
     Updated,
@@ -85,14 +85,14 @@ internal sealed class HomesImport : Entity
 
     public IReadOnlyList<LeftRow> Left() => JsonSerializer.Deserialize<List<LeftRow>>(LeftText)!;
 
-    internal void Wrote(IReadOnlyCollection<Outcome> outcomes, IReadOnlyList<LeftRow> left, DateTime now)
+    internal void Wrote(IReadOnlyCollection<RowOutcome> outcomes, IReadOnlyList<LeftRow> left, DateTime now)
     {
         Refuse.If(State is ImportState.Done or ImportState.Cancelled, "households.import-over");
         State = ImportState.Running;
         PartsDone++;
-        Added += outcomes.Count(one => one == Outcome.Added);
-        Updated += outcomes.Count(one => one == Outcome.Updated);
-        Unchanged += outcomes.Count(one => one == Outcome.Unchanged);
+        Added += outcomes.Count(one => one == RowOutcome.Added);
+        Updated += outcomes.Count(one => one == RowOutcome.Updated);
+        Unchanged += outcomes.Count(one => one == RowOutcome.Unchanged);
         LeftOut += left.Where(one => !one.Written).Select(one => one.Row).Distinct().Count();
         if (left.Count > 0)
         {
@@ -144,7 +144,7 @@ internal sealed class ImportedLine : Entity
 {
     private ImportedLine() { }
 
-    internal ImportedLine(Guid id, Guid importId, int row, Guid personId, Outcome outcome)
+    internal ImportedLine(Guid id, Guid importId, int row, Guid personId, RowOutcome outcome)
         : base(id)
     {
         ImportId = importId;
@@ -156,5 +156,5 @@ internal sealed class ImportedLine : Entity
     public Guid ImportId { get; private set; }
     public int Row { get; private set; }
     public Guid PersonId { get; private set; }
-    public Outcome Outcome { get; private set; }
+    public RowOutcome Outcome { get; private set; }
 }

@@ -1,7 +1,6 @@
 using Mulin.Contracts.Places;
 using Mulin.Households.Homes;
 using Mulin.Kernel.Modules;
-using Mulin.Kernel.Places;
 using Mulin.Ui.Sheets;
 
 namespace Mulin.Households.Import;

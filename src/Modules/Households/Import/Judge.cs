@@ -75,7 +75,7 @@ internal sealed class Judge(Db db, IPlaces places, IDoors doors, IPersons person
 
     private static void Place(Placing placing, IReadOnlyList<JudgedLine> members, Dictionary<Guid, int> meant)
     {
-        foreach (var line in members.Where(line => line.Person is not null))
+        foreach (var line in members)
         {
             line.Problems.AddRange(placing.Problems[line.Number]);
             line.Remarks.AddRange(placing.Remarks[line.Number]);
@@ -135,7 +135,7 @@ internal sealed class Judge(Db db, IPlaces places, IDoors doors, IPersons person
             {
                 var other = rows.Find(one => one != line)!;
                 var heads = line.SaysHead && other.SaysHead && line.Door?.Door?.Id != other.Door?.Door?.Id;
-                line.Wrong(Field.IdNumber, heads ? "households.import-head-twice" : other.Person!.Name == line.Person!.Name ? "households.import-same-number" : "households.import-number-two-names", other.Number);
+                line.Wrong(Field.IdNumber, other.Person!.Name != line.Person!.Name ? "households.import-number-two-names" : heads ? "households.import-head-twice" : "households.import-same-number", other.Number);
             }
         }
 

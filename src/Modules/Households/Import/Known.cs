@@ -30,8 +30,9 @@ internal sealed class Knowing(Db db, Vault vault, IPersons persons, INames names
         var people = homes.SelectMany(home => home.People).ToList();
         var hashes = people.Where(row => row.IdNumber is not null).Select(row => row.IdNumber!).Distinct().ToDictionary(number => number, number => vault.Blind(ResidentId.Blind, number));
         Dictionary<string, Guid> byHash = [];
-        foreach (var some in hashes.Values.Chunk(Batch))
+        foreach (var chunk in hashes.Values.Chunk(Batch))
         {
+            List<string> some = [.. chunk];
             foreach (var row in await db.Set<Profile>().AsNoTracking().Where(row => some.Contains(row.IdHash!)).Select(row => new { row.Id, row.IdHash }).ToListAsync(ct))
             {
                 byHash[row.IdHash!] = row.Id;
@@ -48,22 +49,25 @@ internal sealed class Knowing(Db db, Vault vault, IPersons persons, INames names
         }
 
         List<Living> living = [];
-        foreach (var some in homes.Select(home => home.DwellingId).Distinct().Chunk(Batch))
+        foreach (var chunk in homes.Select(home => home.DwellingId).Distinct().Chunk(Batch))
         {
+            List<Guid> some = [.. chunk];
             living.AddRange(await db.Set<Living>().AsNoTracking().Where(row => row.Until == null && some.Contains(row.DwellingId)).ToListAsync(ct));
         }
 
         HashSet<Guid> here = [.. living.Select(row => row.PersonId)];
         List<Guid> elsewhere = [.. byHash.Values.Concat(byPhone.Values).Where(id => !here.Contains(id)).Distinct()];
-        foreach (var some in elsewhere.Chunk(Batch))
+        foreach (var chunk in elsewhere.Chunk(Batch))
         {
+            List<Guid> some = [.. chunk];
             living.AddRange(await db.Set<Living>().AsNoTracking().Where(row => row.Until == null && some.Contains(row.PersonId)).ToListAsync(ct));
         }
 
         List<KnownPerson> known = [];
         var at = living.ToDictionary(row => row.PersonId);
-        foreach (var some in here.Concat(elsewhere).Chunk(Batch))
+        foreach (var chunk in here.Concat(elsewhere).Chunk(Batch))
         {
+            List<Guid> some = [.. chunk];
             var lines = await persons.Of(some, ct);
             var called = await names.Full(some, ct);
             var files = await db.Set<Profile>().AsNoTracking().Where(row => some.Contains(row.Id)).Select(row => new { row.Id, row.Birthday, row.Sex, row.IdHash }).ToDictionaryAsync(row => row.Id, ct);
@@ -103,7 +107,8 @@ internal sealed class Known(IReadOnlyList<KnownPerson> people, Dictionary<string
         var (household, problem) = Home(home, placed);
         if (problem is not null)
         {
-            problems.AddRange(home.People.Where(row => problems.TrueForAll(one => one.Row != row.Number)).Select(row => (row.Number, problem)).ToList());
+            int[] rows = placed.Count == 0 ? [home.Number] : [.. home.People.Select(row => row.Number)];
+            problems.AddRange(rows.Where(row => problems.TrueForAll(one => one.Row != row)).Select(row => (row, problem)).ToList());
         }
 
         foreach (var one in placed.Where(one => one.Known is { HouseholdId: { } there } && household is not null && one.Known.DwellingId == home.DwellingId && there != household))
@@ -184,7 +189,7 @@ internal sealed class Known(IReadOnlyList<KnownPerson> people, Dictionary<string
     {
         if (placed.Count == 0)
         {
-            return (null, null);
+            return (null, byDoor[home.DwellingId].Any() ? new(Field.Tenure, "households.somebody-lives-there") : null);
         }
 
         var inside = placed.Where(one => one.Known?.DwellingId == home.DwellingId).OrderByDescending(one => one.Row.Relation == Relation.Head).Select(one => one.Known!.HouseholdId).FirstOrDefault();

@@ -94,7 +94,7 @@ internal sealed record Mapping(int Page, int Head, IReadOnlyDictionary<int, Fiel
             : Most(Spoken.LikeMobile) ? Field.Phone
             : Most(cell => Spoken.SexOf(cell) is not null) ? Field.Sex
             : Most(DoorIndex.LikeDoor) ? Field.Door
-            : Most(cell => Spoken.DayOf(cell) is { } day && day.Year < DateTime.UtcNow.Year - 1 && cell.Length > 5) ? Field.Birthday
+            : Most(cell => Spoken.DayOf(cell) is not null && cell.Length > 5) ? Field.Birthday
             : Most(cell => Spoken.RelationOf(cell) is not null) ? Field.Relation
             : Most(cell => Spoken.PartyOf(cell) is not null && Spoken.Plain(cell) is not ("是" or "否" or "无" or "1" or "0" or "/" or "-")) ? Field.Party
             : null;

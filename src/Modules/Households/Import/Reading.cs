@@ -37,7 +37,7 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
         Door(line, Cell, above);
         var somebody = name.Length > 0 || number.Length > 0 || Cell(Field.Phone).Length > 0;
         Dwelling(line, Cell, somebody);
-        if (!somebody && line.Use is DwellingUse.Empty or DwellingUse.Other || (!somebody && line.Area is not null && relation.Length == 0))
+        if (!somebody && line.Use is DwellingUse.Empty or DwellingUse.Other)
         {
             return line;
         }
@@ -46,11 +46,11 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
         return line;
     }
 
-    /// <summary>合计, 填表人… stand below many lists.</summary>
+    /// <summary>合计, 填表人… stand below many lists, and the headings again on each printed page.</summary>
     private bool IsFoot(SheetRow row)
     {
         var first = row.Cells.FirstOrDefault(cell => cell.Length > 0) ?? "";
-        return mapping.Columns.Keys.Count(column => row.Cell(column).Length > 0) <= 1 && (first.StartsWith("合计", StringComparison.Ordinal) || first.StartsWith("总计", StringComparison.Ordinal)
+        return (at.TryGetValue(Field.Name, out var name) && Fields.Named(row.Cell(name)) == Field.Name && Spoken.Plain(row.Cell(name)).Contains("姓名", StringComparison.Ordinal)) || mapping.Columns.Keys.Count(column => row.Cell(column).Length > 0) <= 1 && (first.StartsWith("合计", StringComparison.Ordinal) || first.StartsWith("总计", StringComparison.Ordinal)
             || first.StartsWith("填表", StringComparison.Ordinal) || first.StartsWith("备注", StringComparison.Ordinal) || first.StartsWith("制表", StringComparison.Ordinal) || first.StartsWith('注'));
     }
 

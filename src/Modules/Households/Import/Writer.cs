@@ -38,9 +38,9 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
         List<LeftRow> left = [];
         foreach (var (home, placing) in homes.Zip(placings))
         {
-            if (refused.TryGetValue(home.Number, out var why))
+            if (refused.GetValueOrDefault(home.Number) ?? (home.People.Count == 0 ? placing.Problems[home.Number].FirstOrDefault() : null) is { } why)
             {
-                left.AddRange(home.People.Select(row => new LeftRow(row.Number, null, why, Written: false)));
+                left.AddRange((home.People.Count == 0 ? [home.Number] : home.People.Select(row => row.Number)).Select(row => new LeftRow(row, null, why, Written: false)));
                 continue;
             }
 
@@ -115,7 +115,7 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
         if (members.Count == 0)
         {
             var lived = households.Values.Any(one => one.DwellingId == dwelling.Id && one.IsOpen);
-            dwelling.File(home.Use ?? dwelling.Use ?? DwellingUse.LivedIn, home.Tenure ?? dwelling.Tenure, home.FloorArea ?? dwelling.FloorArea, lived, db.Now);
+            dwelling.File(home.Use!.Value, home.Tenure ?? dwelling.Tenure, home.FloorArea ?? dwelling.FloorArea, lived, db.Now);
             return [];
         }
 
@@ -136,7 +136,7 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
 
         foreach (var (one, id, changed) in done)
         {
-            lines.Add(new ImportedLine(db.NewId(), import.Id, one.Row.Number, id, one.Known?.HouseholdId is null ? Outcome.Added : changed ? Outcome.Updated : Outcome.Unchanged));
+            lines.Add(new ImportedLine(db.NewId(), import.Id, one.Row.Number, id, one.Known?.HouseholdId is null ? RowOutcome.Added : changed ? RowOutcome.Updated : RowOutcome.Unchanged));
         }
 
         dwelling.File(DwellingUse.LivedIn, home.Tenure ?? dwelling.Tenure, home.FloorArea ?? dwelling.FloorArea, hasHousehold: true, db.Now);
