@@ -39,6 +39,13 @@ internal static class Homestead
 
     public static Task<PersonFile.View> File(this Neighbourhood here, Guid person, string by = "刘姐") => here.Run<PersonFile, PersonFile.View>(by, slice => slice.Run(person, default));
 
+    /// <summary>What the facts so far add up to.</summary>
+    public static async Task<long> Counted(this Neighbourhood here, string indicator)
+    {
+        var declared = Mulin.Households.Indicators.All.Single(one => one.Code == indicator);
+        return (await here.Facts()).SelectMany(one => declared.Fold(one.Fact, one.Envelope)).Sum(tick => tick.Value);
+    }
+
     public static Task<List<Living>> Livings(this Neighbourhood here) => here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Living>().AsNoTracking().ToListAsync());
 
     public static DateOnly Today(this Neighbourhood here) => Clock.DayOf(here.Now);

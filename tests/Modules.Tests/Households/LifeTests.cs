@@ -41,9 +41,9 @@ public class LifeTests
         list.Total.ShouldBe(36);
         (await here.Run<HomeList, HomeList.View>("刘姐", slice => slice.Run(new() { Filter = new() { NoFile = true } }, default))).Total.ShouldBe(35);
         list.Doors[0].Homes.Single().Elders.ShouldBe(1);
-        (await here.Count("households.dwellings")).ShouldBe(36);
-        (await here.Count("households.filed")).ShouldBe(1);
-        (await here.Count("households.people")).ShouldBe(2);
+        (await here.Counted("households.dwellings")).ShouldBe(36);
+        (await here.Counted("households.filed")).ShouldBe(1);
+        (await here.Counted("households.people")).ShouldBe(2);
     }
 
     [Theory, BothEngines]

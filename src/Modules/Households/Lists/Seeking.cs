@@ -14,6 +14,9 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
     /// <summary>A name that fits more people than this is too short a name.</summary>
     private const int MostPeople = 200;
 
+    /// <summary>A door number that stands on more doors than this needs a building before it.</summary>
+    private const int MostDoors = 500;
+
     public async Task<IQueryable<Dwelling>> Doors(HomeFilter filter, CancellationToken ct)
     {
         db.Demand(Rights.See);
@@ -73,8 +76,8 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
         var last = words[^1];
         if (words.Length > 1)
         {
-            List<Guid> said = [.. book.Places.Where(place => words[..^1].All(word => place.FullName.Contains(word, StringComparison.OrdinalIgnoreCase))).Select(place => place.Id)];
-            rows = rows.Where(row => said.Contains(row.StairsId) || said.Contains(row.BuildingId));
+            var said = Ground.Of(book, place => words[..^1].All(word => place.FullName.Contains(word, StringComparison.OrdinalIgnoreCase)));
+            rows = rows.Where(row => said.Stairs.Contains(row.StairsId) || said.Buildings.Contains(row.BuildingId));
         }
 
         // As it stands on a card: the staircase in full, and the door behind it.
@@ -97,9 +100,30 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
             return rows;
         }
 
-        List<Guid> named = [.. book.Places.Where(place => place.FullName.Contains(last, StringComparison.OrdinalIgnoreCase)).Select(place => place.Id)];
+        // Doors of this number and people of this name are few and read first: the list then has an index to go by.
         List<Guid> people = [.. await persons.Find(last, MostPeople, ct)];
-        var living = db.Set<Living>().Where(row => row.Until == null && people.Contains(row.PersonId)).Select(row => row.DwellingId);
-        return rows.Where(row => row.Door == last || named.Contains(row.StairsId) || named.Contains(row.BuildingId) || living.Contains(row.Id));
+        List<Guid> doors =
+        [
+            .. await db.Set<Living>().AsNoTracking().Where(row => row.Until == null && people.Contains(row.PersonId)).Select(row => row.DwellingId).ToListAsync(ct),
+            .. await rows.Where(row => row.Door == last).OrderBy(row => row.Walk).Take(MostDoors).Select(row => row.Id).ToListAsync(ct),
+        ];
+        var named = Ground.Of(book, place => place.FullName.Contains(last, StringComparison.OrdinalIgnoreCase));
+        return named.IsNowhere ? rows.Where(row => doors.Contains(row.Id))
+            : doors.Count > 0 ? rows.Where(row => named.Buildings.Contains(row.BuildingId) || named.Stairs.Contains(row.StairsId) || doors.Contains(row.Id))
+            : named.Stairs.Count > 0 ? rows.Where(row => named.Buildings.Contains(row.BuildingId) || named.Stairs.Contains(row.StairsId))
+            : rows.Where(row => named.Buildings.Contains(row.BuildingId));
+    }
+
+    /// <summary>Buildings, and staircases of other buildings.</summary>
+    private sealed record Ground(List<Guid> Buildings, List<Guid> Stairs)
+    {
+        public bool IsNowhere => Buildings.Count + Stairs.Count == 0;
+
+        public static Ground Of(PlaceBook book, Func<PlaceNode, bool> meant)
+        {
+            var buildings = book.Places.Where(place => place.Level == PlaceLevel.Building && meant(place)).Select(place => place.Id).ToList();
+            var known = buildings.ToHashSet();
+            return new Ground(buildings, [.. book.Places.Where(place => place.Level == PlaceLevel.Unit && !known.Contains(place.ParentId ?? Guid.Empty) && meant(place)).Select(place => place.Id)]);
+        }
     }
 }
