@@ -38,7 +38,7 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
         List<LeftRow> left = [];
         foreach (var (home, placing) in homes.Zip(placings))
         {
-            if (refused.GetValueOrDefault(home.Number) ?? (home.People.Count == 0 ? placing.Problems[home.Number].FirstOrDefault() : null) is { } why)
+            if ((refused.GetValueOrDefault(home.Number) ?? (home.People.Count == 0 ? placing.Problems[home.Number].FirstOrDefault() : null)) is { } why)
             {
                 left.AddRange((home.People.Count == 0 ? [home.Number] : home.People.Select(row => row.Number)).Select(row => new LeftRow(row, null, why, Written: false)));
                 continue;
