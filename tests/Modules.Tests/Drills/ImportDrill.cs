@@ -1,11 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Contracts.Households;
 using Mulin.Foundation.Places;
 using Mulin.Households.Import;
 using Mulin.Households.People;
-using Mulin.Kernel.Data;
 using Mulin.Modules.Tests.Households;
 using Mulin.Tests;
 using Mulin.Ui.Sheets;

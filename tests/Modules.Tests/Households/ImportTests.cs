@@ -1,14 +1,12 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Contracts.Drafts;
 using Mulin.Contracts.Households;
 using Mulin.Foundation.Drafts;
 using Mulin.Foundation.Notifications;
 using Mulin.Foundation.People;
 using Mulin.Households.Care;
 using Mulin.Households.Dwellings;
-using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.People;
 using Mulin.Kernel.Data;
