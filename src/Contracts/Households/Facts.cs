@@ -221,3 +221,24 @@ public sealed record DifficultyNoted(Guid DifficultyId, Guid PersonId, Guid? Hou
 
 [FactName("households.difficulty-ended.v1")]
 public sealed record DifficultyEnded(Guid DifficultyId, Guid PersonId, Guid? HouseholdId, string Code) : CareFact(PersonId, HouseholdId);
+
+/// <summary>What somebody brought as a list of homes. Numbers only: who stood in it is in the rows.</summary>
+public abstract record ImportFact(Guid ImportId) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [];
+}
+
+/// <summary>Somebody confirmed it after the preview: it will be written, to the end.</summary>
+/// <param name="Rows">The people of whom it tells, without those set aside.</param>
+/// <param name="SetAside">Rows with a problem that who confirmed it left out.</param>
+[FactName("households.import-confirmed.v1")]
+public sealed record ImportConfirmed(Guid ImportId, int Households, int Rows, int SetAside) : ImportFact(ImportId);
+
+/// <summary>All of it has been written.</summary>
+/// <param name="LeftOut">Rows that were good when it was confirmed and that a rule forbade by the time they were written.</param>
+[FactName("households.import-finished.v1")]
+public sealed record ImportFinished(Guid ImportId, int Households, int Added, int Updated, int Unchanged, int LeftOut, int SetAside) : ImportFact(ImportId);
+
+/// <summary>It was called off before any of it had been written.</summary>
+[FactName("households.import-cancelled.v1")]
+public sealed record ImportCancelled(Guid ImportId) : ImportFact(ImportId);

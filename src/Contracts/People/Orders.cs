@@ -11,6 +11,12 @@ public interface IMeetsPeople
     Task<Guid> Meet(string name, string? phone, Guid? homePlaceId, CancellationToken ct);
 
     /// <summary>
+    /// Somebody new, of a list of whose people none is known here by a phone (<see cref="IPersons.WithPhones"/> was asked). An order for the same
+    /// reason; without a question of its own, because such a list has thousands. Two at once with one phone collide in the save. Does not save.
+    /// </summary>
+    Guid MeetNew(string name, string? phone, Guid? homePlaceId);
+
+    /// <summary>
     /// The person an account of above (an overseer) is in the present community, so that its facts name a person. An order for the same
     /// reason. Does not save.
     /// </summary>

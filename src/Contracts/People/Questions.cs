@@ -69,4 +69,10 @@ public interface IPersons
 
     /// <summary>The person with exactly this phone, if there is one here.</summary>
     Task<Guid?> WithPhone(string phone, CancellationToken ct);
+
+    /// <summary>The persons with exactly these phones, by phone, for a list of people; those from above among them, for the phone is theirs. One query.</summary>
+    Task<IReadOnlyDictionary<string, Guid>> WithPhones(IReadOnlyCollection<string> phones, CancellationToken ct);
+
+    /// <summary>A phone as people type it in its one form; null: it is none.</summary>
+    string? PhoneOf(string typed);
 }

@@ -38,6 +38,13 @@ internal sealed class MeetsPeople(Db db, Vault vault, IPlaces places) : IMeetsPe
         return person.Id;
     }
 
+    public Guid MeetNew(string name, string? phone, Guid? homePlaceId)
+    {
+        var person = new Person(db.NewId(), name, string.IsNullOrWhiteSpace(phone) ? null : Phone.Demand(phone), homePlaceId, db.Now, vault);
+        db.Add(person);
+        return person.Id;
+    }
+
     public async Task<Guid> MeetAccount(Guid accountId, CancellationToken ct)
     {
         if (db.Set<Person>().Local.FirstOrDefault(row => row.AccountId == accountId) is { } tracked)

@@ -27,4 +27,14 @@ internal sealed class Persons(Db db, Vault vault) : IPersons
         var hash = vault.Blind(Phone.Whole, Phone.Demand(phone));
         return await Known.Where(row => row.PhoneHash == hash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
     }
+
+    public async Task<IReadOnlyDictionary<string, Guid>> WithPhones(IReadOnlyCollection<string> phones, CancellationToken ct)
+    {
+        var hashes = phones.Distinct().ToDictionary(phone => phone, phone => vault.Blind(Phone.Whole, Phone.Demand(phone)));
+        List<string> sought = [.. hashes.Values];
+        var known = await db.Set<Person>().AsNoTracking().Where(row => row.MergedIntoId == null && sought.Contains(row.PhoneHash!)).Select(row => new { row.PhoneHash, row.Id }).ToDictionaryAsync(row => row.PhoneHash!, row => row.Id, ct);
+        return hashes.Where(pair => known.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => known[pair.Value]);
+    }
+
+    public string? PhoneOf(string typed) => Phone.Normal(typed);
 }

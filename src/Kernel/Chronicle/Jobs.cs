@@ -49,6 +49,10 @@ public sealed class Job : Entity
     public DateTime? EndedAt { get; private set; }
     public DateTime RetryAt { get; private set; }
 
+    /// <param name="kind">The room's code and the class of the job: <c>households.WriteImport</c>.</param>
+    /// <param name="input">Ids and codes only.</param>
+    public static Job Of<T>(Guid id, string kind, T input, Guid? personId, DateTime now) => new(id, kind, JsonSerializer.Serialize(input, Fact.Json), personId, now);
+
     public T Read<T>() => JsonSerializer.Deserialize<T>(Input, Fact.Json)!;
 
     public T? ReadCursor<T>() => Cursor is null ? default : JsonSerializer.Deserialize<T>(Cursor, Fact.Json);

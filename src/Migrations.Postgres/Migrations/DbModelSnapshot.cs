@@ -3435,6 +3435,182 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("households_living");
                 });
 
+            modelBuilder.Entity("Mulin.Households.Import.HomesImport", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<int>("Homes")
+                        .HasColumnType("integer")
+                        .HasColumnName("homes");
+
+                    b.Property<int>("LeftOut")
+                        .HasColumnType("integer")
+                        .HasColumnName("left_out");
+
+                    b.Property<string>("LeftText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("left_text")
+                        .UseCollation("C");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts");
+
+                    b.Property<int>("PartsDone")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts_done");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<int>("SetAside")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_aside");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state")
+                        .UseCollation("C");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("integer")
+                        .HasColumnName("unchanged");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("integer")
+                        .HasColumnName("updated");
+
+                    b.Property<bool>("Verified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("verified");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ConfirmedAt");
+
+                    b.ToTable("households_homes_import");
+                });
+
+            modelBuilder.Entity("Mulin.Households.Import.ImportPart", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentSecret")
+                        .HasColumnType("text")
+                        .HasColumnName("content_secret")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ImportId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("households_import_part");
+                });
+
+            modelBuilder.Entity("Mulin.Households.Import.ImportedLine", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("integer")
+                        .HasColumnName("row");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "ImportId", "Row")
+                        .IsUnique();
+
+                    b.HasIndex("CommunityId", "PersonId", "ImportId");
+
+                    b.ToTable("households_imported_line");
+                });
+
             modelBuilder.Entity("Mulin.Households.People.Profile", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -4843,6 +5019,24 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasOne("Mulin.Households.Homes.Household", null)
                         .WithMany()
                         .HasForeignKey("CommunityId", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mulin.Households.Import.ImportPart", b =>
+                {
+                    b.HasOne("Mulin.Households.Import.HomesImport", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mulin.Households.Import.ImportedLine", b =>
+                {
+                    b.HasOne("Mulin.Households.Import.HomesImport", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId", "ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -6,6 +6,7 @@ using Mulin.Contracts.Places;
 using Mulin.Households.Answers;
 using Mulin.Households.Data;
 using Mulin.Households.Homes;
+using Mulin.Households.Import;
 using Mulin.Households.Lists;
 using Mulin.Households.Reactions;
 using Mulin.Kernel.Chronicle;
@@ -32,11 +33,14 @@ public sealed class HouseholdsModule : IModule
             .ReactsTo<ResidenceVerified, MindVerified>()
             .Answers<IVerifiedResidence, VerifiedResidence>()
             .Answers<IGuardsFiles, CareEvidence>()
+            .Jobs<WriteImport>()
+            .Notifies<ImportFinished, ImportNotices>()
+            .Sorts(new NoticeKind("households.notices.import", Work: true), "households.notice.import-finished")
             .Measures(Indicators.All)
             .Finds<FindHomes>()
             .Story<Telling.HouseholdsStory>();
         Course.Declare(module);
         module.Services
-            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddTransient<FormPictures>();
+            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>().AddTransient<FormPictures>();
     }
 }

@@ -16,6 +16,9 @@ internal static class Rights
     public const string Export = "households.export";
     public const string NameTags = "households.name-tags";
 
+    /// <summary>Brings whole lists of homes, with everything in them.</summary>
+    public const string Import = "households.import";
+
     private static readonly Office[] Desk = [Office.Secretary, Office.CommitteeMember, Office.CommunityStaff];
     private static readonly Office[] Front = [.. Desk, Office.GridSecretary, Office.GridLeader, Office.GridWorker];
     private static readonly Office[] Carers = [.. Desk, Office.GridWorker, Office.SocialWorker];
@@ -29,6 +32,7 @@ internal static class Rights
         new(KeepCare, Reach.Here, Carers),
         new(Export, Reach.Here, Desk),
         new(NameTags, Reach.Here, Office.Secretary),
+        new(Import, Reach.Here, Office.Secretary, Office.CommunityStaff),
     ];
 
     public static IReadOnlyList<Office> OfficesWith(string right) => All.First(known => known.Code == right).Offices;

@@ -25,6 +25,7 @@ internal static class Routes
         Households(api);
         PeopleAndCare(api);
         Registers(api);
+        Import.ImportRoutes.Map(api);
     }
 
     internal sealed class ListQuery

@@ -43,18 +43,18 @@ public class SheetTests
     public async Task Bad_files_are_refused_with_what_to_do()
     {
         var workbook = SheetBook.Of("组织单位", BodySheet.Columns, []);
-        (await Refused([])).ShouldBe("bodies.import-empty");
-        (await Refused(" \n \n"u8.ToArray())).ShouldBe("bodies.import-empty");
-        (await Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0])).ShouldBe("bodies.import-old-excel");
-        (await Refused(workbook[..(workbook.Length / 2)])).ShouldBe("bodies.import-broken");
-        (await Refused(Zip())).ShouldBe("bodies.import-no-sheet");
-        (await Refused("%PDF-1.7\n\u0001\u0002"u8.ToArray())).ShouldBe("bodies.import-no-sheet");
-        (await Refused([0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10])).ShouldBe("bodies.import-no-sheet");
-        (await Refused(new byte[SheetReader.MostBytes + 1])).ShouldBe("bodies.import-too-large");
+        (await Refused([])).ShouldBe("ui.sheet-empty");
+        (await Refused(" \n \n"u8.ToArray())).ShouldBe("ui.sheet-empty");
+        (await Refused([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0])).ShouldBe("ui.sheet-old-excel");
+        (await Refused(workbook[..(workbook.Length / 2)])).ShouldBe("ui.sheet-broken");
+        (await Refused(Zip())).ShouldBe("ui.sheet-none");
+        (await Refused("%PDF-1.7\n\u0001\u0002"u8.ToArray())).ShouldBe("ui.sheet-none");
+        (await Refused([0xFF, 0xD8, 0xFF, 0xE0, 0x00, 0x10])).ShouldBe("ui.sheet-none");
+        (await Refused(new byte[SheetReader.MostBytes + 1])).ShouldBe("ui.sheet-too-large");
         (await Refused(Encoding.UTF8.GetBytes("店名,电话\n甲,1\n"))).ShouldBe("bodies.import-columns");
         (await Refused(Encoding.UTF8.GetBytes("名称,类别,单位名称\n甲,企业,乙\n"))).ShouldBe("bodies.import-column-twice");
         (await Refused(workbook)).ShouldBe("bodies.import-no-rows");
-        (await Refused(Encoding.UTF8.GetBytes("名称,类别\n" + string.Concat(Enumerable.Range(0, SheetReader.MostRows + 1).Select(i => $"甲{i},企业\n"))))).ShouldBe("bodies.import-too-many");
+        (await Refused(Encoding.UTF8.GetBytes("名称,类别\n" + string.Concat(Enumerable.Range(0, SheetReader.MostRows + 1).Select(i => $"甲{i},企业\n"))))).ShouldBe("ui.sheet-too-many");
     }
 
     [Theory]

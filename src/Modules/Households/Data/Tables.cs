@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Households.Care;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
+using Mulin.Households.Import;
 using Mulin.Households.People;
 using Mulin.Households.Registers;
 
@@ -78,6 +79,24 @@ internal static class Tables
             register.Property(row => row.Name).HasMaxLength(SavedRegister.LongestName);
             register.Property(row => row.Address).HasMaxLength(SavedRegister.LongestAddress);
             register.HasIndex(row => new { row.CommunityId, row.Name }).IsUnique();
+        });
+        model.Entity<HomesImport>(import =>
+        {
+            import.Ignore(row => row.Written);
+            import.Property(row => row.FileName).HasMaxLength(100);
+            import.HasIndex(row => new { row.CommunityId, row.ConfirmedAt });
+        });
+        model.Entity<ImportPart>(part =>
+        {
+            part.HasIndex(row => new { row.CommunityId, row.ImportId, row.Number }).IsUnique();
+            part.HasOne<HomesImport>().WithMany().HasForeignKey(row => new { row.CommunityId, row.ImportId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
+        });
+        model.Entity<ImportedLine>(line =>
+        {
+            // No row is written twice, whatever crashes.
+            line.HasIndex(row => new { row.CommunityId, row.ImportId, row.Row }).IsUnique();
+            line.HasIndex(row => new { row.CommunityId, row.PersonId, row.ImportId });
+            line.HasOne<HomesImport>().WithMany().HasForeignKey(row => new { row.CommunityId, row.ImportId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
     }
 }

@@ -6,6 +6,7 @@ using Mulin.Contracts.Places;
 using Mulin.Households.Care;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
+using Mulin.Households.Import;
 using Mulin.Households.People;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
@@ -50,8 +51,24 @@ internal sealed class HouseholdsStory : IStory
             await Generations(doors[(community * 5) + 14], branch, ct);
             await Couple(doors[(community * 5) + 20], doors[(community * 5) + 31], ct);
             await Do("an empty dwelling", scope => scope.GetRequiredService<FileDwelling>().Run(new() { DwellingId = doors[(community * 5) + 26], Use = DwellingUse.Empty, SquareMetres = "62.4" }, ct));
+            var listed = community == 0 ? await List(ct) : 0;
             await teller.Pass(slug, at);
-            return 4;
+            return 4 + listed;
+        }
+
+        /// <summary>What the grid had kept in a spreadsheet comes in as it is: one row has a problem and is set aside.</summary>
+        private async Task<int> List(CancellationToken ct)
+        {
+            at = at.AddDays(5);
+            var draft = await Do("the list of the grid", async scope =>
+            {
+                var book = await scope.GetRequiredService<IPlaces>().Book(ct);
+                var free = (await scope.GetRequiredService<IDoors>().Within(null, ct)).OrderBy(door => door.Order, StringComparer.Ordinal).Skip(36).Where((_, i) => i % 5 != 4).Take(teller.Small ? 24 : 620);
+                return await scope.GetRequiredService<UploadHomes>().Run("网格居民台账.xlsx", new MemoryStream(GivenList.Of([.. free.Select(door => book.NameOf(door.ParentId) + door.Name)], community, teller.End.Year)), ct);
+            });
+            var import = await Do("the list is confirmed", scope => scope.GetRequiredService<ConfirmImport>().Run(new() { DraftId = draft, SetAside = true, Verified = true }, ct));
+            await teller.Pass(slug, at);
+            return await Do("the list is in", async scope => (await scope.GetRequiredService<ImportProgress>().Run(import, ct)).Homes);
         }
 
         private async Task Elder(Guid door, CancellationToken ct)

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using Mulin.Tests;
+
+namespace Mulin.Modules.Tests.Households;
+
+/// <summary>The way of a list through the pages, without any script.</summary>
+public partial class ImportPageTests
+{
+    [Theory, BothEngines]
+    public async Task A_list_goes_from_upload_to_homes_through_pages_and_nobody_is_read_in_full(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        await here.Settle();
+        await using var door = await Doorstep.Open(here);
+        using var staff = await door.As("刘姐");
+        var id = Homestead.Id(new(1961, 5, 4));
+        var (page, upload) = await Form(staff, "households/import");
+        page.ShouldContain("template.xlsx");
+        using var file = new ByteArrayContent(HomeLists.Csv($"1-1-101,欧阳小美,户主,{id},13877779999,,,,", "1-1-101,欧阳大美,邻居,,,,,,"));
+        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        using var sent = new MultipartFormDataContent { { file, "chosen.File", "名单.csv" } };
+        foreach (var (name, value) in upload)
+        {
+            sent.Add(new StringContent(value), name);
+        }
+
+        using var kept = await staff.PostAsync("households/import", sent);
+        kept.StatusCode.ShouldBe(HttpStatusCode.Found);
+        var address = kept.Headers.Location!.ToString();
+        address.ShouldNotContain(id);
+        var (preview, confirm) = await Form(staff, address, "confirm");
+        preview.ShouldContain("C3：");
+        preview.ShouldNotContain("欧阳小美");
+        preview.ShouldNotContain(id);
+        preview.ShouldNotContain("13877779999");
+        (await staff.GetStringAsync($"{address}?page=0&head=1&c0=Door&c1=Name&c2=&c3=IdNumber")).ShouldNotContain("C3：");
+        (await staff.GetAsync($"{Relative(address).Replace("households/import", "api/households/import")}/problems.xlsx")).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        // Refused with the sentence at the box, and then set aside.
+        using var no = await staff.PostAsync(address, new FormUrlEncodedContent(confirm));
+        no.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var (_, again) = await Form(staff, address, "confirm");
+        using var yes = await staff.PostAsync(address, new FormUrlEncodedContent([.. again, new("Form.SetAside", "true")]));
+        yes.StatusCode.ShouldBe(HttpStatusCode.Found, await yes.Content.ReadAsStringAsync());
+        var progress = yes.Headers.Location!.ToString();
+        (await staff.GetAsync($"{progress}?cancel=true")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await here.Settle();
+        (await staff.GetStringAsync(progress)).ShouldContain("result.xlsx");
+        (await staff.GetStringAsync("households/import")).ShouldContain("名单.csv");
+        (await here.Livings()).Count.ShouldBe(1);
+        using var worker = await door.As("王师傅");
+        (await worker.GetAsync("households/import")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_file_of_two_hundred_megabytes_gets_a_page_and_not_a_broken_connection(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        await using var door = await Doorstep.Open(here);
+        using var staff = await door.As("刘姐");
+        using var sent = new MultipartFormDataContent { { new StreamContent(new Noughts(200_000_000)), "chosen.File", "大.xlsx" } };
+
+        using var answer = await staff.PostAsync("households/import", sent);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("</html>");
+    }
+
+    private static string Relative(string address) => address[address.IndexOf("households/", StringComparison.Ordinal)..];
+
+    /// <summary>The hidden fields of a form as a browser would send them.</summary>
+    private static async Task<(string Page, List<KeyValuePair<string, string>> Fields)> Form(HttpClient browser, string address, string? name = null)
+    {
+        using var answer = await browser.GetAsync(address);
+        var page = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        var forms = Forms().Matches(page).Select(match => match.Value).Where(form => form.Contains("__RequestVerificationToken", StringComparison.Ordinal)).ToList();
+        var form = forms.First(form => name is null ? form.Contains("type=\"file\"", StringComparison.Ordinal) : form.Contains($"value=\"{name}\"", StringComparison.Ordinal));
+        return (page, [.. Hidden().Matches(form).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)))]);
+    }
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex Forms();
+
+    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
+    private static partial Regex Hidden();
+
+    private sealed class Noughts(long length) : Stream
+    {
+        private long at;
+
+        public override bool CanRead => true;
+        public override bool CanSeek => true;
+        public override bool CanWrite => false;
+        public override long Length => length;
+        public override long Position { get => at; set => at = value; }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            var read = (int)Math.Min(count, length - at);
+            Array.Clear(buffer, offset, read);
+            at += read;
+            return read;
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => at = origin == SeekOrigin.Begin ? offset : origin == SeekOrigin.Current ? at + offset : length + offset;
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
