@@ -31,6 +31,7 @@ public sealed class HouseholdsModule : IModule
             .ReactsTo<PersonsMerged, FollowMerge>()
             .ReactsTo<ResidenceVerified, MindVerified>()
             .Answers<IVerifiedResidence, VerifiedResidence>()
+            .Answers<IHomes, HomesOf>()
             .Answers<IGuardsFiles, CareEvidence>()
             .Measures(Indicators.All)
             .Finds<FindHomes>()
