@@ -15,6 +15,8 @@ internal static class Rights
     public const string KeepCare = "households.keep-care";
     public const string Export = "households.export";
     public const string NameTags = "households.name-tags";
+    public const string Visit = "households.visit";
+    public const string PlanVisits = "households.plan-visits";
 
     private static readonly Office[] Desk = [Office.Secretary, Office.CommitteeMember, Office.CommunityStaff];
     private static readonly Office[] Front = [.. Desk, Office.GridSecretary, Office.GridLeader, Office.GridWorker];
@@ -29,6 +31,8 @@ internal static class Rights
         new(KeepCare, Reach.Here, Carers),
         new(Export, Reach.Here, Desk),
         new(NameTags, Reach.Here, Office.Secretary),
+        new(Visit, Reach.Here, Carers),
+        new(PlanVisits, Reach.Here, Office.Secretary),
     ];
 
     public static IReadOnlyList<Office> OfficesWith(string right) => All.First(known => known.Code == right).Offices;

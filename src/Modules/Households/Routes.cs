@@ -25,6 +25,7 @@ internal static class Routes
         Households(api);
         PeopleAndCare(api);
         Registers(api);
+        Visits.VisitRoutes.Map(api.MapGroup("/visits"));
     }
 
     internal sealed class ListQuery

@@ -13,7 +13,7 @@ internal sealed class ExchangeStory : IStory
     private static readonly (string Community, string Elder, string Family)[] Homes = [("jinguili", "周桂英", "何建军"), ("wutongyuan", "沈玉珍", "方志远"), ("hebutou", "孟秀芳", "马立新")];
 
     /// <summary>After the homes.</summary>
-    public int Order => 6;
+    public int Order => 7;
 
     public async Task Tell(IStoryteller teller, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Households.People;
 using Mulin.Households.Registers;
+using Mulin.Households.Visits;
 
 namespace Mulin.Households.Data;
 
@@ -78,6 +79,22 @@ internal static class Tables
             register.Property(row => row.Name).HasMaxLength(SavedRegister.LongestName);
             register.Property(row => row.Address).HasMaxLength(SavedRegister.LongestAddress);
             register.HasIndex(row => new { row.CommunityId, row.Name }).IsUnique();
+        });
+        model.Entity<VisitPlan>(plan =>
+        {
+            plan.Property(row => row.Code).HasMaxLength(40);
+            plan.HasIndex(row => new { row.CommunityId, row.DueOn });
+        });
+        model.Entity<Visit>(visit =>
+        {
+            visit.Property(row => row.Notes).HasMaxLength(Visit.LongestNotes);
+            visit.HasIndex(row => new { row.CommunityId, row.HouseholdId, row.At });
+        });
+        model.Entity<VisitMet>(met =>
+        {
+            met.HasIndex(row => new { row.CommunityId, row.VisitId, row.PersonId }).IsUnique();
+            met.HasIndex(row => new { row.CommunityId, row.PersonId });
+            met.HasOne<Visit>().WithMany().HasForeignKey(row => new { row.CommunityId, row.VisitId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
     }
 }
