@@ -15,20 +15,21 @@ internal static class Indicators
 
     public static Indicator[] All =>
     [
-        Indicator.Stock("households.dwellings", "dwelling").From<DoorsOpened>((fact, _) => new Tick(fact.Dwellings)),
-        Indicator.Stock("households.filed", "dwelling").From<DwellingFiled>((fact, _) => fact.WasUse is null ? new Tick(1) : null),
-        Indicator.Ratio("households.coverage", "households.filed", "households.dwellings"),
-        Indicator.Stock("households.uses", "dwelling").By("use")
-            .FromEach<DwellingFiled>((fact, _) => Moved(fact.WasUse is { } was ? Text(was) : null, Text(fact.Use))),
-        Indicator.Stock("households.homes", "household")
-            .From<HouseholdBegan>((_, _) => new Tick(1))
-            .From<HouseholdEnded>((_, _) => new Tick(-1)),
-
         Indicator.Stock("households.people", "person").By("decade", "sex")
             .From<LivingBegan>((fact, _) => new Tick(1, Decade(fact.BirthYear), Text(fact.Sex)))
             .From<LivingEnded>((fact, _) => new Tick(-1, Decade(fact.BirthYear), Text(fact.Sex)))
             .FromEach<PersonFiled>((fact, _) => fact.HouseholdId is null || (fact.WasBirthYear == fact.BirthYear && fact.WasSex == fact.Sex) ? []
                 : [new Tick(-1, Decade(fact.WasBirthYear), Text(fact.WasSex)), new Tick(1, Decade(fact.BirthYear), Text(fact.Sex))]),
+        Indicator.Stock("households.homes", "household")
+            .From<HouseholdBegan>((_, _) => new Tick(1))
+            .From<HouseholdEnded>((_, _) => new Tick(-1)),
+
+        Indicator.Stock("households.dwellings", "dwelling").From<DoorsOpened>((fact, _) => new Tick(fact.Dwellings)),
+        Indicator.Stock("households.filed", "dwelling").From<DwellingFiled>((fact, _) => fact.WasUse is null ? new Tick(1) : null),
+        Indicator.Ratio("households.coverage", "households.filed", "households.dwellings"),
+        Indicator.Stock("households.uses", "dwelling").By("use")
+            .FromEach<DwellingFiled>((fact, _) => Moved(fact.WasUse is { } was ? Text(was) : null, Text(fact.Use))),
+
         Came("households.births", LivingStart.Birth),
         Came("households.moved-in", LivingStart.MovedIn),
         Went("households.deaths", LivingEnd.Died),
