@@ -41,6 +41,24 @@ internal static class Indicators
         Indicator.Stock("households.strengths", "case").By("strength")
             .From<StrengthStated>((fact, _) => new Tick(1, fact.Code))
             .From<StrengthEnded>((fact, _) => new Tick(-1, fact.Code)),
+
+        Indicator.Count("households.visits", "time").By("finding").From<HouseholdVisited>((fact, _) => new Tick(1, Texts.Kebab(fact.Finding.ToString()))),
+        Indicator.Count("households.nobody-home", "time").From<NobodyHome>((_, _) => new Tick(1)),
+        Indicator.Count("households.visits-in-time", "time").From<HouseholdVisited>((fact, _) => fact.OnTime ? new Tick(1) : null),
+
+        // Each visit that was due is counted once: when it was made in time, or on the day after its last. One that was made in time and
+        // written down late takes the missed one back.
+        Indicator.Count("households.visits-due", "time")
+            .From<VisitFellDue>((fact, _) => new Tick(1, Day: fact.DueOn.AddDays(1)))
+            .FromEach<HouseholdVisited>((fact, _) => !fact.OnTime ? [] : fact.FellDueOn is { } missed ? [new Tick(1), new Tick(-1, Day: missed.AddDays(1))] : [new Tick(1)]),
+        Indicator.Ratio("households.visits-on-time", "households.visits-in-time", "households.visits-due"),
+        Indicator.Stock("households.planned", "household")
+            .From<VisitPlanBegan>((_, _) => new Tick(1))
+            .From<VisitPlanEnded>((_, _) => new Tick(-1)),
+        Indicator.Stock("households.never-visited", "household")
+            .From<VisitPlanBegan>((fact, _) => fact.Visited ? null : new Tick(1))
+            .From<FirstVisited>((_, _) => new Tick(-1))
+            .From<VisitPlanEnded>((fact, _) => fact.Visited ? null : new Tick(-1)),
     ];
 
     private static Indicator Came(string code, LivingStart how) => Indicator.Count(code, "person").From<LivingBegan>((fact, _) => fact.How == how ? new Tick(1) : null);
