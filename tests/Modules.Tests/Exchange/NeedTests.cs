@@ -137,7 +137,7 @@ public class NeedTests
         await here.Run<MoveOut, object>("刘姐", async slice => await slice.Run(new() { HouseholdId = home.HouseholdId }, default));
         await here.Settle();
         (await Seen(here, "刘姐")).ShouldBeEmpty();
-        (await here.Facts<NeedWithdrawn>()).Select(fact => (fact.NeedId, fact.Because)).ShouldBe([(hers, NeedDropped.Died), (theirs, NeedDropped.MovedAway)]);
+        (await here.Facts<NeedWithdrawn>()).Select(fact => (fact.NeedId, fact.Because)).ShouldBe([(hers, NeedDropped.Died), (theirs, NeedDropped.MovedAway)], ignoreOrder: true);
 
         // Taken out of the stock of the grid that it was added to.
         (await here.Facts()).Where(one => one.Fact is NeedFact).Select(one => one.Envelope.GridId).ShouldAllBe(grid => grid == here.Places.Grids[0].Id);

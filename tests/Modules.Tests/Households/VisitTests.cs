@@ -100,6 +100,7 @@ public class VisitTests
         await Should.ThrowAsync<NotYours>(() => here.Run<SetVisitRules, int>("王师傅", slice => slice.Run(new(), default)));
         (await Refused(() => here.Run<SetVisitRules, int>("陈书记", slice => slice.Run(new() { Rules = [new() { Code = "veteran", EveryDays = 0 }] }, default)))).ShouldBe("households.visit-rule-days");
         (await Refused(() => here.Run<SetVisitRules, int>("陈书记", slice => slice.Run(new() { Rules = [new() { Code = "nobody", EveryDays = 9 }] }, default)))).ShouldBe("households.visit-rule-unknown");
+        here.Now = here.Now.AddMinutes(1);
         await here.Run<SetVisitRules, int>("陈书记", slice => slice.Run(new(), default));
         await here.Settle();
         (await Plans(here)).Single().DueOn.ShouldBeNull();
@@ -219,7 +220,7 @@ public class VisitTests
 
     [Theory, BothEngines]
     public void Whoever_is_due_is_on_exactly_one_round(On engine) =>
-        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => Rounds(engine, seed).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(6));
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed => Rounds(engine, seed).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(5));
 
     [Theory, BothEngines]
     public async Task Every_page_of_visits_opens_for_its_worker_and_shows_nobody_in_full(On engine)
