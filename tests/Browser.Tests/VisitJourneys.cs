@@ -19,7 +19,7 @@ public abstract partial class Journeys
         await Expect(page.GetByText("都好", new() { Exact = true })).ToBeVisibleAsync();
 
         // What the server carried out while its answer was lost is not carried out again.
-        await page.GetByText("都好", new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "都好" }).CheckAsync();
         await page.GetByLabel("记录").FillAsync(notes);
         var posts = 0;
         await page.RouteAsync("**/households/visits/new**", async route =>
