@@ -23,6 +23,7 @@ public sealed class PlacesModule : IModule
         .Finds<FindPlaces>()
         .Answers<IPlaces, PlacesFromMemory>()
         .Answers<IDoors, Doors>()
+        .Answers<IBuildsDoors, BuildsDoors>()
         .Answers<IPositions, PlacesFromMemory>()
         .Answers<ITiles, TilesInForce>();
 }

@@ -227,17 +227,19 @@ internal sealed class XlsxRows(Stream bytes, SheetLimits limits)
         List<(int From, int To, int Column)> merged = [];
         List<string> cells = [];
         List<int>? broken = null;
-        var number = 0;
+        var (number, next) = (0, 0);
         using var xml = Open(part);
         while (xml.Read())
         {
             if (xml.LocalName == "row" && xml.NodeType == XmlNodeType.Element)
             {
                 number = Number(xml.GetAttribute("r")) ?? number + 1;
+                next = 0;
             }
             else if (xml.LocalName == "c" && xml.NodeType == XmlNodeType.Element)
             {
-                var column = xml.GetAttribute("r") is { } reference ? Column(reference) : cells.Count;
+                var column = xml.GetAttribute("r") is { } reference ? Column(reference) : next;
+                next = column + 1;
                 var (text, wrong) = Cell(xml);
                 if (column >= limits.Columns || (text.Length == 0 && !wrong))
                 {

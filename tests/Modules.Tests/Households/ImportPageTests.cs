@@ -76,6 +76,14 @@ public partial class ImportPageTests
         using var answer = await browser.GetAsync(address);
         var page = await answer.Content.ReadAsStringAsync();
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
+        {
+            // The browser of these tests keeps no cookies by itself.
+            var kept = string.Join("; ", browser.DefaultRequestHeaders.GetValues("Cookie").Concat(cookies.Select(cookie => cookie.Split(';')[0])));
+            browser.DefaultRequestHeaders.Remove("Cookie");
+            browser.DefaultRequestHeaders.Add("Cookie", kept);
+        }
+
         var forms = Forms().Matches(page).Select(match => match.Value).Where(form => form.Contains("__RequestVerificationToken", StringComparison.Ordinal)).ToList();
         var form = forms.First(form => name is null ? form.Contains("type=\"file\"", StringComparison.Ordinal) : form.Contains($"value=\"{name}\"", StringComparison.Ordinal));
         return (page, [.. Hidden().Matches(form).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)))]);
