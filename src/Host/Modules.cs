@@ -1,5 +1,6 @@
 using Mulin.Concerns;
 using Mulin.Contracts.Places;
+using Mulin.Exchange;
 using Mulin.Foundation.Bodies;
 using Mulin.Foundation.Drafts;
 using Mulin.Foundation.Files;
@@ -37,6 +38,7 @@ internal static class Modules
         house.Add<InsightsModule>(services);
         house.Add<ConcernsModule>(services);
         house.Add<HouseholdsModule>(services);
+        house.Add<ExchangeModule>(services);
         return house;
     }
 }

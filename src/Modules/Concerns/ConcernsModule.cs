@@ -58,6 +58,7 @@ public sealed class ConcernsModule : IModule
             .Answers<IConcernNews, ConcernNews>()
             .Answers<IIncidentNews, IncidentNews>()
             .Answers<INamedLine, Line.NamedLine>()
+            .Answers<IFilesConcerns, FilesConcerns>()
             .Measures(Indicators.All)
             .Indexes<Concern, ConcernWords>()
             .Finds<FindConcerns>()

@@ -25,7 +25,14 @@ internal static class Course
         .Tells<StrengthStated>(fact => Staff("households.told.strength-stated", Who(fact.PersonId), new Mention.Word($"households.strength.{fact.Code}")))
         .Tells<StrengthEnded>(fact => Staff("households.told.strength-ended", Who(fact.PersonId), new Mention.Word($"households.strength.{fact.Code}")))
         .Tells<DifficultyNoted>(fact => Staff("households.told.difficulty-noted", Who(fact.PersonId), new Mention.Word($"households.difficulty.{fact.Code}")))
-        .Tells<DifficultyEnded>(fact => Staff("households.told.difficulty-ended", Who(fact.PersonId), new Mention.Word($"households.difficulty.{fact.Code}")));
+        .Tells<DifficultyEnded>(fact => Staff("households.told.difficulty-ended", Who(fact.PersonId), new Mention.Word($"households.difficulty.{fact.Code}")))
+        .Tells<HouseholdVisited>(fact => Staff("households.told.visited", Word("finding", fact.Finding)))
+        .Tells<NobodyHome>(fact => Staff("households.told.nobody-home", fact.Times))
+        .Tells<VisitFellDue>(_ => Staff("households.told.visit-fell-due"))
+        .Tells<VisitPlanBegan>(fact => Staff("households.told.visit-plan-began", Rule(fact.Code)))
+        .Tells<VisitPlanEnded>(_ => Staff("households.told.visit-plan-ended"));
+
+    private static Mention.Word Rule(string code) => Visits.Groups.All.Contains(code) ? new($"households.group.{code}") : Tag(code);
 
     private static Told Staff(string text, params object[] args) => new(text, args, Audience.Staff);
 

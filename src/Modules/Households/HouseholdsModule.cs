@@ -9,6 +9,7 @@ using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.Lists;
 using Mulin.Households.Reactions;
+using Mulin.Households.Visits;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
 using Mulin.Ui;
@@ -25,22 +26,28 @@ public sealed class HouseholdsModule : IModule
         module
             .Tables(Tables.Map)
             .Rights(Rights.All)
-            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See))
+            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit))
             .Settings<HouseholdsSettings>()
+            .Settings<VisitSettings>("visits")
             .Api(Routes.Map)
             .ReactsTo<PlacesBuilt, OpenDoors>(Hears.FromTheBeginning)
             .ReactsTo<PersonsMerged, FollowMerge>()
             .ReactsTo<ResidenceVerified, MindVerified>()
+            .Folds<MindPlans>(_ => MindPlans.Facts)
+            .Alarms<PlanAlarm>()
+            .Waits<VisitsWaiting>()
             .Answers<IVerifiedResidence, VerifiedResidence>()
+            .Answers<IHomes, HomesOf>()
             .Answers<IGuardsFiles, CareEvidence>()
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
             .Sorts(new NoticeKind("households.notices.import", Work: true), "households.notice.import-finished")
             .Measures(Indicators.All)
             .Finds<FindHomes>()
-            .Story<Telling.HouseholdsStory>();
+            .Story<Telling.HouseholdsStory>()
+            .Story<Telling.VisitsStory>();
         Course.Declare(module);
         module.Services
-            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>().AddTransient<FormPictures>();
+            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>().AddScoped<Plans>().AddScoped<VisitsOf>().AddTransient<FormPictures>();
     }
 }

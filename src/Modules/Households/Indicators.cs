@@ -15,20 +15,21 @@ internal static class Indicators
 
     public static Indicator[] All =>
     [
-        Indicator.Stock("households.dwellings", "dwelling").From<DoorsOpened>((fact, _) => new Tick(fact.Dwellings)),
-        Indicator.Stock("households.filed", "dwelling").From<DwellingFiled>((fact, _) => fact.WasUse is null ? new Tick(1) : null),
-        Indicator.Ratio("households.coverage", "households.filed", "households.dwellings"),
-        Indicator.Stock("households.uses", "dwelling").By("use")
-            .FromEach<DwellingFiled>((fact, _) => Moved(fact.WasUse is { } was ? Text(was) : null, Text(fact.Use))),
-        Indicator.Stock("households.homes", "household")
-            .From<HouseholdBegan>((_, _) => new Tick(1))
-            .From<HouseholdEnded>((_, _) => new Tick(-1)),
-
         Indicator.Stock("households.people", "person").By("decade", "sex")
             .From<LivingBegan>((fact, _) => new Tick(1, Decade(fact.BirthYear), Text(fact.Sex)))
             .From<LivingEnded>((fact, _) => new Tick(-1, Decade(fact.BirthYear), Text(fact.Sex)))
             .FromEach<PersonFiled>((fact, _) => fact.HouseholdId is null || (fact.WasBirthYear == fact.BirthYear && fact.WasSex == fact.Sex) ? []
                 : [new Tick(-1, Decade(fact.WasBirthYear), Text(fact.WasSex)), new Tick(1, Decade(fact.BirthYear), Text(fact.Sex))]),
+        Indicator.Stock("households.homes", "household")
+            .From<HouseholdBegan>((_, _) => new Tick(1))
+            .From<HouseholdEnded>((_, _) => new Tick(-1)),
+
+        Indicator.Stock("households.dwellings", "dwelling").From<DoorsOpened>((fact, _) => new Tick(fact.Dwellings)),
+        Indicator.Stock("households.filed", "dwelling").From<DwellingFiled>((fact, _) => fact.WasUse is null ? new Tick(1) : null),
+        Indicator.Ratio("households.coverage", "households.filed", "households.dwellings"),
+        Indicator.Stock("households.uses", "dwelling").By("use")
+            .FromEach<DwellingFiled>((fact, _) => Moved(fact.WasUse is { } was ? Text(was) : null, Text(fact.Use))),
+
         Came("households.births", LivingStart.Birth),
         Came("households.moved-in", LivingStart.MovedIn),
         Went("households.deaths", LivingEnd.Died),
@@ -40,6 +41,24 @@ internal static class Indicators
         Indicator.Stock("households.strengths", "case").By("strength")
             .From<StrengthStated>((fact, _) => new Tick(1, fact.Code))
             .From<StrengthEnded>((fact, _) => new Tick(-1, fact.Code)),
+
+        Indicator.Count("households.visits", "time").By("finding").From<HouseholdVisited>((fact, _) => new Tick(1, Texts.Kebab(fact.Finding.ToString()))),
+        Indicator.Count("households.nobody-home", "time").From<NobodyHome>((_, _) => new Tick(1)),
+        Indicator.Count("households.visits-in-time", "time").From<HouseholdVisited>((fact, _) => fact.OnTime ? new Tick(1) : null),
+
+        // Each visit that was due is counted once: when it was made in time, or on the day after its last. One that was made in time and
+        // written down late takes the missed one back.
+        Indicator.Count("households.visits-due", "time")
+            .From<VisitFellDue>((fact, _) => new Tick(1, Day: fact.DueOn.AddDays(1)))
+            .FromEach<HouseholdVisited>((fact, _) => !fact.OnTime ? [] : fact.FellDueOn is { } missed ? [new Tick(1), new Tick(-1, Day: missed.AddDays(1))] : [new Tick(1)]),
+        Indicator.Ratio("households.visits-on-time", "households.visits-in-time", "households.visits-due"),
+        Indicator.Stock("households.planned", "household")
+            .From<VisitPlanBegan>((_, _) => new Tick(1))
+            .From<VisitPlanEnded>((_, _) => new Tick(-1)),
+        Indicator.Stock("households.never-visited", "household")
+            .From<VisitPlanBegan>((fact, _) => fact.Visited ? null : new Tick(1))
+            .From<FirstVisited>((_, _) => new Tick(-1))
+            .From<VisitPlanEnded>((fact, _) => fact.Visited ? null : new Tick(-1)),
     ];
 
     private static Indicator Came(string code, LivingStart how) => Indicator.Count(code, "person").From<LivingBegan>((fact, _) => fact.How == how ? new Tick(1) : null);

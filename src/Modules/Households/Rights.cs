@@ -15,6 +15,8 @@ internal static class Rights
     public const string KeepCare = "households.keep-care";
     public const string Export = "households.export";
     public const string NameTags = "households.name-tags";
+    public const string Visit = "households.visit";
+    public const string PlanVisits = "households.plan-visits";
 
     /// <summary>Brings whole lists of homes, with everything in them.</summary>
     public const string Import = "households.import";
@@ -33,6 +35,8 @@ internal static class Rights
         new(Export, Reach.Here, Desk),
         new(NameTags, Reach.Here, Office.Secretary),
         new(Import, Reach.Here, Office.Secretary, Office.CommunityStaff),
+        new(Visit, Reach.Here, Carers),
+        new(PlanVisits, Reach.Here, Office.Secretary),
     ];
 
     public static IReadOnlyList<Office> OfficesWith(string right) => All.First(known => known.Code == right).Offices;

@@ -26,6 +26,7 @@ internal static class Routes
         PeopleAndCare(api);
         Registers(api);
         Import.ImportRoutes.Map(api);
+        Visits.VisitRoutes.Map(api.MapGroup("/visits"));
     }
 
     internal sealed class ListQuery

@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Http;
 using Mulin.Contracts.Files;
-using Mulin.Kernel.Modules;
 
 namespace Mulin.Ui;
 
 /// <summary>The pictures of a form: taken in before its slice runs, shown again when the form comes back.</summary>
-public sealed class FormPictures(IReceivesFiles receives, Texts texts)
+public sealed class FormPictures(IReceivesFiles receives)
 {
     private EditContext? form;
     private string? refused;
@@ -21,7 +20,7 @@ public sealed class FormPictures(IReceivesFiles receives, Texts texts)
     {
         form = context;
         var received = await receives.Receive(await http.Request.ReadFormAsync(ct), "Photos", ct);
-        Kept = [.. received.Kept.Select((file, i) => new KeptPhoto(file.Id.ToString(), file.ThumbnailUrl, texts["ui.kept-photo", i + 1]))];
+        Kept = [.. received.Kept.Select((file, i) => new KeptPhoto(file.Id.ToString(), file.ThumbnailUrl, Words.Of("ui.kept-photo", i + 1)))];
         give([.. received.Ids]);
         if (received.Refused.Count == 0)
         {

@@ -82,7 +82,7 @@ internal static class Street
     /// <summary>A count or stock, folded from the facts as the figures are.</summary>
     public static async Task<long> Count(this Neighbourhood here, string indicator)
     {
-        var declared = Mulin.Concerns.Indicators.All.Single(one => one.Code == indicator);
+        var declared = here.Town.Services.GetRequiredService<Kernel.Modules.House>().Indicators[indicator];
         return (await here.Facts()).SelectMany(one => declared.Fold(one.Fact, one.Envelope)).Sum(tick => tick.Value);
     }
 

@@ -22,8 +22,8 @@ public class ReportTests
         var here = await Busy(engine);
         var bulletin = await here.As("刘姐", scope => scope.GetRequiredService<WriteBulletin>().Community("2026-11", default));
         bulletin.Title.ShouldBe($"{here.Node.Name}2026年11月月报");
-        var concerns = bulletin.Parts.ShouldHaveSingleItem();
-        concerns.Title.ShouldBe("诉求办理");
+        bulletin.Parts.Select(part => part.Title).ShouldBe(["诉求办理", "住户和居民"]);
+        var concerns = bulletin.Parts[0];
         concerns.Sentences[0].ShouldBe("收到的诉求：7件，比10月多7件（10月为0件）。");
         concerns.Sentences.ShouldContain(sentence => sentence.StartsWith("满意率：100.0%（6 / 6件）", StringComparison.Ordinal));
         concerns.Rows.Single(row => row[0] == "反映诉求的人数")[1].ShouldBe("少于5人");
@@ -61,9 +61,9 @@ public class ReportTests
         new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(document).Select(error => $"{error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
         var main = document.MainDocumentPart!;
         var headings = main.Document.Body!.Elements<Paragraph>().Where(line => line.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").Select(line => line.InnerText).ToList();
-        headings.ShouldBe(["诉求办理", "说明"]);
+        headings.ShouldBe(["诉求办理", "住户和居民", "说明"]);
         main.StyleDefinitionsPart!.Styles!.Elements<Style>().Single(style => style.StyleId == "Heading1").StyleParagraphProperties!.NumberingProperties.ShouldNotBeNull();
-        main.Document.Body.Elements<Table>().ShouldHaveSingleItem().Elements<TableRow>().First().InnerText.ShouldStartWith("指标11月");
+        main.Document.Body.Elements<Table>().First().Elements<TableRow>().First().InnerText.ShouldStartWith("指标11月");
     }
 
     [Theory, BothEngines]
@@ -80,7 +80,7 @@ public class ReportTests
         var key = await here.As("陈书记", scope => scope.GetRequiredService<MakeScreenLink>().Run(here.Node, new() { Name = "大厅" }, default));
         var board = await Look(here, key);
         board.Prominent(8).Select(stat => stat.Indicator.Code).ShouldBe(
-            ["concerns.received", "concerns.satisfaction", "concerns.on-time", "concerns.solved-in-community", "concerns.first-response-on-time", "concerns.open", "concerns.reporters", "concerns.answerers"]);
+            ["concerns.received", "households.people", "concerns.satisfaction", "households.coverage", "concerns.on-time", "households.homes", "concerns.solved-in-community", "households.dwellings"]);
         board.Stats.Single(stat => stat.Indicator.Code == "concerns.reporters").Figure.Now.Shown.ShouldBe(Shown.AtMost);
         await Should.ThrowAsync<Missing>(() => Look(here, "guessed"));
         await Should.ThrowAsync<Missing>(() => Look(other, key));

@@ -5,6 +5,7 @@ using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.People;
 using Mulin.Households.Registers;
+using Mulin.Households.Visits;
 
 namespace Mulin.Households.Data;
 
@@ -97,6 +98,22 @@ internal static class Tables
             line.HasIndex(row => new { row.CommunityId, row.ImportId, row.Row }).IsUnique();
             line.HasIndex(row => new { row.CommunityId, row.PersonId, row.ImportId });
             line.HasOne<HomesImport>().WithMany().HasForeignKey(row => new { row.CommunityId, row.ImportId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
+        });
+        model.Entity<VisitPlan>(plan =>
+        {
+            plan.Property(row => row.Code).HasMaxLength(40);
+            plan.HasIndex(row => new { row.CommunityId, row.DueOn });
+        });
+        model.Entity<Visit>(visit =>
+        {
+            visit.Property(row => row.Notes).HasMaxLength(Visit.LongestNotes);
+            visit.HasIndex(row => new { row.CommunityId, row.HouseholdId, row.At });
+        });
+        model.Entity<VisitMet>(met =>
+        {
+            met.HasIndex(row => new { row.CommunityId, row.VisitId, row.PersonId }).IsUnique();
+            met.HasIndex(row => new { row.CommunityId, row.PersonId });
+            met.HasOne<Visit>().WithMany().HasForeignKey(row => new { row.CommunityId, row.VisitId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
     }
 }

@@ -7,16 +7,17 @@ using Mulin.Kernel.Places;
 
 namespace Mulin.Households.Homes;
 
-/// <summary>Where a right holds for somebody: all of the community, or some buildings and staircases of it.</summary>
-internal sealed record Turf(bool Whole, IReadOnlyList<Guid> Buildings, IReadOnlyList<Guid> Stairs)
+internal static class TurfOfDoors
 {
-    public static readonly Turf All = new(true, [], []);
+    public static bool Covers(this Turf turf, Dwelling dwelling) => turf.Covers(dwelling.BuildingId, dwelling.StairsId);
 
-    public bool Covers(Dwelling dwelling) => Whole || Buildings.Contains(dwelling.BuildingId) || Stairs.Contains(dwelling.StairsId);
-
-    public IQueryable<Dwelling> Narrow(IQueryable<Dwelling> rows) => Whole ? rows
-        : Stairs.Count == 0 ? rows.Where(row => Buildings.Contains(row.BuildingId))
-        : rows.Where(row => Buildings.Contains(row.BuildingId) || Stairs.Contains(row.StairsId));
+    public static IQueryable<Dwelling> Narrow(this Turf turf, IQueryable<Dwelling> rows)
+    {
+        var (buildings, stairs) = (turf.Buildings, turf.Stairs);
+        return turf.Whole ? rows
+            : stairs.Count == 0 ? rows.Where(row => buildings.Contains(row.BuildingId))
+            : rows.Where(row => buildings.Contains(row.BuildingId) || stairs.Contains(row.StairsId));
+    }
 }
 
 /// <summary>
@@ -31,7 +32,7 @@ internal sealed class Access(Db db, IPlaces places)
     {
         if (db.Actor.IsSystem)
         {
-            return Homes.Turf.All;
+            return Kernel.People.Turf.All;
         }
 
         if (!known.TryGetValue(right, out var turf))
@@ -59,34 +60,5 @@ internal sealed class Access(Db db, IPlaces places)
         }
     }
 
-    internal static Turf Of(Actor actor, string right, PlaceBook book)
-    {
-        var offices = Rights.OfficesWith(right);
-        HashSet<Guid> buildings = [], stairs = [];
-        foreach (var post in actor.Posts.Where(post => offices.Contains(post.Office)))
-        {
-            if (post.GridId is { } grid)
-            {
-                buildings.UnionWith(book.Places.Where(place => place.Level == PlaceLevel.Building && place.GridId == grid).Select(place => place.Id));
-            }
-            else if (post.PlaceId is { } id)
-            {
-                if (book.Find(id) is { Level: PlaceLevel.Unit })
-                {
-                    stairs.Add(id);
-                }
-                else
-                {
-                    buildings.UnionWith(book.Places.Where(place => place.Level == PlaceLevel.Building && book.Upwards(place.Id).Any(above => above.Id == id)).Select(place => place.Id));
-                }
-            }
-            else
-            {
-                // The community itself, or a body of it such as the committee.
-                return Homes.Turf.All;
-            }
-        }
-
-        return new Turf(false, [.. buildings], [.. stairs]);
-    }
+    internal static Turf Of(Actor actor, string right, PlaceBook book) => Kernel.People.Turf.Of(actor, Rights.OfficesWith(right), book);
 }

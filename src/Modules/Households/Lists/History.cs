@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Exchange;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Chronicle;
@@ -27,7 +28,7 @@ internal sealed class History(Db db, House house, INames names)
         foreach (var row in rows)
         {
             if (house.Facts.TryGetValue(row.Name, out var type) && house.Tellers.TryGetValue(type, out var teller) && Fact.FromPayload(type, row.Payload) is var fact
-                && (care || fact is not CareFact) && teller(fact) is { } line)
+                && (care || fact is not (CareFact or NeedFact or VisitFact)) && teller(fact) is { } line)
             {
                 told.Add((row, line));
             }

@@ -105,7 +105,9 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
         List<Guid> doors =
         [
             .. await db.Set<Living>().AsNoTracking().Where(row => row.Until == null && people.Contains(row.PersonId)).Select(row => row.DwellingId).ToListAsync(ct),
-            .. await rows.Where(row => row.Door == last).OrderBy(row => row.Walk).Take(MostDoors).Select(row => row.Id).ToListAsync(ct),
+
+            // Not in walking order: that would be the index SQLite goes by, through every door.
+            .. await rows.Where(row => row.Door == last).OrderBy(row => row.Door).Take(MostDoors).Select(row => row.Id).ToListAsync(ct),
         ];
         var named = Ground.Of(book, place => place.FullName.Contains(last, StringComparison.OrdinalIgnoreCase));
         return named.IsNowhere ? rows.Where(row => doors.Contains(row.Id))

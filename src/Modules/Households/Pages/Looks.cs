@@ -1,5 +1,6 @@
 using Mulin.Contracts.Households;
 using Mulin.Households.Lists;
+using Mulin.Households.Visits;
 using Mulin.Kernel.Modules;
 using Mulin.Ui;
 
@@ -21,6 +22,23 @@ internal static class Looks
         null => Ui.Tone.Soon,
         _ => Ui.Tone.Plain,
     };
+
+    public static Tone Tone(VisitFinding? finding) => finding switch
+    {
+        VisitFinding.Well => Ui.Tone.Done,
+        VisitFinding.NeedsHelp => Ui.Tone.Soon,
+        VisitFinding.Unwell => Ui.Tone.Late,
+        _ => Ui.Tone.Plain,
+    };
+
+    /// <summary>Whom somebody met, and what they wrote.</summary>
+    public static string Visit(Texts texts, VisitLine visit) => string.Join(" · ", new[]
+    {
+        visit.By is { } by ? texts["households.visit.line-by", by] : null, visit.Met.Count > 0 ? texts["households.visit.line-met", string.Join('、', visit.Met)] : null,
+        visit.Notes is { } notes ? notes.Length > 60 ? notes[..60] + "…" : notes : null,
+    }.OfType<string>());
+
+    public static string Finding(Texts texts, VisitFinding? finding) => finding is { } known ? texts.Of("households.finding", known) : texts["households.finding.nobody"];
 
     public static string UseIcon(DwellingUse? use) => use switch
     {

@@ -5,6 +5,7 @@ using Mulin.Households.Care;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Households.People;
+using Mulin.Households.Visits;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -58,6 +59,7 @@ internal sealed class FollowMerge(Db db, Stairwell stairwell) : IReaction<Person
         await Profiles(kept, merged, now, counted, spot, ct);
         await Care(kept, merged, now, spot, ct);
         await Owned(kept, merged, ct);
+        await Met(kept, merged, ct);
     }
 
     /// <param name="counted">What the stocks count the one by who lives here now.</param>
@@ -104,6 +106,22 @@ internal sealed class FollowMerge(Db db, Stairwell stairwell) : IReaction<Person
         foreach (var difficulty in await db.Set<Difficulty>().Where(row => row.PersonId == merged).ToListAsync(ct))
         {
             difficulty.GoTo(kept);
+        }
+    }
+
+    private async Task Met(Guid kept, Guid merged, CancellationToken ct)
+    {
+        var met = await db.Set<VisitMet>().Where(row => row.PersonId == kept || row.PersonId == merged).ToListAsync(ct);
+        foreach (var row in met.Where(row => row.PersonId == merged))
+        {
+            if (met.Exists(other => other.VisitId == row.VisitId && other.PersonId == kept))
+            {
+                db.Remove(row);
+            }
+            else
+            {
+                row.GoTo(kept);
+            }
         }
     }
 

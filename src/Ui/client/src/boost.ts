@@ -1,7 +1,11 @@
 // Links and forms of this community change the page in place. Whatever does not fit (another community, a file,
 // another language or type size, a new version of the style sheet) is left to the browser.
+import { keepForm, readAhead, stamp } from "./kept";
 import { say, toast, word } from "./page";
 import { carryPhotos } from "./photos";
+
+/** A form that can be kept on the phone does not wait for ever. */
+const PATIENCE = 20_000;
 
 const base = () => new URL(document.baseURI).pathname;
 
@@ -80,6 +84,10 @@ function onSubmit(event: SubmitEvent): void {
     return;
   }
 
+  if (form.dataset.keep !== undefined) {
+    stamp(form);
+  }
+
   const address = submitter?.getAttribute("formaction") ?? form.getAttribute("action");
   const url = address ? new URL(address, document.baseURI) : new URL(location.href);
   url.hash = "";
@@ -139,6 +147,8 @@ export async function go(url: URL, request: RequestInit, wish: Wish & { quiet?: 
   const mine = new AbortController();
   running = wish.form ? null : mine;
   const slow = setTimeout(() => { document.documentElement.dataset.busy = ""; }, 250);
+  let late = false;
+  const patience = wish.form?.dataset.keep === undefined ? 0 : window.setTimeout(() => { late = true; mine.abort(); }, PATIENCE);
   try {
     const answer = await fetch(url, { ...request, headers: { Accept: "text/html" }, credentials: "same-origin", signal: mine.signal });
     const landed = new URL(answer.url || url);
@@ -183,22 +193,45 @@ export async function go(url: URL, request: RequestInit, wish: Wish & { quiet?: 
     }
     show(page, landed, wish, answer.ok);
   } catch (error) {
-    if ((error as Error).name === "AbortError") {
+    if ((error as Error).name === "AbortError" && !late) {
       return;
     }
-    if (wish.form) {
+    const form = wish.form;
+    if (form?.dataset.keep !== undefined && request.body && await keepForm(url, request.body)) {
+      release();
+      toast(document.querySelector<HTMLElement>("mulin-kept")?.dataset.said ?? word("offline"));
+      const next = new URL(form.dataset.keep, document.baseURI);
+      void go(next, {}, { push: true, y: 0, quiet: readAhead(next) === undefined });
+    } else if (form) {
       toast(word("offline"));
       release();
-    } else if (!wish.quiet) {
+    } else if (!wish.quiet && !showAhead(url, wish)) {
       location.assign(url);
     }
   } finally {
     clearTimeout(slow);
+    clearTimeout(patience);
     if (running === mine || running === null) {
       delete document.documentElement.dataset.busy;
       running = null;
     }
   }
+}
+
+/** Without signal: a page that was read ahead while there was some. */
+function showAhead(url: URL, wish: Wish): boolean {
+  const text = readAhead(url);
+  const page = text === undefined ? null : new DOMParser().parseFromString(text, "text/html");
+  if (!page || !fits(page)) {
+    return false;
+  }
+
+  if (wish.push) {
+    keepPlace();
+    history.pushState({ y: 0 }, "", url);
+  }
+  show(page, url, wish, true);
+  return true;
 }
 
 /** The sign-in has ended: the page keeps what was typed, pictures too, and says what to do. */

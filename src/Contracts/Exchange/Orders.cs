@@ -1,0 +1,16 @@
+namespace Mulin.Contracts.Exchange;
+
+/// <summary>A need that another room came upon.</summary>
+/// <param name="PersonId">Whose; null: of all of the household.</param>
+/// <param name="Words">As it was said; stays in a row.</param>
+/// <param name="SourceId">The visit, survey or concern it was found by.</param>
+public sealed record FoundNeed(Guid HouseholdId, Guid? PersonId, NeedKind Kind, NeedUrgency Urgency, string? Words, NeedSource Source, Guid SourceId, DateOnly SaidOn);
+
+public interface IRecordsNeeds
+{
+    /// <summary>
+    /// Puts it on the needs list. An order, because what somebody says at their door may not be lost, and a fact has no room for their words:
+    /// the visit and the need are kept together or not at all. Refuses words that are missing or too long (field Words). Does not save.
+    /// </summary>
+    Task<Guid> Record(FoundNeed need, CancellationToken ct);
+}
