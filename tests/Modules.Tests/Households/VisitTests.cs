@@ -162,6 +162,7 @@ public class VisitTests
         foreach (var times in new[] { 1, 2 })
         {
             await Call(here, home, form => (form.NobodyHome, form.Finding) = (true, null));
+            await here.Pass(TimeSpan.FromMinutes(20));
             (await here.Facts<NobodyHome>())[^1].Times.ShouldBe(times);
         }
 
