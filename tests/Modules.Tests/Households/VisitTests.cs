@@ -252,7 +252,7 @@ public class VisitTests
         var doors = await here.Doors();
         for (var i = 0; i < 9; i++)
         {
-            await Elder(here, random.Next(doors.Count), $"老人{i}", born: here.Today().AddYears(-random.Next(55, 95)));
+            await Elder(here, random.Next(doors.Count), $"老人{i}", born: here.Today().AddYears(-random.Next(55, 95)).AddDays(-i));
         }
 
         await here.Pass(TimeSpan.FromDays(random.Next(1, 40)));
