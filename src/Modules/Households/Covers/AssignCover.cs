@@ -58,10 +58,11 @@ internal sealed class AssignCover(Db db, Stairwell stairwell, Covering covering,
         var (person, role) = (form.PersonId!.Value, form.Role!.Value);
         await Fits(person, role, ct);
         var book = await places.Book(ct);
+        var typed = await Typed(form.Doors, book, ct);
         List<(CoverKind Kind, Guid Id)> wanted =
         [
-            .. form.HouseholdIds.Concat(await Behind(form.Doors, book, ct)).Distinct().Select(id => (CoverKind.Household, id)),
-            .. form.PlaceIds.Distinct().Select(id => (book.Find(id)?.Level switch { PlaceLevel.Unit => CoverKind.Stairs, PlaceLevel.Building => CoverKind.Building, _ => throw new Missing("place") }, id)),
+            .. form.HouseholdIds.Concat(typed.Households).Distinct().Select(id => (CoverKind.Household, id)),
+            .. form.PlaceIds.Concat(typed.Stairs).Distinct().Select(id => (book.Find(id)?.Level switch { PlaceLevel.Unit => CoverKind.Stairs, PlaceLevel.Building => CoverKind.Building, _ => throw new Missing("place") }, id)),
             .. form.GridIds.Distinct().Select(id => (book.Grid(id) is null ? throw new Missing("grid") : CoverKind.Grid, id)),
         ];
         Refuse.If(wanted.Count == 0, "households.cover-nothing", "Doors");
@@ -104,27 +105,36 @@ internal sealed class AssignCover(Db db, Stairwell stairwell, Covering covering,
         Refuse.If(role == CoverRole.Cadre && !(await offices.Book(ct)).Of(person).Any(holder => holder.Post.Office != Office.Resident), "households.cover-no-office", "Role");
     }
 
-    /// <summary>The households behind typed doors; which line is wrong is said by its number.</summary>
-    private async Task<IReadOnlyList<Guid>> Behind(string? typed, PlaceBook book, CancellationToken ct)
+    /// <summary>The households behind typed doors, and staircases (3-2) that were typed whole; which line is wrong is said by its number.</summary>
+    private async Task<(IReadOnlyList<Guid> Households, IReadOnlyList<Guid> Stairs)> Typed(string? typed, PlaceBook book, CancellationToken ct)
     {
         var lines = (typed ?? "").Split(['\n', '、', ',', '，', ';', '；'], StringSplitOptions.TrimEntries);
         if (lines.All(line => line.Length == 0))
         {
-            return [];
+            return ([], []);
         }
 
         Refuse.If(lines.Length > Most, "households.cover-too-many", "Doors", Most);
         var index = new DoorIndex(book, await doors.Within(null, ct));
         List<(int Line, Guid Door)> found = [];
+        List<Guid> stairs = [];
         for (var i = 0; i < lines.Length; i++)
         {
-            if (lines[i].Length > 0)
+            if (lines[i].Length == 0)
             {
-                var answer = index.Find(lines[i], "", "", "");
-                Refuse.If(answer.Several, "households.cover-door-which", "Doors", i + 1);
-                Refuse.If(answer.Door is null, "households.cover-door-unknown", "Doors", i + 1);
-                found.Add((i + 1, answer.Door.Id));
+                continue;
             }
+
+            var answer = index.Find(lines[i], "", "", "");
+            if (answer.Door is null && lines[i].Split('-').Length == 2 && book.Stairs(lines[i]).ToList() is [var whole])
+            {
+                stairs.Add(whole.Id);
+                continue;
+            }
+
+            Refuse.If(answer.Several, "households.cover-door-which", "Doors", i + 1);
+            Refuse.If(answer.Door is null, "households.cover-door-unknown", "Doors", i + 1);
+            found.Add((i + 1, answer.Door.Id));
         }
 
         List<Guid> ids = [.. found.Select(one => one.Door)];
@@ -134,6 +144,6 @@ internal sealed class AssignCover(Db db, Stairwell stairwell, Covering covering,
             Refuse.If(!behind.Contains(door), "households.cover-door-empty", "Doors", line);
         }
 
-        return [.. ids.Distinct().SelectMany(door => behind[door])];
+        return ([.. ids.Distinct().SelectMany(door => behind[door])], stairs);
     }
 }

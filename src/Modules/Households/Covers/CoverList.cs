@@ -4,7 +4,6 @@ using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Ui.Sheets;
 

@@ -10,6 +10,19 @@ using Mulin.Kernel.Modules;
 
 namespace Mulin.Households.Covers;
 
+/// <param name="Head">Masked.</param>
+/// <param name="MayOpen">This reader may see its file.</param>
+public sealed record CoveredBy(Guid HouseholdId, string Where, string Head, int Size, bool MayOpen);
+
+/// <param name="Where">The door of a household, or the place.</param>
+/// <param name="Homes">The household, or those who live in the place, by the order of the doors.</param>
+/// <param name="Count">How many those are.</param>
+/// <param name="Why">Words of whoever assigned it; for staff.</param>
+public sealed record CoverLine(Guid Id, int Version, CoverKind Kind, CoverRole Role, string Where, DateOnly From, string? Why, IReadOnlyList<CoveredBy> Homes, int Count, bool MayEnd);
+
+/// <param name="Name">Masked.</param>
+public sealed record CoverView(Guid PersonId, string Name, IReadOnlyList<CoverLine> Lines, bool Own);
+
 /// <summary>
 /// Whom one person is there for: for staff where they may see files, and for that person themself. Being there for somebody shows their door and the
 /// masked name of the head, and nothing else: what is in the file is for offices.
@@ -19,20 +32,7 @@ internal sealed class CoverOf(Db db, Covering covering, Access access, IPlaces p
     /// <summary>As many homes of one place are listed.</summary>
     public const int Most = 300;
 
-    /// <param name="Head">Masked.</param>
-    /// <param name="MayOpen">This reader may see its file.</param>
-    internal sealed record Home(Guid HouseholdId, string Where, string Head, int Size, bool MayOpen);
-
-    /// <param name="Where">The door of a household, or the place.</param>
-    /// <param name="Homes">The household, or those who live in the place, by the order of the doors.</param>
-    /// <param name="Count">How many those are.</param>
-    /// <param name="Why">Words of whoever assigned it; for staff.</param>
-    internal sealed record Line(Guid Id, int Version, CoverKind Kind, CoverRole Role, string Where, DateOnly From, string? Why, IReadOnlyList<Home> Homes, int Count, bool MayEnd);
-
-    /// <param name="Name">Masked.</param>
-    internal sealed record View(Guid PersonId, string Name, IReadOnlyList<Line> Lines, bool Own);
-
-    internal async Task<View> Run(Guid personId, CancellationToken ct)
+    internal async Task<CoverView> Run(Guid personId, CancellationToken ct)
     {
         var own = db.Actor.PersonId == personId;
         if (!own)
@@ -66,17 +66,17 @@ internal sealed class CoverOf(Db db, Covering covering, Access access, IPlaces p
         }
 
         var heads = await persons.Of(shown.SelectMany(one => one.Homes).Select(home => home.HeadId).OfType<Guid>(), ct);
-        List<Line> lines = [];
+        List<CoverLine> lines = [];
         foreach (var (cover, where, homes, count) in shown)
         {
-            lines.Add(new Line(
+            lines.Add(new CoverLine(
                 cover.Id, cover.Version, cover.Kind, cover.Role, where, cover.From, own && see is null ? null : cover.Why,
-                [.. homes.Select(home => new Home(
+                [.. homes.Select(home => new CoveredBy(
                     home.HouseholdId, Lists.Doors.Said(book, home.Dwelling), home.HeadId is { } head && heads.TryGetValue(head, out var line) ? line.Name : texts["people.somebody"], home.Size, see?.Covers(home.Dwelling) == true))],
                 count, db.May(Rights.AssignCover) && await covering.Covers(Rights.AssignCover, cover.Kind, cover.TargetId, homes.Count > 0 ? homes[0].Dwelling : null, ct)));
         }
 
-        return new View(personId, named.Name, lines, own);
+        return new CoverView(personId, named.Name, lines, own);
     }
 
     private async Task<(List<Covering.At> Homes, int Count)> Inside(Cover cover, CancellationToken ct)

@@ -1,13 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
-using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
-using Mulin.Kernel.Modules;
-using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
 
 namespace Mulin.Households.Covers;

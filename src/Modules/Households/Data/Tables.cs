@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Households.Care;
+using Mulin.Households.Covers;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Households.Import;
@@ -102,6 +103,17 @@ internal static class Tables
             line.HasIndex(row => new { row.CommunityId, row.PersonId, row.ImportId });
             line.HasOne<HomesImport>().WithMany().HasForeignKey(row => new { row.CommunityId, row.ImportId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
+        model.Entity<Cover>(cover =>
+        {
+            cover.Ignore(row => row.HouseholdId);
+            cover.Property(row => row.Why).HasMaxLength(Cover.LongestWhy);
+
+            // Nobody is there twice for the same: two who assign it at once collide here.
+            cover.HasIndex(row => new { row.CommunityId, row.PersonId, row.TargetId }).IsUnique().HasFilter("until IS NULL").HasDatabaseName("ux_households_cover_open");
+            cover.HasIndex(row => new { row.CommunityId, row.TargetId });
+        });
+        model.Entity<CompleteFile>();
+        model.Entity<CoveredHome>(home => home.HasIndex(row => new { row.CommunityId, row.Covered }));
         model.Entity<VisitPlan>(plan =>
         {
             plan.Property(row => row.Code).HasMaxLength(40);
