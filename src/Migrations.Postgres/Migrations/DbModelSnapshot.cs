@@ -2673,6 +2673,14 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("home_place_id");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("initials")
+                        .UseCollation("C");
+
                     b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("uuid")
                         .HasColumnName("merged_into_id");
@@ -2734,6 +2742,9 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasIndex("CommunityId", "PhoneTailHash");
 
                     b.HasIndex("CommunityId", "SortKey", "Id");
+
+                    b.HasIndex("CommunityId", "Name", "Id", "Initials", "MergedIntoId", "FromAbove")
+                        .HasDatabaseName("ix_people_person_called");
 
                     b.ToTable("people_person");
                 });
@@ -3297,6 +3308,126 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("households_strength");
                 });
 
+            modelBuilder.Entity("Mulin.Households.Covers.Cover", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ended")
+                        .HasColumnType("text")
+                        .HasColumnName("ended")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("target_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("why")
+                        .UseCollation("C");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "TargetId");
+
+                    b.HasIndex("CommunityId", "PersonId", "TargetId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_households_cover_open")
+                        .HasFilter("until IS NULL");
+
+                    b.ToTable("households_cover");
+                });
+
+            modelBuilder.Entity("Mulin.Households.Covers.CoveredHome", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Covered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("covered");
+
+                    b.Property<Guid?>("GridId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("grid_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Covered");
+
+                    b.ToTable("households_covered_home");
+                });
+
+            modelBuilder.Entity("Mulin.Households.Dwellings.CompleteFile", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complete");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.ToTable("households_complete_file");
+                });
+
             modelBuilder.Entity("Mulin.Households.Dwellings.Dwelling", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -3476,11 +3607,11 @@ namespace Mulin.Migrations.Postgres.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.HasIndex("CommunityId", "Size")
+                    b.HasIndex("CommunityId", "DwellingId", "Until");
+
+                    b.HasIndex("CommunityId", "Size", "Id")
                         .HasDatabaseName("ix_households_household_size")
                         .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "DwellingId", "Until");
 
                     b.ToTable("households_household");
                 });
@@ -3547,10 +3678,6 @@ namespace Mulin.Migrations.Postgres.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.HasIndex("CommunityId", "DwellingId")
-                        .HasDatabaseName("ix_households_living_dwelling")
-                        .HasFilter("until IS NULL");
-
                     b.HasIndex("CommunityId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("ux_households_living_person")
@@ -3559,6 +3686,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasIndex("CommunityId", "HouseholdId", "Until");
 
                     b.HasIndex("CommunityId", "PersonId", "From");
+
+                    b.HasIndex("CommunityId", "DwellingId", "PersonId", "HouseholdId")
+                        .HasDatabaseName("ix_households_living_dwelling")
+                        .HasFilter("until IS NULL");
 
                     b.ToTable("households_living");
                 });
@@ -3797,6 +3928,8 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasIndex("CommunityId", "PartyMember")
                         .HasDatabaseName("ix_households_profile_party")
                         .HasFilter("party_member");
+
+                    b.HasIndex("CommunityId", "Id", "Birthday");
 
                     b.ToTable("households_profile");
                 });

@@ -2531,6 +2531,13 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("home_place_id");
 
+                    b.Property<string>("Initials")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("initials");
+
                     b.Property<Guid?>("MergedIntoId")
                         .HasColumnType("TEXT")
                         .HasColumnName("merged_into_id");
@@ -2587,6 +2594,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasIndex("CommunityId", "PhoneTailHash");
 
                     b.HasIndex("CommunityId", "SortKey", "Id");
+
+                    b.HasIndex("CommunityId", "Name", "Id", "Initials", "MergedIntoId", "FromAbove")
+                        .HasDatabaseName("ix_people_person_called");
 
                     b.ToTable("people_person");
                 });
@@ -3123,6 +3133,122 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("households_strength");
                 });
 
+            modelBuilder.Entity("Mulin.Households.Covers.Cover", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ended")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("target_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "TargetId");
+
+                    b.HasIndex("CommunityId", "PersonId", "TargetId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_households_cover_open")
+                        .HasFilter("until IS NULL");
+
+                    b.ToTable("households_cover");
+                });
+
+            modelBuilder.Entity("Mulin.Households.Covers.CoveredHome", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Covered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("covered");
+
+                    b.Property<Guid?>("GridId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("grid_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Covered");
+
+                    b.ToTable("households_covered_home");
+                });
+
+            modelBuilder.Entity("Mulin.Households.Dwellings.CompleteFile", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Complete")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("complete");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.ToTable("households_complete_file");
+                });
+
             modelBuilder.Entity("Mulin.Households.Dwellings.Dwelling", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -3296,11 +3422,11 @@ namespace Mulin.Migrations.Sqlite.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.HasIndex("CommunityId", "Size")
+                    b.HasIndex("CommunityId", "DwellingId", "Until");
+
+                    b.HasIndex("CommunityId", "Size", "Id")
                         .HasDatabaseName("ix_households_household_size")
                         .HasFilter("until IS NULL");
-
-                    b.HasIndex("CommunityId", "DwellingId", "Until");
 
                     b.ToTable("households_household");
                 });
@@ -3364,10 +3490,6 @@ namespace Mulin.Migrations.Sqlite.Migrations
 
                     b.HasKey("CommunityId", "Id");
 
-                    b.HasIndex("CommunityId", "DwellingId")
-                        .HasDatabaseName("ix_households_living_dwelling")
-                        .HasFilter("until IS NULL");
-
                     b.HasIndex("CommunityId", "PersonId")
                         .IsUnique()
                         .HasDatabaseName("ux_households_living_person")
@@ -3376,6 +3498,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasIndex("CommunityId", "HouseholdId", "Until");
 
                     b.HasIndex("CommunityId", "PersonId", "From");
+
+                    b.HasIndex("CommunityId", "DwellingId", "PersonId", "HouseholdId")
+                        .HasDatabaseName("ix_households_living_dwelling")
+                        .HasFilter("until IS NULL");
 
                     b.ToTable("households_living");
                 });
@@ -3605,6 +3731,8 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasIndex("CommunityId", "PartyMember")
                         .HasDatabaseName("ix_households_profile_party")
                         .HasFilter("party_member");
+
+                    b.HasIndex("CommunityId", "Id", "Birthday");
 
                     b.ToTable("households_profile");
                 });

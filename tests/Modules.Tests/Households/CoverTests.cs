@@ -7,7 +7,6 @@ using Mulin.Households.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
-using Mulin.Kernel.Web;
 using Mulin.Modules.Tests.Concerns;
 using Mulin.Tests;
 using Mulin.Ui.Sheets;

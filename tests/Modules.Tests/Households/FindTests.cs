@@ -7,7 +7,6 @@ using Mulin.Households.Homes;
 using Mulin.Households.Lists;
 using Mulin.Households.People;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Modules.Tests.Concerns;
 using Mulin.Tests;
 
