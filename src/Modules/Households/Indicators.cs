@@ -49,7 +49,7 @@ internal static class Indicators
             .From<StrengthStated>((fact, _) => new Tick(1, fact.Code))
             .From<StrengthEnded>((fact, _) => new Tick(-1, fact.Code)),
 
-        Indicator.Stock("households.covers", "case").By("role")
+        Indicator.Stock("households.covers", "case").By("cover-role")
             .From<CoverBegan>((fact, _) => new Tick(1, Texts.Kebab(fact.Role.ToString())))
             .From<CoverEnded>((fact, _) => new Tick(-1, Texts.Kebab(fact.Role.ToString()))),
         Indicator.Stock("households.covered", "household")
