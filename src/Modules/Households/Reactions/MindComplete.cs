@@ -13,16 +13,13 @@ namespace Mulin.Households.Reactions;
 /// <summary>Counts which files are complete. Read from the rows as they are, in whatever order the facts arrive.</summary>
 internal sealed class MindComplete(Db db, IPlaces places) : IFoldingReaction
 {
-    public static readonly Type[] Facts =
-    [
-        typeof(DwellingFiled), typeof(HouseholdBegan), typeof(HouseholdEnded), typeof(HouseholdMovedHome), typeof(LivingBegan), typeof(LivingEnded), typeof(RelationCorrected), typeof(PersonFiled),
-    ];
+    /// <summary>A household that begins, moves or ends is told by its people as well.</summary>
+    public static readonly Type[] Facts = [typeof(DwellingFiled), typeof(LivingBegan), typeof(LivingEnded), typeof(RelationCorrected), typeof(PersonFiled)];
 
     public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {
         List<Guid> households = [.. facts.Select(one => one.Fact switch
         {
-            HouseholdFact fact => fact.HouseholdId,
             LivingFact fact => fact.HouseholdId,
             HomePersonFact fact => fact.HouseholdId,
             _ => null,
@@ -33,6 +30,11 @@ internal sealed class MindComplete(Db db, IPlaces places) : IFoldingReaction
         if (households.Count > 0)
         {
             touched.UnionWith(await db.Set<Living>().AsNoTracking().Where(row => households.Contains(row.HouseholdId)).Select(row => row.DwellingId).Distinct().ToListAsync(ct));
+        }
+
+        if (touched.Count == 0)
+        {
+            return;
         }
 
         List<Guid> doors = [.. touched];
