@@ -50,4 +50,9 @@ messages.SetAction((parsed, ct) => Messages.Run(new Uri(parsed.GetValue(into)!),
 var suggest = new Command("suggest", "Say how often the suggested label of the real messages of MULIN_SAMPLES is the one the city gave, beside the majority class.");
 suggest.SetAction((_, _) => Suggest.Run());
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, messages, suggest }.Parse(args).InvokeAsync();
+var listed = new Option<int>("--people") { Description = "How many people stand in the list.", DefaultValueFactory = _ => 50_000 };
+var import = new Command("import", "Bring a list of homes in, through upload, preview, confirmation and job.") { sqlite, postgres, listed };
+import.SetAction(async (parsed, ct) => await Measure.Engines(
+    parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite), (engine, data, name) => Import.Run(engine, data, name, parsed.GetValue(listed), ct), ct) ? 0 : 3);
+
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, messages, suggest }.Parse(args).InvokeAsync();

@@ -50,6 +50,7 @@ public sealed class StoryTests
             concerns.Count(concern => concern.IsPassedUp).ShouldBeGreaterThanOrEqualTo(2);
             concerns.Count(concern => concern.IsOpen && concern.OverdueSaidFor == concern.DueAt).ShouldBeGreaterThanOrEqualTo(4);
         });
+        await HomesStand(town, party: 5, completeAtLeast: 20, completeAtMost: 40);
         await EverythingHolds(town);
 
         // Told once more, nothing happens again.
@@ -78,6 +79,7 @@ public sealed class StoryTests
         await TheWorldStands(town);
         await In(town, "jinguili", async scope =>
             (await scope.GetRequiredService<Db>().Set<Concern>().CountAsync()).ShouldBeGreaterThanOrEqualTo(400));
+        await HomesStand(town, party: 79, completeAtLeast: 600, completeAtMost: 640);
         await EverythingHolds(town);
     }
 
@@ -117,6 +119,22 @@ public sealed class StoryTests
         book.Holders.Count(holder => holder.Post.Office == Office.GridSecretary).ShouldBe(5);
         var units = await db.Set<Place>().Where(place => place.Level == PlaceLevel.Unit).Select(place => place.Id).ToListAsync();
         units.ShouldAllBe(unit => book.At(Post.Place(Office.UnitLeader, unit)).Any());
+    });
+
+    /// <summary>What the figures read back of the homes of the first community.</summary>
+    private static Task HomesStand(Town town, int party, int completeAtLeast, int completeAtMost) => In(town, "jinguili", async scope =>
+    {
+        var year = Period.Of(PeriodKind.Year, Clock.DayOf(scope.GetRequiredService<Db>().Now));
+        var read = (await scope.GetRequiredService<IFigures>().Read(new(
+            ["households.dwellings", "households.party-members", "households.complete", "households.lived-in", "households.completeness", "households.covered", "households.homes"], FigureScope.Community, year), default))
+            .ToDictionary(figure => figure.Indicator, figure => figure.Now.Value ?? 0);
+        Console.WriteLine(string.Join(", ", read.Select(pair => $"{pair.Key} {pair.Value}")));
+        read["households.dwellings"].ShouldBe(1075);
+        read["households.party-members"].ShouldBe(party);
+        read["households.complete"].ShouldBeInRange(completeAtLeast, completeAtMost);
+        read["households.completeness"].ShouldBe(read["households.complete"]);
+        read["households.lived-in"].ShouldBeGreaterThanOrEqualTo(read["households.complete"]);
+        read["households.covered"].ShouldBeInRange(1, read["households.homes"]);
     });
 
     /// <summary>In each community: the chronicle is whole, nothing is stuck, somebody answers for what is open, and the figures count what is there.</summary>

@@ -24,6 +24,6 @@ public interface IHomes
     /// <summary>Who lives in it now, the head first.</summary>
     Task<IReadOnlyList<HomeMember>> Members(Guid householdId, CancellationToken ct);
 
-    /// <summary>The households somebody means by a door, a part of a name or a phone's last digits, where this reader may see files.</summary>
+    /// <summary>The households somebody means by a door, a part of a name or its initials (zjg), or a phone's last digits, where this reader may see files.</summary>
     Task<IReadOnlyList<HomeLine>> Find(string typed, int most, CancellationToken ct);
 }

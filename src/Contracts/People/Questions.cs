@@ -64,7 +64,7 @@ public interface IPersons
     /// <summary>By id; who was merged into another, or comes from above, is not among them. One query.</summary>
     Task<IReadOnlyDictionary<Guid, PersonLine>> Of(IEnumerable<Guid> persons, CancellationToken ct);
 
-    /// <summary>Who is meant by a part of a name, the last four digits of a phone, or all of it.</summary>
+    /// <summary>Who is meant by a part of a name or its pinyin initials (two letters and more), the last four digits of a phone, or all of it.</summary>
     Task<IReadOnlyList<Guid>> Find(string typed, int most, CancellationToken ct);
 
     /// <summary>The person with exactly this phone, if there is one here.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -9,7 +10,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Foundation.People;
 
 /// <summary>Puts right what is written about somebody. An empty field keeps what is there: the page shows it masked and cannot give it back.</summary>
-internal sealed class CorrectPerson(Db db, Vault vault, IPlaces places, Snapshots snapshots) : ISlice
+internal sealed class CorrectPerson(Db db, Vault vault, IPlaces places, IHomes homes, Snapshots snapshots) : ISlice
 {
     internal sealed class Form
     {
@@ -54,8 +55,10 @@ internal sealed class CorrectPerson(Db db, Vault vault, IPlaces places, Snapshot
             person.ReachNoMore();
         }
 
-        if (form.HomePlaceId is { } home)
+        if (form.HomePlaceId is { } home && home != person.HomePlaceId)
         {
+            // Who is in a household's file lives where the household does, and a move is told there, with its day and its fact.
+            Refuse.If((await homes.WhereLive([form.Id], ct)).Count > 0, "people.home-in-file", "HomePlaceId");
             Refuse.If((await places.Book(ct)).Find(home) is null, "people.no-such-place", "HomePlaceId");
             person.MoveTo(home);
         }

@@ -7,14 +7,14 @@ using Mulin.Kernel.People;
 
 namespace Mulin.Foundation.People;
 
-/// <summary>Who is known here, masked: found by name, by the last four digits or the whole of a phone, by building, by office.</summary>
+/// <summary>Who is known here, masked: found by name or its initials, by the last four digits or the whole of a phone, by building, by office.</summary>
 internal sealed class PeopleList(Db db, Vault vault, IPlaces places) : ISlice
 {
     public const int Page = 50;
 
     internal sealed record Query(string? Search = null, Guid? PlaceId = null, Office? Office = null, bool Unverified = false, string? After = null);
 
-    internal sealed record Line(Guid Id, string Name, string? Home, bool Verified, bool HasPhone, bool HasAccount, IReadOnlyList<Office> Offices);
+    internal sealed record Line(Guid Id, string Name, string? Home, bool Verified, bool HasPhone, bool HasAccount, DateOnly? DiedOn, IReadOnlyList<Office> Offices);
 
     internal sealed record View(IReadOnlyList<Line> Lines, string? After, int Total);
 
@@ -55,11 +55,11 @@ internal sealed class PeopleList(Db db, Vault vault, IPlaces places) : ISlice
         }
 
         var found = await rows.OrderBy(row => row.SortKey).ThenBy(row => row.Id).Take(Page + 1)
-            .Select(row => new { row.Id, row.Name, row.SortKey, row.HomePlaceId, Verified = row.ResidenceVerifiedAt != null, Phone = row.PhoneHash != null, Account = row.AccountId != null }).ToListAsync(ct);
+            .Select(row => new { row.Id, row.Name, row.SortKey, row.HomePlaceId, Verified = row.ResidenceVerifiedAt != null, Phone = row.PhoneHash != null, Account = row.AccountId != null, row.DiedOn }).ToListAsync(ct);
         var ids = found.Take(Page).Select(row => row.Id).ToList();
         var offices = (await appointments.Where(row => ids.Contains(row.PersonId)).Select(row => new { row.PersonId, row.Office }).ToListAsync(ct)).ToLookup(row => row.PersonId, row => row.Office);
         return new View(
-            [.. found.Take(Page).Select(row => new Line(row.Id, Mask.Name(row.Name), row.HomePlaceId is { } home ? book.NameOf(home) : null, row.Verified, row.Phone, row.Account, [.. offices[row.Id].Distinct()]))],
+            [.. found.Take(Page).Select(row => new Line(row.Id, Mask.Name(row.Name), row.HomePlaceId is { } home ? book.NameOf(home) : null, row.Verified, row.Phone, row.Account, row.DiedOn, [.. offices[row.Id].Distinct()]))],
             found.Count > Page ? $"{found[Page - 1].SortKey}~{found[Page - 1].Id:N}" : null, total);
     }
 }

@@ -11,6 +11,11 @@ public sealed class PeopleModule : IModule
 
     public static void Build(ModuleBuilder module)
     {
+        if (!Initials.AreKnown)
+        {
+            throw new InvalidOperationException("This machine does not know how Chinese sounds, by which names are sorted and found: install ICU with Chinese collation (Debian: libicu72; Alpine: icu-libs and icu-data-full) and leave DOTNET_SYSTEM_GLOBALIZATION_INVARIANT unset.");
+        }
+
         module.Tables(Tables.Map)
             .Api(Routes.Map)
             .Menu(
@@ -24,6 +29,7 @@ public sealed class PeopleModule : IModule
             .Answers<IMeetsPeople, MeetsPeople>()
             .Answers<IKeepsHomes, KeepsHomes>()
             .Answers<IPersons, Persons>()
+            .Folds<LearnInitials>(_ => LearnInitials.Facts)
             .Story<Story.FoundationStory>();
         module.Services.AddScoped<Posts>();
     }

@@ -31,6 +31,9 @@ internal sealed class Person : Entity
 
     /// <summary>Chinese order: code points would sort 张 before 李 for no reason a reader knows.</summary>
     public string SortKey { get; private set; } = "";
+
+    /// <summary>The name by the first letters of its sound, see <see cref="People.Initials"/>; gone with the name.</summary>
+    public string Initials { get; private set; } = "";
     public Secret? PhoneSecret { get; private set; }
     public string? PhoneHash { get; private set; }
     public string? PhoneTailHash { get; private set; }
@@ -62,7 +65,10 @@ internal sealed class Person : Entity
         Refuse.If(name.Length > NameLength, "people.name-too-long", "Name", NameLength);
         Name = name;
         SortKey = ChineseOrder.KeyOf(name);
+        Sound();
     }
+
+    internal void Sound() => Initials = People.Initials.Of(Name);
 
     internal void Reach(string phone, Vault vault)
     {

@@ -18,9 +18,19 @@ internal sealed class Persons(Db db, Vault vault) : IPersons
                     row.Id, Mask.Name(row.Name), row.PhoneSecret is { } phone ? Mask.Phone(vault.Open(phone)) : null, row.AccountId is not null, row.ResidenceVerifiedAt is not null, row.DiedOn));
     }
 
-    // By the number first: ordered by name alone, SQLite walks through everybody to find four digits.
-    public async Task<IReadOnlyList<Guid>> Find(string typed, int most, CancellationToken ct) =>
-        await Phone.Sought(Known, typed.Trim(), vault).OrderBy(row => row.PhoneTailHash).ThenBy(row => row.SortKey).ThenBy(row => row.Id).Take(most).Select(row => row.Id).ToListAsync(ct);
+    // Each in the order of the index it is found by: in another, SQLite walks through everybody.
+    public async Task<IReadOnlyList<Guid>> Find(string typed, int most, CancellationToken ct)
+    {
+        var word = typed.Trim();
+        if (word.Length == 0)
+        {
+            return [];
+        }
+
+        var sought = Phone.Sought(Known, word, vault);
+        return await (char.IsAsciiDigit(word[0]) ? sought.OrderBy(row => row.PhoneTailHash).ThenBy(row => row.SortKey).ThenBy(row => row.Id) : sought.OrderBy(row => row.Name).ThenBy(row => row.Id))
+            .Take(most).Select(row => row.Id).ToListAsync(ct);
+    }
 
     public async Task<Guid?> WithPhone(string phone, CancellationToken ct)
     {

@@ -59,7 +59,7 @@ internal static class Phone
         return number;
     }
 
-    /// <summary>The persons somebody means who types a whole number, the last four digits of one, or a part of a name.</summary>
+    /// <summary>The persons somebody means who types a whole number, the last four digits of one, a part of a name, or the first letters of how it sounds.</summary>
     public static IQueryable<Person> Sought(IQueryable<Person> rows, string typed, Vault vault)
     {
         if (typed.Length == 4 && typed.All(char.IsAsciiDigit))
@@ -72,6 +72,14 @@ internal static class Phone
         {
             var hash = vault.Blind(Whole, number);
             return rows.Where(row => row.PhoneHash == hash);
+        }
+
+        if (Initials.Are(typed))
+        {
+#pragma warning disable CA1308 // Initials are kept in small letters.
+            var letters = typed.ToLowerInvariant();
+#pragma warning restore CA1308
+            return rows.Where(row => row.Initials.Contains(letters) || row.Name.Contains(typed));
         }
 
         return rows.Where(row => row.Name.Contains(typed));

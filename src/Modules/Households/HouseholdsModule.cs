@@ -4,6 +4,7 @@ using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Households.Answers;
+using Mulin.Households.Covers;
 using Mulin.Households.Data;
 using Mulin.Households.Homes;
 using Mulin.Households.Import;
@@ -26,7 +27,7 @@ public sealed class HouseholdsModule : IModule
         module
             .Tables(Tables.Map)
             .Rights(Rights.All)
-            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit))
+            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit), new MenuItem(Shell.Work, 22, "households.covers", "handshake", "households/covers", Rights.See))
             .Settings<HouseholdsSettings>()
             .Settings<VisitSettings>("visits")
             .Api(Routes.Map)
@@ -34,10 +35,13 @@ public sealed class HouseholdsModule : IModule
             .ReactsTo<PersonsMerged, FollowMerge>()
             .ReactsTo<ResidenceVerified, MindVerified>()
             .Folds<MindPlans>(_ => MindPlans.Facts)
+            .Folds<MindComplete>(_ => MindComplete.Facts)
+            .Folds<MindCovers>(_ => MindCovers.Facts, Hears.FromNow)
             .Alarms<PlanAlarm>()
             .Waits<VisitsWaiting>()
             .Answers<IVerifiedResidence, VerifiedResidence>()
             .Answers<IHomes, HomesOf>()
+            .Answers<IThereFor, ThereFor>()
             .Answers<IGuardsFiles, CareEvidence>()
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
@@ -45,9 +49,10 @@ public sealed class HouseholdsModule : IModule
             .Measures(Indicators.All)
             .Finds<FindHomes>()
             .Story<Telling.HouseholdsStory>()
+            .Story<Telling.CoversStory>()
             .Story<Telling.VisitsStory>();
         Course.Declare(module);
         module.Services
-            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>().AddScoped<Plans>().AddScoped<VisitsOf>().AddTransient<FormPictures>();
+            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>().AddScoped<Plans>().AddScoped<Covering>().AddScoped<VisitsOf>().AddTransient<FormPictures>();
     }
 }

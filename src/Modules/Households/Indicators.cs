@@ -30,6 +30,13 @@ internal static class Indicators
         Indicator.Stock("households.uses", "dwelling").By("use")
             .FromEach<DwellingFiled>((fact, _) => Moved(fact.WasUse is { } was ? Text(was) : null, Text(fact.Use))),
 
+        Indicator.Stock("households.lived-in", "dwelling")
+            .FromEach<DwellingFiled>((fact, _) => fact.Use == fact.WasUse ? [] : fact.Use == DwellingUse.LivedIn ? [new Tick(1)] : fact.WasUse == DwellingUse.LivedIn ? [new Tick(-1)] : []),
+        Indicator.Stock("households.complete", "dwelling")
+            .From<FileCompleted>((_, _) => new Tick(1))
+            .From<FileLapsed>((_, _) => new Tick(-1)),
+        Indicator.Ratio("households.completeness", "households.complete", "households.lived-in"),
+
         Came("households.births", LivingStart.Birth),
         Came("households.moved-in", LivingStart.MovedIn),
         Went("households.deaths", LivingEnd.Died),
@@ -41,6 +48,14 @@ internal static class Indicators
         Indicator.Stock("households.strengths", "case").By("strength")
             .From<StrengthStated>((fact, _) => new Tick(1, fact.Code))
             .From<StrengthEnded>((fact, _) => new Tick(-1, fact.Code)),
+
+        Indicator.Stock("households.covers", "case").By("cover-role")
+            .From<CoverBegan>((fact, _) => new Tick(1, Texts.Kebab(fact.Role.ToString())))
+            .From<CoverEnded>((fact, _) => new Tick(-1, Texts.Kebab(fact.Role.ToString()))),
+        Indicator.Stock("households.covered", "household")
+            .From<HomeCovered>((_, _) => new Tick(1))
+            .From<HomeUncovered>((_, _) => new Tick(-1)),
+        Indicator.Ratio("households.cover-share", "households.covered", "households.homes"),
 
         Indicator.Count("households.visits", "time").By("finding").From<HouseholdVisited>((fact, _) => new Tick(1, Texts.Kebab(fact.Finding.ToString()))),
         Indicator.Count("households.nobody-home", "time").From<NobodyHome>((_, _) => new Tick(1)),

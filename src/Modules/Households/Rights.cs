@@ -21,6 +21,9 @@ internal static class Rights
     /// <summary>Brings whole lists of homes, with everything in them.</summary>
     public const string Import = "households.import";
 
+    /// <summary>Says who is there for whom (包联).</summary>
+    public const string AssignCover = "households.assign-cover";
+
     private static readonly Office[] Desk = [Office.Secretary, Office.CommitteeMember, Office.CommunityStaff];
     private static readonly Office[] Front = [.. Desk, Office.GridSecretary, Office.GridLeader, Office.GridWorker];
     private static readonly Office[] Carers = [.. Desk, Office.GridWorker, Office.SocialWorker];
@@ -37,6 +40,7 @@ internal static class Rights
         new(Import, Reach.Here, Office.Secretary, Office.CommunityStaff),
         new(Visit, Reach.Here, Carers),
         new(PlanVisits, Reach.Here, Office.Secretary),
+        new(AssignCover, Reach.Here, Office.Secretary, Office.GridSecretary),
     ];
 
     public static IReadOnlyList<Office> OfficesWith(string right) => All.First(known => known.Code == right).Offices;

@@ -26,6 +26,7 @@ internal static class Routes
         PeopleAndCare(api);
         Registers(api);
         Import.ImportRoutes.Map(api);
+        Covers.CoverRoutes.Map(api.MapGroup("/covers"));
         Visits.VisitRoutes.Map(api.MapGroup("/visits"));
     }
 

@@ -54,7 +54,7 @@ public sealed class HomesDrill(ITestOutputHelper output)
             return await db.Set<Living>().CountAsync();
         });
 
-        foreach (var address in new[] { "", "band=Over80", "band=Over60&alone=true", "band=Under14", "party=true", "tag=disabled", "tenure=Rented", "use=Empty", "use=none", "q=17-3-501", "q=张十七", "q=1234", "band=Under14&tenure=Rented&q=第7园" })
+        foreach (var address in new[] { "", "band=Over80", "band=Over60&alone=true", "band=Under14", "party=true", "tag=disabled", "tenure=Rented", "use=Empty", "use=none", "q=17-3-501", "q=张十七", "q=zsq", "q=1234", "band=Under14&tenure=Rented&q=第7园" })
         {
             var best = double.MaxValue;
             HomeList.View? view = null;
@@ -67,7 +67,7 @@ public sealed class HomesDrill(ITestOutputHelper output)
 
             // The goal is a tenth of a second. Printed and not asserted: machines are shared.
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{engine} {best,8:0.0} ms{(best < 100 ? "" : "  MISSED")}  {view!.Total,5} {address}"));
-            if (address is not ("use=Empty" or "q=1234"))
+            if (address is not "use=Empty")
             {
                 (view.Total ?? 0).ShouldBeGreaterThan(0, address);
             }
@@ -97,7 +97,7 @@ public sealed class HomesDrill(ITestOutputHelper output)
                 households.Add(home);
             }
 
-            var person = new Person(db.NewId(), $"{"张王李赵陈"[i % 5]}{(i % 97 == 0 ? "十七" : $"{i % 89}{compound}")}", null, null, db.Now, vault);
+            var person = new Person(db.NewId(), $"{"张王李赵陈"[i % 5]}{(i % 97 == 0 ? "十七" : $"{i % 89}{compound}")}", i % 2 == 0 ? string.Create(CultureInfo.InvariantCulture, $"13{compound}{i * 7919 % 100_000_000:00000000}") : null, null, db.Now, vault);
             persons.Add(person);
             var profile = new Profile(person.Id).StandAt(home.Spot);
             profile.File(null, new DateOnly(1930 + random.Next(96), 1 + random.Next(12), 1), i % 2 == 0 ? Sex.Female : Sex.Male, null, today, null, vault);

@@ -162,8 +162,7 @@ public class VisitTests
         foreach (var times in new[] { 1, 2 })
         {
             await Call(here, home, form => (form.NobodyHome, form.Finding) = (true, null));
-            await here.Pass(TimeSpan.FromMinutes(20));
-            (await here.Facts<NobodyHome>())[^1].Times.ShouldBe(times);
+            (await here.Facts<NobodyHome>()).Max(fact => fact.Times).ShouldBe(times);
         }
 
         (await here.Run<VisitRound, VisitRound.View>("王师傅", slice => slice.Run(new(), default))).Stops.Single().Away.ShouldBe(2);

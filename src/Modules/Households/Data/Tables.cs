@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Households.Care;
+using Mulin.Households.Covers;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Households.Import;
@@ -34,7 +35,7 @@ internal static class Tables
         {
             household.Ignore(row => row.IsOpen);
             household.HasIndex(row => new { row.CommunityId, row.DwellingId, row.Until });
-            household.HasIndex(row => new { row.CommunityId, row.Size }).HasFilter("until IS NULL").HasDatabaseName("ix_households_household_size");
+            household.HasIndex(row => new { row.CommunityId, row.Size, row.Id }).HasFilter("until IS NULL").HasDatabaseName("ix_households_household_size");
             household.HasOne<Dwelling>().WithMany().HasForeignKey(row => new { row.CommunityId, row.DwellingId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
         model.Entity<Living>(living =>
@@ -43,7 +44,9 @@ internal static class Tables
             living.HasIndex(row => new { row.CommunityId, row.PersonId }).IsUnique().HasFilter("until IS NULL").HasDatabaseName("ux_households_living_person");
             living.HasIndex(row => new { row.CommunityId, row.PersonId, row.From });
             living.HasIndex(row => new { row.CommunityId, row.HouseholdId, row.Until });
-            living.HasIndex(row => new { row.CommunityId, row.DwellingId }).HasFilter("until IS NULL").HasDatabaseName("ix_households_living_dwelling");
+
+            // With who and in which household, so that a filter asks thousands of doors without reading a row.
+            living.HasIndex(row => new { row.CommunityId, row.DwellingId, row.PersonId, row.HouseholdId }).HasFilter("until IS NULL").HasDatabaseName("ix_households_living_dwelling");
             living.HasOne<Household>().WithMany().HasForeignKey(row => new { row.CommunityId, row.HouseholdId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
         model.Entity<Profile>(profile =>
@@ -52,6 +55,7 @@ internal static class Tables
             profile.Property(row => row.Occupation).HasMaxLength(Profile.LongestOccupation);
             profile.HasIndex(row => new { row.CommunityId, row.IdHash }).IsUnique();
             profile.HasIndex(row => new { row.CommunityId, row.Birthday });
+            profile.HasIndex(row => new { row.CommunityId, row.Id, row.Birthday });
             profile.HasIndex(row => new { row.CommunityId, row.PartyMember }).HasFilter("party_member").HasDatabaseName("ix_households_profile_party");
         });
         model.Entity<CareTag>(tag =>
@@ -99,6 +103,17 @@ internal static class Tables
             line.HasIndex(row => new { row.CommunityId, row.PersonId, row.ImportId });
             line.HasOne<HomesImport>().WithMany().HasForeignKey(row => new { row.CommunityId, row.ImportId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
+        model.Entity<Cover>(cover =>
+        {
+            cover.Ignore(row => row.HouseholdId);
+            cover.Property(row => row.Why).HasMaxLength(Cover.LongestWhy);
+
+            // Nobody is there twice for the same: two who assign it at once collide here.
+            cover.HasIndex(row => new { row.CommunityId, row.PersonId, row.TargetId }).IsUnique().HasFilter("until IS NULL").HasDatabaseName("ux_households_cover_open");
+            cover.HasIndex(row => new { row.CommunityId, row.TargetId });
+        });
+        model.Entity<CompleteFile>();
+        model.Entity<CoveredHome>(home => home.HasIndex(row => new { row.CommunityId, row.Covered }));
         model.Entity<VisitPlan>(plan =>
         {
             plan.Property(row => row.Code).HasMaxLength(40);

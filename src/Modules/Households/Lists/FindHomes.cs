@@ -9,7 +9,7 @@ using Mulin.Kernel.People;
 namespace Mulin.Households.Lists;
 
 /// <summary>
-/// Homes for the one search box: by door, by a part of a name, by the last four digits of a phone. Read from the rows themselves, so that no name,
+/// Homes for the one search box: by door, by a part of a name or its initials, by the last four digits of a phone. Read from the rows themselves, so that no name,
 /// number or door of anybody stands in the search index.
 /// </summary>
 internal sealed class FindHomes(Db db, Seeking seeking, IPlaces places, IPersons persons, Texts texts) : IFinds

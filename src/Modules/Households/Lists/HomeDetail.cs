@@ -1,27 +1,24 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
-using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
-using Mulin.Kernel.People;
-using Mulin.Kernel.Places;
 
 namespace Mulin.Households.Lists;
 
 /// <summary>The file of a household (一户一档): where it lives, who lives in it, who is there for it, what happened.</summary>
-internal sealed class HomeDetail(Db db, Access access, IPlaces places, INames names, IOffices offices, MemberLines lines, History history) : ISlice
+internal sealed class HomeDetail(Db db, Access access, IPlaces places, IThereFor there, MemberLines lines, History history) : ISlice
 {
     /// <param name="Where">The staircase and the door.</param>
     /// <param name="Members">Who lives there now, the head first; of a household that has ended nobody.</param>
     /// <param name="Gone">Who lived in it once.</param>
-    /// <param name="ThereForIt">Building leader, grid worker and others as people call them.</param>
+    /// <param name="ThereForIt">Building leader, grid worker and others as people call them, then those in cover.</param>
     internal sealed record View(
         Guid Id, int Version, Guid DwellingId, string Where, string? Grid, DwellingUse? Use, Tenure? Tenure, long? FloorArea, Guid? HeadId, HouseholdStart Start, DateOnly From, DateOnly? Until, HouseholdEnd? End,
-        Guid? IntoId, IReadOnlyList<MemberLine> Members, IReadOnlyList<MemberLine> Gone, IReadOnlyList<string> ThereForIt, IReadOnlyList<History.Line> Course, bool MayKeep, bool MaySeeCare, bool MayKeepCare)
+        Guid? IntoId, IReadOnlyList<MemberLine> Members, IReadOnlyList<MemberLine> Gone, IReadOnlyList<ThereLine> ThereForIt, IReadOnlyList<History.Line> Course, bool MayKeep, bool MaySeeCare, bool MayKeepCare)
     {
         /// <summary>Over sixty, and nobody else in the household: read from the file, entered nowhere.</summary>
         public bool LivesAlone => Members is [{ Age: >= 60 }];
@@ -45,25 +42,7 @@ internal sealed class HomeDetail(Db db, Access access, IPlaces places, INames na
         return new View(
             id, household.Version, dwelling.Id, Doors.Said(book, dwelling), book.Grid(book.SpotOf(dwelling.StairsId).GridId)?.Name, dwelling.Use, dwelling.Tenure, dwelling.FloorArea, household.HeadId,
             household.Start, household.From, household.Until, household.End, household.IntoId, [.. all.Take(now.Count)], [.. all.Skip(now.Count)],
-            household.IsOpen ? await ThereFor(dwelling, book, ct) : [], await history.Of(id, care, ct),
+            await there.Home(id, ct), await history.Of(id, care, ct),
             household.IsOpen && db.May(Rights.Keep) && await access.May(Rights.Keep, dwelling, ct), care, db.May(Rights.KeepCare) && await access.May(Rights.KeepCare, dwelling, ct));
-    }
-
-    private async Task<IReadOnlyList<string>> ThereFor(Dwelling dwelling, PlaceBook book, CancellationToken ct)
-    {
-        var posts = await offices.Book(ct);
-        var grid = book.SpotOf(dwelling.StairsId).GridId;
-        Post?[] wanted =
-        [
-            dwelling.StairsId == dwelling.BuildingId ? null : Post.Place(Office.UnitLeader, dwelling.StairsId), Post.Place(Office.BuildingLeader, dwelling.BuildingId),
-            grid is { } worked ? Post.Grid(Office.GridWorker, worked) : null, grid is { } led ? Post.Grid(Office.GridLeader, led) : null,
-        ];
-        List<string> said = [];
-        foreach (var post in wanted.OfType<Post>().Where(post => posts.At(post).Any()))
-        {
-            said.Add(await names.Post(post, ct));
-        }
-
-        return said;
     }
 }

@@ -86,6 +86,13 @@ internal sealed class HomeFilter
         var today = db.Clock.Today;
         var living = db.Set<Living>().AsNoTracking().Where(row => row.Until == null);
         var profiles = db.Set<Profile>();
+        if (Alone)
+        {
+            // First, for it leaves the fewest to be looked at any further.
+            var households = db.Set<Household>().Where(home => home.Until == null && home.Size == 1);
+            living = living.Where(row => households.Any(home => home.CommunityId == row.CommunityId && home.Id == row.HouseholdId));
+        }
+
         if (Band is { } band)
         {
             var (earliest, latest) = Born(band, today);
@@ -102,12 +109,6 @@ internal sealed class HomeFilter
         {
             var tags = db.Set<CareTag>();
             living = living.Where(row => tags.Where(tag => tag.Code == code && tag.Until == null).Select(tag => tag.PersonId).Contains(row.PersonId));
-        }
-
-        if (Alone)
-        {
-            var households = db.Set<Household>();
-            living = living.Where(row => households.Any(home => home.CommunityId == row.CommunityId && home.Id == row.HouseholdId && home.Size == 1));
         }
 
         return living;

@@ -110,7 +110,8 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
             .. await rows.Where(row => row.Door == last).OrderBy(row => row.Door).Take(MostDoors).Select(row => row.Id).ToListAsync(ct),
         ];
         var named = Ground.Of(book, place => place.FullName.Contains(last, StringComparison.OrdinalIgnoreCase));
-        return named.IsNowhere ? rows.Where(row => doors.Contains(row.Id))
+        return named.IsNowhere && doors.Count == 0 ? rows.Where(_ => false)
+            : named.IsNowhere ? rows.Where(row => doors.Contains(row.Id))
             : doors.Count > 0 ? rows.Where(row => named.Buildings.Contains(row.BuildingId) || named.Stairs.Contains(row.StairsId) || doors.Contains(row.Id))
             : named.Stairs.Count > 0 ? rows.Where(row => named.Buildings.Contains(row.BuildingId) || named.Stairs.Contains(row.StairsId))
             : rows.Where(row => named.Buildings.Contains(row.BuildingId));

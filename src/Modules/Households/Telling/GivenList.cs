@@ -15,7 +15,8 @@ internal static class GivenList
     private static readonly string[] Work = ["退休", "职工", "个体", "教师", "司机", "护士"];
 
     /// <param name="doors">As people write them; one household behind each.</param>
-    public static byte[] Of(IReadOnlyList<string> doors, int community, int year)
+    /// <param name="party">As many of them are in the party, spread over the list.</param>
+    public static byte[] Of(IReadOnlyList<string> doors, int community, int year, int party)
     {
         var random = new Random(2026 + community);
         var serial = 0;
@@ -23,10 +24,10 @@ internal static class GivenList
         for (var i = 0; i < doors.Count; i++)
         {
             var (man, age) = (Surnames[random.Next(Surnames.Length)], 30 + random.Next(55));
-            rows.Add([doors[i], man + Men[random.Next(Men.Length)], "户主", Number(age, Sex.Male), Phone(), random.Next(8) == 0 ? "中共党员" : "群众", age > 60 ? "退休" : Work[random.Next(1, Work.Length)], age > 78 && random.Next(3) == 0 ? "失能" : random.Next(12) == 0 ? "退役军人" : "", random.Next(4) == 0 ? "租住" : "自有"]);
+            rows.Add([doors[i], man + Men[random.Next(Men.Length)], "户主", Number(age, Sex.Male), Phone(), "群众", age > 60 ? "退休" : Work[random.Next(1, Work.Length)], age > 78 && random.Next(3) == 0 ? "失能" : random.Next(12) == 0 ? "退役军人" : "", random.Next(4) == 0 ? "租住" : "自有"]);
             if (random.Next(5) > 0)
             {
-                rows.Add([null, Surnames[random.Next(Surnames.Length)] + Women[random.Next(Women.Length)], "妻子", Number(age - random.Next(5), Sex.Female), Phone(), random.Next(12) == 0 ? "中共党员" : "群众", age > 57 ? "退休" : Work[random.Next(1, Work.Length)], "", ""]);
+                rows.Add([null, Surnames[random.Next(Surnames.Length)] + Women[random.Next(Women.Length)], "妻子", Number(age - random.Next(5), Sex.Female), Phone(), "群众", age > 57 ? "退休" : Work[random.Next(1, Work.Length)], "", ""]);
             }
 
             if (age < 60 && random.Next(3) > 0)
@@ -38,6 +39,14 @@ internal static class GivenList
         // Nobody noticed in the old list that a number was copied from the row above.
         var twice = rows.FindIndex(row => row[2] == "妻子");
         rows[twice][3] = rows[twice - 1][3];
+
+        // Of the home with that slip nothing is written, so nobody of it is counted on.
+        var grown = rows.Where((row, i) => row[5] == "群众" && i != twice && i != twice - 1).ToList();
+        for (var i = 0; i < party; i++)
+        {
+            grown[i * grown.Count / party][5] = "中共党员";
+        }
+
         foreach (var row in rows.Where(row => row[2] == "女儿"))
         {
             row[2] = "子女";

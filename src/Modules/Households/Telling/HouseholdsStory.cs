@@ -21,6 +21,9 @@ internal sealed class HouseholdsStory : IStory
 {
     private static readonly string[] Communities = ["jinguili", "wutongyuan", "hebutou"];
 
+    /// <summary>Party members in the first community, one of whom the story tells of beside the list.</summary>
+    internal static int Party(bool small) => small ? 5 : 79;
+
     /// <summary>After the houses and offices, before what people report.</summary>
     public int Order => 5;
 
@@ -64,7 +67,7 @@ internal sealed class HouseholdsStory : IStory
             {
                 var book = await scope.GetRequiredService<IPlaces>().Book(ct);
                 var free = (await scope.GetRequiredService<IDoors>().Within(null, ct)).OrderBy(door => door.Order, StringComparer.Ordinal).Skip(36).Where((_, i) => i % 5 != 4).Take(teller.Small ? 24 : 620);
-                return await scope.GetRequiredService<UploadHomes>().Run("网格居民台账.xlsx", new MemoryStream(GivenList.Of([.. free.Select(door => book.NameOf(door.ParentId) + door.Name)], community, teller.End.Year)), ct);
+                return await scope.GetRequiredService<UploadHomes>().Run("网格居民台账.xlsx", new MemoryStream(GivenList.Of([.. free.Select(door => book.NameOf(door.ParentId) + door.Name)], community, teller.End.Year, Party(teller.Small) - 1)), ct);
             });
             var import = await Do("the list is confirmed", scope => scope.GetRequiredService<ConfirmImport>().Run(new() { DraftId = draft, SetAside = true, Verified = true }, ct));
             await teller.Pass(slug, at);
