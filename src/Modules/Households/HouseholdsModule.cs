@@ -9,6 +9,7 @@ using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.Lists;
 using Mulin.Households.Reactions;
+using Mulin.Households.Surveys;
 using Mulin.Households.Visits;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
@@ -26,7 +27,7 @@ public sealed class HouseholdsModule : IModule
         module
             .Tables(Tables.Map)
             .Rights(Rights.All)
-            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit))
+            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit), new MenuItem(Shell.Work, 22, "households.menu.surveys", "clipboard-list", "households/surveys", Rights.EnterAnswers))
             .Settings<HouseholdsSettings>()
             .Settings<VisitSettings>("visits")
             .Api(Routes.Map)
@@ -35,19 +36,29 @@ public sealed class HouseholdsModule : IModule
             .ReactsTo<ResidenceVerified, MindVerified>()
             .Folds<MindPlans>(_ => MindPlans.Facts)
             .Alarms<PlanAlarm>()
+            .Alarms<SurveyOpenAlarm>()
+            .Alarms<SurveyCloseAlarm>()
+            .Alarms<SurveyRemindAlarm>()
+            .Alarms<SurveyCountAlarm>()
             .Waits<VisitsWaiting>()
+            .Waits<SurveysWaiting>()
             .Answers<IVerifiedResidence, VerifiedResidence>()
             .Answers<IHomes, HomesOf>()
             .Answers<IGuardsFiles, CareEvidence>()
+            .Answers<ISurveys, SurveysOf>()
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
+            .Notifies<SurveyOpened, SurveyNotices>()
+            .Notifies<SurveyReminded, SurveyNotices>()
             .Sorts(new NoticeKind("households.notices.import", Work: true), "households.notice.import-finished")
+            .Sorts(new NoticeKind("households.notices.survey"), "households.notice.survey-opened", "households.notice.survey-ends")
             .Measures(Indicators.All)
             .Finds<FindHomes>()
             .Story<Telling.HouseholdsStory>()
-            .Story<Telling.VisitsStory>();
+            .Story<Telling.VisitsStory>()
+            .Story<Telling.SurveysStory>();
         Course.Declare(module);
         module.Services
-            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>().AddScoped<Plans>().AddScoped<VisitsOf>().AddTransient<FormPictures>();
+            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>().AddScoped<Plans>().AddScoped<VisitsOf>().AddScoped<Taking>().AddScoped<Running>().AddScoped<Results>().AddScoped<Whom>().AddScoped<AnswersOf>().AddScoped<Templates>().AddTransient<FormPictures>();
     }
 }

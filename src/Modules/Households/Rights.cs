@@ -21,6 +21,15 @@ internal static class Rights
     /// <summary>Brings whole lists of homes, with everything in them.</summary>
     public const string Import = "households.import";
 
+    /// <summary>Asks the community: makes, opens and closes surveys.</summary>
+    public const string Survey = "households.survey";
+
+    /// <summary>Writes down for others what they answer, and sees who has not been asked yet.</summary>
+    public const string EnterAnswers = "households.enter-answers";
+
+    /// <summary>Reads single answers and what people wrote.</summary>
+    public const string SeeAnswers = "households.see-answers";
+
     private static readonly Office[] Desk = [Office.Secretary, Office.CommitteeMember, Office.CommunityStaff];
     private static readonly Office[] Front = [.. Desk, Office.GridSecretary, Office.GridLeader, Office.GridWorker];
     private static readonly Office[] Carers = [.. Desk, Office.GridWorker, Office.SocialWorker];
@@ -37,6 +46,9 @@ internal static class Rights
         new(Import, Reach.Here, Office.Secretary, Office.CommunityStaff),
         new(Visit, Reach.Here, Carers),
         new(PlanVisits, Reach.Here, Office.Secretary),
+        new(Survey, Reach.Here, Office.Secretary, Office.CommunityStaff),
+        new(EnterAnswers, Reach.Here, [.. Front, Office.SocialWorker]),
+        new(SeeAnswers, Reach.Here, Office.Secretary, Office.CommunityStaff),
     ];
 
     public static IReadOnlyList<Office> OfficesWith(string right) => All.First(known => known.Code == right).Offices;

@@ -27,6 +27,7 @@ internal static class Routes
         Registers(api);
         Import.ImportRoutes.Map(api);
         Visits.VisitRoutes.Map(api.MapGroup("/visits"));
+        Surveys.SurveyRoutes.Map(api);
     }
 
     internal sealed class ListQuery
@@ -247,5 +248,5 @@ internal static class Routes
             .Needs(Rights.Keep).WithName("households.drop-register").WithSummary("Drop a register this community added");
     }
 
-    private static int? Version(HttpRequest request) => int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
+    internal static int? Version(HttpRequest request) => int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
 }
