@@ -5,7 +5,7 @@ using Mulin.Kernel.Domain;
 namespace Mulin.Households.Surveys;
 
 /// <summary>What somebody gives as the answer to one question, as the API takes it and as a page's form is read.</summary>
-internal sealed class Given
+public sealed class Given
 {
     public Guid QuestionId { get; set; }
     public List<Guid> Choices { get; set => field = value ?? []; } = [];

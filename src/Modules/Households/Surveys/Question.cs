@@ -5,7 +5,7 @@ using Mulin.Kernel.Modules;
 namespace Mulin.Households.Surveys;
 
 /// <summary>What kind of answer a question wants. The names are permanent: they stand in drafts and in API calls.</summary>
-internal enum QuestionKind
+public enum QuestionKind
 {
     One,
     Several,
@@ -20,14 +20,14 @@ internal enum QuestionKind
 
 /// <param name="Text">As it was written; of a yes-no question the codes <c>yes</c> and <c>no</c>.</param>
 /// <param name="Need">Who chooses it may ask that a need of this kind is noted.</param>
-internal sealed record QuestionChoice(Guid Id, string Text, NeedKind? Need);
+public sealed record QuestionChoice(Guid Id, string Text, NeedKind? Need);
 
 /// <summary>One question of a survey. Its id and those of its choices stand in the answers.</summary>
 /// <param name="Most">Of several: at most so many; null: any number.</param>
 /// <param name="Other">"Other, namely": a choice of one's own words.</param>
 /// <param name="Satisfaction">This scale says how satisfied somebody is: 4 and 5 are satisfied.</param>
 /// <param name="IfChoice">Asked only of who chose this in an earlier question.</param>
-internal sealed record Question(Guid Id, QuestionKind Kind, string Text, bool Required, int? Most, bool Other, bool Satisfaction, Guid? IfChoice, IReadOnlyList<QuestionChoice> Choices)
+public sealed record Question(Guid Id, QuestionKind Kind, string Text, bool Required, int? Most, bool Other, bool Satisfaction, Guid? IfChoice, IReadOnlyList<QuestionChoice> Choices)
 {
     public const int LongestText = 200;
     public const int LongestChoice = 60;

@@ -18,16 +18,16 @@ internal sealed record Coverage(int Asked, int Answered, int Late, IReadOnlyDict
 
 /// <param name="ChoiceId">Null: a step of a scale, or "other".</param>
 /// <param name="Answers">Null: so few that it is not said.</param>
-internal sealed record Cell(Guid? ChoiceId, int? Step, string Text, int? Answers);
+public sealed record Cell(Guid? ChoiceId, int? Step, string Text, int? Answers);
 
 /// <summary>Of a question for a number.</summary>
 /// <param name="Average">In hundredths.</param>
-internal sealed record Spread(long Average, long Least, long Most);
+public sealed record Spread(long Average, long Least, long Most);
 
 /// <param name="Answered">Who answered this question, the denominator of its cells; null: not said.</param>
 /// <param name="Satisfied">Of the question that says so: how many say 4 or 5; null: not asked, or not said.</param>
 /// <param name="Words">What people wrote, for who may read it.</param>
-internal sealed record QuestionResult(Question Question, int? Answered, IReadOnlyList<Cell> Cells, int? Satisfied, Spread? Numbers, IReadOnlyList<string> Words);
+public sealed record QuestionResult(Question Question, int? Answered, IReadOnlyList<Cell> Cells, int? Satisfied, Spread? Numbers, IReadOnlyList<string> Words);
 
 /// <summary>Counts the rows of a survey. Every figure on its pages and in its files comes from here.</summary>
 internal sealed class Results(Db db, Texts texts)
