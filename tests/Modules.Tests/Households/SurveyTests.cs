@@ -215,16 +215,16 @@ public class SurveyTests
     public async Task An_answer_at_the_door_is_a_visit_in_the_same_save_and_sent_twice_it_is_one(On engine)
     {
         var here = await Neighbourhood.With(engine);
+        here.Now = Kernel.Places.Clock.Cut(DateTime.UtcNow);
         await here.Settle();
         var homes = await Homes(here, 2);
         var survey = await Great(here);
         var question = (await View(here, survey)).Questions[0];
         var round = await here.Run<SurveyRound, SurveyRound.View>("王师傅", slice => slice.Run(new() { SurveyId = survey }, default));
-        here.Now = here.Now.AddHours(2);
         await using var door = await Doorstep.Open(here);
         using var worker = await door.As("王师傅");
         worker.DefaultRequestHeaders.Add("Idempotency-Key", $"door-{survey:N}");
-        var form = new { askedId = round.Stops[0].AskedId, channel = "Door", visit = true, finding = "Well", saidAt = Kernel.Places.Clock.Local(here.Now.AddHours(-1)), answers = new[] { new { questionId = question.Id, number = 5 } } };
+        var form = new { askedId = round.Stops[0].AskedId, channel = "Door", visit = true, finding = "Well", saidAt = Kernel.Places.Clock.Local(here.Now), answers = new[] { new { questionId = question.Id, number = 5 } } };
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => worker.PostAsJsonAsync($"api/households/surveys/{survey}/answers", form)));
         answers.Where(answer => answer.StatusCode == HttpStatusCode.OK).ShouldNotBeEmpty(await answers[0].Content.ReadAsStringAsync());
         (await worker.PostAsJsonAsync($"api/households/surveys/{survey}/answers", form)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -327,6 +327,7 @@ public class SurveyTests
     public async Task Every_page_of_a_survey_opens_and_a_resident_answers_without_script(On engine)
     {
         var here = await Neighbourhood.With(engine);
+        here.Now = Kernel.Places.Clock.Cut(DateTime.UtcNow);
         await here.Settle();
         await here.Open((await here.Doors())[0], "张阿姨", more: form => (form.PersonId, form.Birthday) = (here["张阿姨"].PersonId, new DateOnly(1950, 1, 1)));
         for (var i = 1; i < 8; i++)

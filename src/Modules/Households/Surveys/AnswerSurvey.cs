@@ -24,7 +24,7 @@ internal sealed class AnswerSurvey(Db db, Taking taking, Whom whom, Stairwell st
 
     internal async Task<Sent> Run(Form form, CancellationToken ct)
     {
-        var person = db.Actor.PersonId ?? throw new SignInFirst();
+        var person = db.Actor.PersonId ?? throw new NotYours(nameof(Survey));
         FormCheck.Check(form);
         var survey = await taking.Alone(form.SurveyId, ct);
         if (survey.IsDraft || !survey.Online)

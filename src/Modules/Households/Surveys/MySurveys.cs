@@ -15,7 +15,7 @@ internal sealed class MySurveys(Db db, Whom whom) : ISlice
 
     internal async Task<IReadOnlyList<Line>> Run(CancellationToken ct)
     {
-        var person = db.Actor.PersonId ?? throw new SignInFirst();
+        var person = db.Actor.PersonId ?? throw new NotYours(nameof(Survey));
         var home = await whom.HomeOf(person, ct);
         var today = db.Clock.Today;
         var asked = db.Set<SurveyAsked>();
@@ -41,7 +41,7 @@ internal sealed class MySurvey(Db db, Whom whom, Taking taking, AnswersOf answer
 
     internal async Task<View> Run(Guid id, CancellationToken ct)
     {
-        var person = db.Actor.PersonId ?? throw new SignInFirst();
+        var person = db.Actor.PersonId ?? throw new NotYours(nameof(Survey));
         var survey = await db.Set<Survey>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.OpenedAt != null && row.Online, ct) ?? throw new Missing(nameof(Survey));
         var asked = await taking.Asked(survey, person, await whom.HomeOf(person, ct), ct) ?? throw new Missing(nameof(Survey));
         var named = asked.Answered && !survey.Anonymous;

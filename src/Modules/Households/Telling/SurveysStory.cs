@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Households;
+using Mulin.Contracts.Places;
+using Mulin.Households.Homes;
 using Mulin.Households.Surveys;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
@@ -52,6 +54,7 @@ internal sealed class SurveysStory : IStory
         teller.Say($"{Slug}: a great visit to {asked.Count} households.");
 
         began = teller.End.Date.AddDays(-6).AddHours(10);
+        await Neighbour(began.AddMinutes(-30));
         var needs = await Do(began, "elders: drafted", scope => scope.GetRequiredService<MakeSurvey>().Run(new() { Template = Templates.Elders }, ct));
         await Do(began, "elders: open", scope => scope.GetRequiredService<OpenSurvey>().Run(new() { SurveyId = needs, Until = DateOnly.FromDateTime(teller.End.Date).AddDays(14) }, ct));
         await Do(began.AddHours(1), "elders: sheets", scope => scope.GetRequiredService<PrintSheets>().Run(new() { SurveyId = needs, Sheets = 10 }, ct));
@@ -77,6 +80,28 @@ internal sealed class SurveysStory : IStory
         }
 
         teller.Say($"{Slug}: a survey of {asked.Count} elders.");
+
+        // Somebody who signs in on the demo's phone is on file like the others, and is asked.
+        async Task Neighbour(DateTime at)
+        {
+            if (teller.Players.FirstOrDefault(player => player is { Community: Slug, Post: null, HomePlaceId: not null }) is not { } player)
+            {
+                return;
+            }
+
+            var person = await teller.As(player.Login, Slug, at, "surveys: who", scope => Task.FromResult(scope.GetRequiredService<Acting>().Actor.PersonId!.Value));
+            await Do(at, "a neighbour on file", async scope =>
+            {
+                if ((await scope.GetRequiredService<IHomes>().WhereLive([person], ct)).Count > 0)
+                {
+                    return false;
+                }
+
+                var door = (await scope.GetRequiredService<IDoors>().Within(player.HomePlaceId, ct)).OrderBy(one => one.Order, StringComparer.Ordinal).Last();
+                await scope.GetRequiredService<OpenHousehold>().Run(new() { DwellingId = door.Id, PersonId = person, Birthday = new DateOnly(1958, 3, 8), Sex = Sex.Female, From = new DateOnly(2010, 5, 1) }, ct);
+                return true;
+            });
+        }
 
         Task<R> Do<R>(DateTime at, string mark, Func<IServiceProvider, Task<R>> act) => teller.As(staff, Slug, at, $"surveys: {mark}", act);
 
