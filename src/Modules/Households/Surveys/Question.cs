@@ -41,7 +41,7 @@ public sealed record Question(Guid Id, QuestionKind Kind, string Text, bool Requ
 
     public QuestionChoice? Choice(Guid id) => Choices.FirstOrDefault(choice => choice.Id == id);
 
-    public string Said(Texts texts, QuestionChoice choice) => Kind == QuestionKind.YesNo ? texts[choice.Text == Yes ? "households.yes" : "households.no"] : choice.Text;
+    public string Said(Texts texts, QuestionChoice choice) => Kind == QuestionKind.YesNo ? texts[choice.Text == Yes ? "households.answer.yes" : "households.answer.no"] : choice.Text;
 
     /// <summary>Refuses a question nobody could answer.</summary>
     public Question Sound()
