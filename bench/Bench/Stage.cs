@@ -69,7 +69,7 @@ internal sealed class Stage : IAsyncDisposable
         scope.GetRequiredService<Clock>().Tell(at);
         if (who is not null)
         {
-            scope.GetRequiredService<Acting>().Actor = (await scope.GetRequiredService<IActors>().Holder(who.AccountId, CancellationToken.None))!;
+            scope.GetRequiredService<Acting>().Actor = (await scope.GetRequiredService<IActors>().Holder(who.AccountId, at, CancellationToken.None))!;
         }
 
         return await act(scope);

@@ -44,6 +44,7 @@ public static class Composition
     public static WebApplication Build(WebApplicationBuilder builder, Engine engine, Installation installation, bool pump = true, Action<House, IServiceCollection>? furnish = null)
     {
         InstallationTiles.Read(builder.Configuration);
+        OwnAddresses.Check(builder.Configuration);
         var services = builder.Services;
         var house = services.AddMulin(engine, installation);
         furnish?.Invoke(house, services);

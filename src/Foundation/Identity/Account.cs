@@ -50,6 +50,9 @@ internal sealed class Account : PlatformEntity, IInSnapshot
     public DateTime OpenedAt { get; private set; }
     public DateTime? ClosedAt { get; private set; }
 
+    /// <summary>Addresses that are their own proof (a calendar's) and were given out until then lead nowhere any more.</summary>
+    public DateTime? AllEndedAt { get; private set; }
+
     /// <summary>One form for a login name, so that 王芳, full-width letters and capitals do not make two accounts.</summary>
     public static string Login(string typed) => typed.Normalize(NormalizationForm.FormKC).Trim().ToLowerInvariant();
 
@@ -93,6 +96,13 @@ internal sealed class Account : PlatformEntity, IInSnapshot
         SecurityStamp = NewStamp();
         SecondOffered = null;
         SecondOfferedAt = null;
+    }
+
+    /// <summary>For a phone that is lost: every session, and every address that was given out.</summary>
+    internal void EndAll(DateTime now)
+    {
+        SignOutEverywhere();
+        AllEndedAt = now;
     }
 
     internal void OfferSecondStep(Secret key, DateTime now)
@@ -141,7 +151,7 @@ internal sealed class Account : PlatformEntity, IInSnapshot
     {
         Refuse.If(ClosedAt is not null, "identity.already-closed");
         ClosedAt = now;
-        SignOutEverywhere();
+        EndAll(now);
     }
 
     internal void OpenAgain()

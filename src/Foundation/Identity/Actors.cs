@@ -20,7 +20,11 @@ internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vaul
         return known.Stamp.Length > 0 && await sessions.Holds(sessionId, accountId, known.Stamp, ct) ? known.Actor : null;
     }
 
-    public async ValueTask<Actor?> Holder(Guid accountId, CancellationToken ct) => (await Known(accountId, ct)).Actor;
+    public async ValueTask<Actor?> Holder(Guid accountId, DateTime givenOutAt, CancellationToken ct)
+    {
+        var known = await Known(accountId, ct);
+        return known.AllEndedAt is { } ended && givenOutAt <= ended ? null : known.Actor;
+    }
 
     /// <summary>The actor a phone or a staff name stands for, without its proof: stories and tests only.</summary>
     public async Task<Actor?> As(string login, CancellationToken ct)
@@ -38,10 +42,10 @@ internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vaul
     private async Task<Snapshot> Load(Guid accountId, CancellationToken ct)
     {
         var account = await db.Set<Account>().AsNoTracking().Where(row => row.Id == accountId && row.ClosedAt == null)
-            .Select(row => new { row.Name, row.SecurityStamp, TwoSteps = row.SecondKey != null }).SingleOrDefaultAsync(ct);
+            .Select(row => new { row.Name, row.SecurityStamp, row.AllEndedAt, TwoSteps = row.SecondKey != null }).SingleOrDefaultAsync(ct);
         if (account is null)
         {
-            return new Snapshot(null, "");
+            return new Snapshot(null, "", null);
         }
 
         var today = db.Clock.Today;
@@ -71,8 +75,9 @@ internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vaul
                 ResidenceVerified = person?.ResidenceVerifiedAt is not null,
                 OfficesRest = rest,
             },
-            account.SecurityStamp);
+            account.SecurityStamp,
+            account.AllEndedAt);
     }
 
-    private sealed record Snapshot(Actor? Actor, string Stamp);
+    private sealed record Snapshot(Actor? Actor, string Stamp, DateTime? AllEndedAt);
 }

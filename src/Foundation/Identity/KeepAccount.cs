@@ -44,7 +44,7 @@ internal sealed class KeepAccount(Db db, Passwords passwords) : ISlice
                 account.Close(db.Now);
                 break;
             case Deed.EndSessions:
-                account.SignOutEverywhere();
+                account.EndAll(db.Now);
                 break;
             case Deed.EndTwoSteps:
                 Refuse.If(account.Id == db.Actor.AccountId, "identity.two-steps-oneself");

@@ -50,7 +50,7 @@ internal sealed class MyHome(Db db, Areas areas, IMemberships memberships, Vault
         var inside = scope.ServiceProvider;
         inside.GetRequiredService<Here>().Enter(node);
         inside.GetRequiredService<Clock>().Tell(db.Now);
-        var actor = await inside.GetRequiredService<Actors>().Holder(account.Id, ct);
+        var actor = await inside.GetRequiredService<Actors>().Holder(account.Id, db.Now, ct);
         if (actor?.PersonId is not { } person)
         {
             return new Community(node, null, null, false, [], [], 0, 0, []);

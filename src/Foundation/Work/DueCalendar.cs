@@ -21,9 +21,9 @@ internal sealed class DueCalendar(Db db, House house, IActors actors, Vault vaul
     internal async Task<string> Run(string token, string root, CancellationToken ct)
     {
         var hash = CalendarLink.IsToken(token) ? CalendarLink.Hash(token, vault) : throw new Missing("calendar");
-        var account = await db.Set<CalendarLink>().AsNoTracking().Where(row => row.TokenHash == hash && row.EndedAt == null).Select(row => (Guid?)row.AccountId).SingleOrDefaultAsync(ct)
+        var link = await db.Set<CalendarLink>().AsNoTracking().Where(row => row.TokenHash == hash && row.EndedAt == null).Select(row => new { row.AccountId, row.MadeAt }).SingleOrDefaultAsync(ct)
             ?? throw new Missing("calendar");
-        db.Acting.Actor = await actors.Holder(account, ct) ?? throw new Missing("calendar");
+        db.Acting.Actor = await actors.Holder(link.AccountId, link.MadeAt, ct) ?? throw new Missing("calendar");
         if (!db.May(Rights.See))
         {
             throw new Missing("calendar");

@@ -20,8 +20,8 @@ public interface IActors
     /// <summary>Null when the session is over: ended, by itself or from afar, or its account closed.</summary>
     ValueTask<Actor?> Of(Guid accountId, Guid sessionId, CancellationToken ct);
 
-    /// <summary>For an address that is its own proof, such as a calendar's. Null when the account is closed.</summary>
-    ValueTask<Actor?> Holder(Guid accountId, CancellationToken ct);
+    /// <summary>For an address that is its own proof, such as a calendar's. Null when the account is closed, or has since ended everything it had given out.</summary>
+    ValueTask<Actor?> Holder(Guid accountId, DateTime givenOutAt, CancellationToken ct);
 }
 
 /// <summary>The area above the community whose page this is (<c>/a/{area}/</c>).</summary>

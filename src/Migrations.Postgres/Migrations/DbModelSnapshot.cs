@@ -1667,6 +1667,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("AllEndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("all_ended_at");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");

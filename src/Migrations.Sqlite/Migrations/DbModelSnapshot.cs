@@ -1571,6 +1571,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("AllEndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("all_ended_at");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_at");

@@ -162,6 +162,7 @@ public class VisitTests
         foreach (var times in new[] { 1, 2 })
         {
             await Call(here, home, form => (form.NobodyHome, form.Finding) = (true, null));
+            await here.Pass(TimeSpan.FromMinutes(20));
             (await here.Facts<NobodyHome>())[^1].Times.ShouldBe(times);
         }
 
@@ -252,7 +253,7 @@ public class VisitTests
         var doors = await here.Doors();
         for (var i = 0; i < 9; i++)
         {
-            await Elder(here, random.Next(doors.Count), $"老人{i}", born: here.Today().AddYears(-random.Next(55, 95)));
+            await Elder(here, random.Next(doors.Count), $"老人{i}", born: here.Today().AddYears(-random.Next(55, 95)).AddDays(-i));
         }
 
         await here.Pass(TimeSpan.FromDays(random.Next(1, 40)));

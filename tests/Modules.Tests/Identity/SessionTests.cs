@@ -343,11 +343,11 @@ public class SessionTests
     {
         var here = await Neighbourhood.With(engine);
         var secretary = here["陈书记"].AccountId;
-        var resting = await here.AsNobody(scope => Required(scope).Holder(secretary, default).AsTask());
+        var resting = await here.AsNobody(scope => Required(scope).Holder(secretary, DateTime.MaxValue, default).AsTask());
         resting!.OfficesRest.ShouldBeTrue();
         resting.Posts.ShouldBeEmpty();
         resting.PersonId.ShouldNotBeNull("what they do as a resident is not touched");
-        (await here.AsNobody(scope => Required(scope).Holder(here["张阿姨"].AccountId, default).AsTask()))!.OfficesRest.ShouldBeFalse();
+        (await here.AsNobody(scope => Required(scope).Holder(here["张阿姨"].AccountId, DateTime.MaxValue, default).AsTask()))!.OfficesRest.ShouldBeFalse();
 
         await here.Outside(Actor.System, async scope =>
         {
@@ -358,7 +358,7 @@ public class SessionTests
             await db.Save(default);
             return 0;
         });
-        (await here.AsNobody(scope => Required(scope).Holder(secretary, default).AsTask()))!.Has(Office.Secretary).ShouldBeTrue();
+        (await here.AsNobody(scope => Required(scope).Holder(secretary, DateTime.MaxValue, default).AsTask()))!.Has(Office.Secretary).ShouldBeTrue();
 
         // Its own memory, so that nobody else finds an office resting.
         static Actors Required(IServiceProvider scope) => ActivatorUtilities.CreateInstance<Actors>(scope, new Snapshots(TimeProvider.System), new TwoStepPolicy(true));

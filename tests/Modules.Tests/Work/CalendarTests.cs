@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Feeds;
 using Mulin.Contracts.Concerns;
+using Mulin.Foundation.Identity;
 using Mulin.Foundation.Work;
 using Mulin.Kernel.Domain;
 using Mulin.Modules.Tests.Concerns;
@@ -53,6 +54,21 @@ public class CalendarTests
         var third = await here.Link("陈书记");
         var there = await Neighbourhood.With(here.Town);
         await Should.ThrowAsync<Missing>(there.Calendar(third));
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_signs_out_everywhere_after_losing_a_phone_ends_the_address_on_it(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var lost = await here.Link("刘姐");
+        (await here.Calendar(lost)).ShouldContain("BEGIN:VCALENDAR");
+        (await here.As("刘姐", scope => scope.GetRequiredService<MyCalendarLink>().Run(default))).ShouldNotBeNull();
+        await here.Pass(TimeSpan.FromSeconds(1));
+        await here.As("刘姐", scope => scope.GetRequiredService<SignOutEverywhere>().Run(default));
+        await Should.ThrowAsync<Missing>(here.Calendar(lost));
+        (await here.As("刘姐", scope => scope.GetRequiredService<MyCalendarLink>().Run(default))).ShouldBeNull();
+        await here.Pass(TimeSpan.FromSeconds(1));
+        (await here.Calendar(await here.Link("刘姐"))).ShouldContain("BEGIN:VCALENDAR");
     }
 
     [Theory, BothEngines]
