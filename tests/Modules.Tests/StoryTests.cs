@@ -4,11 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Bodies;
 using Mulin.Contracts.Concerns;
+using Mulin.Contracts.Exchange;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.Insights;
 using Mulin.Contracts.People;
+using Mulin.Exchange.Needs;
 using Mulin.Foundation.Bodies;
 using Mulin.Foundation.Places;
 using Mulin.Host;
+using Mulin.Households.Surveys;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
@@ -52,6 +56,7 @@ public sealed class StoryTests
         });
         await HomesStand(town, party: 5, completeAtLeast: 20, completeAtMost: 40);
         await EverythingHolds(town);
+        await EverybodyWasCalledOn(town);
 
         // Told once more, nothing happens again.
         var before = await Facts(town);
@@ -135,6 +140,23 @@ public sealed class StoryTests
         read["households.completeness"].ShouldBe(read["households.complete"]);
         read["households.lived-in"].ShouldBeGreaterThanOrEqualTo(read["households.complete"]);
         read["households.covered"].ShouldBeInRange(1, read["households.homes"]);
+    });
+
+    /// <summary>The great visit reached every household on its list, all of them are satisfied, and the figures say so with what they are shares of.</summary>
+    private static Task EverybodyWasCalledOn(Town town) => In(town, "jinguili", async scope =>
+    {
+        var db = scope.GetRequiredService<Db>();
+        var visit = await db.Set<Survey>().AsNoTracking().SingleAsync(row => row.Kind == SurveyKind.GreatVisit);
+        visit.State.ShouldBe(SurveyState.Closed);
+        visit.Asked.ShouldBeGreaterThan(20);
+        var year = Period.Of(PeriodKind.Year, Clock.DayOf(visit.ClosedAt!.Value));
+        string[] codes = ["asked", "visited", "rated", "satisfied", "coverage", "satisfaction"];
+        var figures = await scope.GetRequiredService<IFigures>().Read(new([.. codes.Select(code => $"households.great-visit-{code}")], FigureScope.Community, year), default);
+        figures.Take(4).Select(figure => figure.Now.Value).ShouldAllBe(value => value == visit.Asked);
+        figures.Skip(4).Select(figure => figure.Now.Value).ShouldAllBe(value => value == 100);
+        var elders = await db.Set<Survey>().AsNoTracking().SingleAsync(row => row.State == SurveyState.Open);
+        (await db.Set<SurveyAsked>().CountAsync(row => row.SurveyId == elders.Id && row.Answered)).ShouldBeInRange(4, elders.Asked - 1);
+        (await db.Set<Need>().CountAsync(need => need.Source == NeedSource.Survey && need.SourceId == elders.Id)).ShouldBeGreaterThan(0);
     });
 
     /// <summary>In each community: the chronicle is whole, nothing is stuck, somebody answers for what is open, and the figures count what is there.</summary>

@@ -34,7 +34,15 @@ internal static class Course
         .Tells<NobodyHome>(fact => Staff("households.told.nobody-home", fact.Times))
         .Tells<VisitFellDue>(_ => Staff("households.told.visit-fell-due"))
         .Tells<VisitPlanBegan>(fact => Staff("households.told.visit-plan-began", Rule(fact.Code)))
-        .Tells<VisitPlanEnded>(_ => Staff("households.told.visit-plan-ended"));
+        .Tells<VisitPlanEnded>(_ => Staff("households.told.visit-plan-ended"))
+        .Tells<SurveyOpened>(fact => Staff(fact.Unit == SurveyUnit.Person ? "households.told.survey-opened-persons" : "households.told.survey-opened-homes", fact.Asked))
+        .Tells<SurveyProlonged>(fact => Staff("households.told.survey-prolonged", fact.Until.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)))
+        .Tells<SurveyReminded>(fact => Staff("households.told.survey-reminded", fact.Waiting))
+        .Tells<SurveyAnswered>(fact => Staff("households.told.survey-answered", Word("survey-channel", fact.Channel)))
+        .Tells<SurveyAnswerCorrected>(_ => Staff("households.told.survey-corrected"))
+        .Tells<SurveyAnswersCounted>(fact => Staff("households.told.survey-counted", fact.Answers, Word("survey-channel", fact.Channel)))
+        .Tells<SurveyClosed>(fact => Staff("households.told.survey-closed", fact.Answered, fact.Asked))
+        .Tells<SurveyAnswersTaken>(fact => Staff("households.told.survey-taken", fact.Answers));
 
     private static Mention.Word Rule(string code) => Visits.Groups.All.Contains(code) ? new($"households.group.{code}") : Tag(code);
 

@@ -10,6 +10,7 @@ using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.Lists;
 using Mulin.Households.Reactions;
+using Mulin.Households.Surveys;
 using Mulin.Households.Visits;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
@@ -27,7 +28,11 @@ public sealed class HouseholdsModule : IModule
         module
             .Tables(Tables.Map)
             .Rights(Rights.All)
-            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit), new MenuItem(Shell.Work, 22, "households.covers", "handshake", "households/covers", Rights.See))
+            .Menu(
+                new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See),
+                new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit),
+                new MenuItem(Shell.Work, 22, "households.menu.surveys", "clipboard-list", "households/surveys", Rights.EnterAnswers),
+                new MenuItem(Shell.Work, 23, "households.covers", "handshake", "households/covers", Rights.See))
             .Settings<HouseholdsSettings>()
             .Settings<VisitSettings>("visits")
             .Api(Routes.Map)
@@ -38,21 +43,35 @@ public sealed class HouseholdsModule : IModule
             .Folds<MindComplete>(_ => MindComplete.Facts)
             .Folds<MindCovers>(_ => MindCovers.Facts, Hears.FromNow)
             .Alarms<PlanAlarm>()
+            .Alarms<SurveyOpenAlarm>()
+            .Alarms<SurveyCloseAlarm>()
+            .Alarms<SurveyRemindAlarm>()
+            .Alarms<SurveyCountAlarm>()
             .Waits<VisitsWaiting>()
+            .Waits<SurveysWaiting>()
             .Answers<IVerifiedResidence, VerifiedResidence>()
             .Answers<IHomes, HomesOf>()
             .Answers<IThereFor, ThereFor>()
             .Answers<IGuardsFiles, CareEvidence>()
+            .Answers<ISurveys, SurveysOf>()
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
+            .Notifies<SurveyOpened, SurveyNotices>()
+            .Notifies<SurveyReminded, SurveyNotices>()
             .Sorts(new NoticeKind("households.notices.import", Work: true), "households.notice.import-finished")
+            .Sorts(new NoticeKind("households.notices.survey"), "households.notice.survey-opened", "households.notice.survey-ends")
             .Measures(Indicators.All)
             .Finds<FindHomes>()
             .Story<Telling.HouseholdsStory>()
             .Story<Telling.CoversStory>()
-            .Story<Telling.VisitsStory>();
+            .Story<Telling.VisitsStory>()
+            .Story<Telling.SurveysStory>();
         Course.Declare(module);
         module.Services
-            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>().AddScoped<Plans>().AddScoped<Covering>().AddScoped<VisitsOf>().AddTransient<FormPictures>();
+            .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>()
+            .AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>()
+            .AddScoped<Covering>()
+            .AddScoped<Plans>().AddScoped<VisitsOf>().AddTransient<FormPictures>()
+            .AddScoped<Taking>().AddScoped<Running>().AddScoped<Results>().AddScoped<Whom>().AddScoped<AnswersOf>().AddScoped<Templates>();
     }
 }

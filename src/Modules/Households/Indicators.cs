@@ -74,7 +74,30 @@ internal static class Indicators
             .From<VisitPlanBegan>((fact, _) => fact.Visited ? null : new Tick(1))
             .From<FirstVisited>((_, _) => new Tick(-1))
             .From<VisitPlanEnded>((fact, _) => fact.Visited ? null : new Tick(-1)),
+
+        Indicator.Count("households.surveys", "time").By("survey-kind").From<SurveyOpened>((fact, _) => new Tick(1, Text(fact.Kind))),
+        Indicator.Count("households.survey-answers", "person-time").By("survey-channel")
+            .From<SurveyAnswered>((fact, _) => new Tick(1, Text(fact.Channel)))
+            .From<SurveyAnswersCounted>((fact, _) => new Tick(fact.Answers, Text(fact.Channel))),
+        Indicator.Count("households.survey-needs", "case")
+            .From<SurveyAnswered>((fact, _) => fact.Needs > 0 ? new Tick(fact.Needs) : null)
+            .From<SurveyAnswerCorrected>((fact, _) => fact.Needs > 0 ? new Tick(fact.Needs) : null)
+            .From<SurveyAnswersCounted>((fact, _) => fact.Needs > 0 ? new Tick(fact.Needs) : null),
+
+        // What a survey came to is counted on the day it closes, both sides of each share at once: while it runs a share would only say how far it is.
+        Closing("households.survey-asked", "person-time", null, fact => fact.Asked),
+        Closing("households.survey-answered", "person-time", null, fact => fact.Answered),
+        Indicator.Ratio("households.survey-response", "households.survey-answered", "households.survey-asked"),
+        Closing("households.great-visit-asked", "household", SurveyKind.GreatVisit, fact => fact.Asked),
+        Closing("households.great-visit-visited", "household", SurveyKind.GreatVisit, fact => fact.Answered),
+        Indicator.Ratio("households.great-visit-coverage", "households.great-visit-visited", "households.great-visit-asked"),
+        Closing("households.great-visit-rated", "household", SurveyKind.GreatVisit, fact => fact.Rated),
+        Closing("households.great-visit-satisfied", "household", SurveyKind.GreatVisit, fact => fact.Satisfied),
+        Indicator.Ratio("households.great-visit-satisfaction", "households.great-visit-satisfied", "households.great-visit-rated"),
     ];
+
+    private static Indicator Closing(string code, string unit, SurveyKind? kind, Func<SurveyClosed, int> count) =>
+        Indicator.Count(code, unit).From<SurveyClosed>((fact, _) => (kind is null || fact.Kind == kind) && count(fact) is var number and > 0 ? new Tick(number) : null);
 
     private static Indicator Came(string code, LivingStart how) => Indicator.Count(code, "person").From<LivingBegan>((fact, _) => fact.How == how ? new Tick(1) : null);
 
@@ -92,5 +115,6 @@ internal static class Indicators
     private static string Text<E>(E? value)
         where E : struct, Enum => value is { } known ? Texts.Kebab(known.ToString()) : Unknown;
 
-    private static string Text(DwellingUse use) => Texts.Kebab(use.ToString());
+    private static string Text<E>(E value)
+        where E : struct, Enum => Texts.Kebab(value.ToString());
 }

@@ -24,6 +24,15 @@ internal static class Rights
     /// <summary>Says who is there for whom (包联).</summary>
     public const string AssignCover = "households.assign-cover";
 
+    /// <summary>Asks the community: makes, opens and closes surveys.</summary>
+    public const string Survey = "households.survey";
+
+    /// <summary>Writes down for others what they answer, and sees who has not been asked yet.</summary>
+    public const string EnterAnswers = "households.enter-answers";
+
+    /// <summary>Reads single answers and what people wrote.</summary>
+    public const string SeeAnswers = "households.see-answers";
+
     private static readonly Office[] Desk = [Office.Secretary, Office.CommitteeMember, Office.CommunityStaff];
     private static readonly Office[] Front = [.. Desk, Office.GridSecretary, Office.GridLeader, Office.GridWorker];
     private static readonly Office[] Carers = [.. Desk, Office.GridWorker, Office.SocialWorker];
@@ -41,6 +50,9 @@ internal static class Rights
         new(Visit, Reach.Here, Carers),
         new(PlanVisits, Reach.Here, Office.Secretary),
         new(AssignCover, Reach.Here, Office.Secretary, Office.GridSecretary),
+        new(Survey, Reach.Here, Office.Secretary, Office.CommunityStaff),
+        new(EnterAnswers, Reach.Here, [.. Front, Office.SocialWorker]),
+        new(SeeAnswers, Reach.Here, Office.Secretary, Office.CommunityStaff),
     ];
 
     public static IReadOnlyList<Office> OfficesWith(string right) => All.First(known => known.Code == right).Offices;

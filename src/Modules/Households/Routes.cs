@@ -28,6 +28,7 @@ internal static class Routes
         Import.ImportRoutes.Map(api);
         Covers.CoverRoutes.Map(api.MapGroup("/covers"));
         Visits.VisitRoutes.Map(api.MapGroup("/visits"));
+        Surveys.SurveyRoutes.Map(api);
     }
 
     internal sealed class ListQuery
@@ -248,5 +249,5 @@ internal static class Routes
             .Needs(Rights.Keep).WithName("households.drop-register").WithSummary("Drop a register this community added");
     }
 
-    private static int? Version(HttpRequest request) => int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
+    internal static int? Version(HttpRequest request) => int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
 }

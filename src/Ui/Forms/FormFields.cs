@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace Mulin.Ui;
 
 /// <summary>The fields of one form in the order of the page, so that the summary at the top can name them and lead to them.</summary>
-internal sealed class FormFields
+public sealed class FormFields
 {
     private static readonly object Key = new();
 
@@ -16,7 +16,7 @@ internal sealed class FormFields
     /// <summary>Goes before every id of this form; two forms on one page must differ.</summary>
     internal string Prefix { get; set; } = "f";
 
-    internal static FormFields Of(EditContext context)
+    public static FormFields Of(EditContext context)
     {
         if (context.Properties.TryGetValue(Key, out var found))
         {
@@ -28,7 +28,7 @@ internal sealed class FormFields
         return made;
     }
 
-    internal void Add(string id, string label, FieldIdentifier field)
+    public void Add(string id, string label, FieldIdentifier field)
     {
         var entry = new Entry(id, label, field);
         var index = entries.FindIndex(known => known.Id == id);

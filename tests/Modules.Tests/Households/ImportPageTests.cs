@@ -71,7 +71,7 @@ public partial class ImportPageTests
     private static string Relative(string address) => address[address.IndexOf("households/", StringComparison.Ordinal)..];
 
     /// <summary>The hidden fields of a form as a browser would send them.</summary>
-    private static async Task<(string Page, List<KeyValuePair<string, string>> Fields)> Form(HttpClient browser, string address, string? name = null)
+    internal static async Task<(string Page, List<KeyValuePair<string, string>> Fields)> Form(HttpClient browser, string address, string? name = null)
     {
         using var answer = await browser.GetAsync(address);
         var page = await answer.Content.ReadAsStringAsync();

@@ -6,6 +6,7 @@ using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.People;
 using Mulin.Households.Registers;
+using Mulin.Households.Surveys;
 using Mulin.Households.Visits;
 
 namespace Mulin.Households.Data;
@@ -123,6 +124,44 @@ internal static class Tables
         {
             visit.Property(row => row.Notes).HasMaxLength(Visit.LongestNotes);
             visit.HasIndex(row => new { row.CommunityId, row.HouseholdId, row.At });
+        });
+        model.Entity<Survey>(survey =>
+        {
+            survey.Ignore(row => row.Questions);
+            survey.Ignore(row => row.IsDraft);
+            survey.Ignore(row => row.EnterUntil);
+            survey.Property(row => row.Title).HasMaxLength(Survey.LongestTitle);
+            survey.Property(row => row.Introduction).HasMaxLength(Survey.LongestIntroduction);
+            survey.Property(row => row.Whom).HasMaxLength(SavedRegister.LongestAddress);
+            survey.HasIndex(row => new { row.CommunityId, row.State });
+            survey.HasIndex(row => new { row.CommunityId, row.ClosedAt });
+        });
+        model.Entity<SurveyAsked>(asked =>
+        {
+            // Nobody is asked twice; a household that is asked has a row without a person.
+            asked.HasIndex(row => new { row.CommunityId, row.SurveyId, row.PersonId }).IsUnique();
+            asked.HasIndex(row => new { row.CommunityId, row.SurveyId, row.HouseholdId }).IsUnique().HasFilter("person_id IS NULL").HasDatabaseName("ux_households_survey_asked_household");
+            asked.HasIndex(row => new { row.CommunityId, row.PersonId });
+            asked.HasIndex(row => new { row.CommunityId, row.HouseholdId });
+            asked.HasOne<Survey>().WithMany().HasForeignKey(row => new { row.CommunityId, row.SurveyId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
+        });
+        model.Entity<SurveyAnswer>(answer =>
+        {
+            answer.HasIndex(row => new { row.CommunityId, row.SurveyId, row.AskedId }).IsUnique();
+            answer.HasOne<Survey>().WithMany().HasForeignKey(row => new { row.CommunityId, row.SurveyId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
+        });
+        model.Entity<SurveyEntry>(entry =>
+        {
+            entry.Property(row => row.Words).HasMaxLength(SurveyEntry.LongestWords);
+            entry.HasIndex(row => new { row.CommunityId, row.SurveyId, row.QuestionId, row.ChoiceId, row.Number });
+            entry.HasIndex(row => new { row.CommunityId, row.AnswerId });
+            entry.HasOne<SurveyAnswer>().WithMany().HasForeignKey(row => new { row.CommunityId, row.AnswerId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
+        });
+        model.Entity<SurveySheet>(sheet =>
+        {
+            // No sheet is typed in twice.
+            sheet.HasIndex(row => new { row.CommunityId, row.SurveyId, row.Number }).IsUnique();
+            sheet.HasOne<Survey>().WithMany().HasForeignKey(row => new { row.CommunityId, row.SurveyId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
         model.Entity<VisitMet>(met =>
         {

@@ -29,6 +29,14 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
             rows = (await access.Turf(Rights.SeeCare, ct)).Narrow(rows);
         }
 
+        rows = await Narrowed(rows, filter, ct);
+        return filter.Q?.Trim() is { Length: > 0 } typed ? await Named(rows, typed, book, ct) : rows;
+    }
+
+    /// <summary>By where, what and who lives there, whoever asks: words are left aside.</summary>
+    internal async Task<IQueryable<Dwelling>> Narrowed(IQueryable<Dwelling> rows, HomeFilter filter, CancellationToken ct)
+    {
+        var book = await places.Book(ct);
         if (filter.BuildingId is { } building)
         {
             rows = rows.Where(row => row.BuildingId == building);
@@ -66,7 +74,7 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
                 : rows.Where(row => people.Any(living => living.CommunityId == row.CommunityId && living.DwellingId == row.Id));
         }
 
-        return filter.Q?.Trim() is { Length: > 0 } typed ? await Named(rows, typed, book, ct) : rows;
+        return rows;
     }
 
     /// <summary>The last word may be a door or somebody; what stands before it says where.</summary>

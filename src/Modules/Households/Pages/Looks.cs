@@ -1,7 +1,10 @@
 using Mulin.Contracts.Households;
 using Mulin.Households.Lists;
+using Mulin.Households.Registers;
+using Mulin.Households.Surveys;
 using Mulin.Households.Visits;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Ui;
 
 namespace Mulin.Households.Pages;
@@ -22,6 +25,41 @@ internal static class Looks
         null => Ui.Tone.Soon,
         _ => Ui.Tone.Plain,
     };
+
+    public static Tone Tone(SurveyState state) => state switch
+    {
+        SurveyState.Open => Ui.Tone.Running,
+        SurveyState.Closed => Ui.Tone.Done,
+        SurveyState.Planned => Ui.Tone.Soon,
+        _ => Ui.Tone.Plain,
+    };
+
+    /// <summary>Who a survey asks: a register by its name, else what narrows it.</summary>
+    public static string Whom(Texts texts, string address, PlaceBook book, IReadOnlyList<RegisterList.Line> registers, HouseholdsSettings known)
+    {
+        if (address.Length == 0)
+        {
+            return texts["households.survey.whom.all"];
+        }
+
+        if (registers.FirstOrDefault(line => line.Address == address) is { } register)
+        {
+            return register.Name;
+        }
+
+        var filter = HomeFilter.Read(address);
+        return string.Join(" · ", new[]
+        {
+            filter.GridId is { } grid ? book.Grid(grid)?.Name : null,
+            (filter.BuildingId ?? filter.CompoundId) is { } place ? book.NameOf(place) : null,
+            filter.NoFile || filter.Use is not null ? Use(texts, filter.Use) : null,
+            filter.Tenure is { } tenure ? texts.Of("households.tenure", tenure) : null,
+            filter.Band is { } band ? texts.Of("households.band", band) : null,
+            filter.Alone ? texts["households.filter.alone"] : null,
+            filter.Party ? texts["households.filter.party"] : null,
+            filter.Tag is { } tag ? Care.Tags.Said(texts, known, tag) : null,
+        }.OfType<string>());
+    }
 
     public static Tone Tone(VisitFinding? finding) => finding switch
     {

@@ -5,6 +5,7 @@ using Mulin.Households.Care;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Households.People;
+using Mulin.Households.Surveys;
 using Mulin.Households.Visits;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
@@ -60,6 +61,7 @@ internal sealed class FollowMerge(Db db, Stairwell stairwell) : IReaction<Person
         await Care(kept, merged, now, spot, ct);
         await Owned(kept, merged, ct);
         await Met(kept, merged, ct);
+        await Asked(kept, merged, ct);
     }
 
     /// <param name="counted">What the stocks count the one by who lives here now.</param>
@@ -122,6 +124,16 @@ internal sealed class FollowMerge(Db db, Stairwell stairwell) : IReaction<Person
             {
                 row.GoTo(kept);
             }
+        }
+    }
+
+    /// <summary>Asked as each of two records, both stay: who was asked stands still from the day a survey opens.</summary>
+    private async Task Asked(Guid kept, Guid merged, CancellationToken ct)
+    {
+        var asked = await db.Set<SurveyAsked>().Where(row => row.PersonId == kept || row.PersonId == merged).ToListAsync(ct);
+        foreach (var row in asked.Where(row => row.PersonId == merged && !asked.Exists(other => other.SurveyId == row.SurveyId && other.PersonId == kept)))
+        {
+            row.GoTo(kept);
         }
     }
 

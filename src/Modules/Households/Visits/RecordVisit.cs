@@ -59,7 +59,10 @@ internal sealed class RecordVisit(Db db, Stairwell stairwell, IRecordsNeeds need
 
     internal sealed record Recorded(Guid Id, Guid HouseholdId, int Needs, Guid? ConcernId);
 
-    internal async Task<Recorded> Run(Form form, CancellationToken ct)
+    internal async Task<Recorded> Run(Form form, CancellationToken ct) => await stairwell.Save(await Stage(form, ct), ct);
+
+    /// <summary>For a visit that is noted together with something else. Does not save.</summary>
+    internal async Task<Recorded> Stage(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Visit);
         FormCheck.Check(form);
@@ -84,7 +87,7 @@ internal sealed class RecordVisit(Db db, Stairwell stairwell, IRecordsNeeds need
         {
             db.Add(Visit.NobodyHome(id, household.Id, at, db.Actor.PersonId, form.Notes, plan, now, today, dwelling.HomeSpot));
             db.HappenedAt = at;
-            return await stairwell.Save(new Recorded(id, household.Id, 0, null), ct);
+            return new Recorded(id, household.Id, 0, null);
         }
 
         Refuse.If(form.Finding is null, "households.visit-finding-missing", nameof(Form.Finding));
@@ -111,7 +114,7 @@ internal sealed class RecordVisit(Db db, Stairwell stairwell, IRecordsNeeds need
         }
 
         db.HappenedAt = at;
-        return await stairwell.Save(new Recorded(id, household.Id, found.Count, concern), ct);
+        return new Recorded(id, household.Id, found.Count, concern);
     }
 
     /// <summary>The sentence is theirs, the field is called otherwise here.</summary>

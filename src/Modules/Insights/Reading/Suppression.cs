@@ -1,4 +1,5 @@
 using Mulin.Contracts.Insights;
+using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Insights.Reading;
@@ -10,7 +11,7 @@ namespace Mulin.Insights.Reading;
 /// </summary>
 internal static class Suppression
 {
-    public const int Floor = 5;
+    public const int Floor = SmallCells.Floor;
 
     /// <summary>
     /// What there is at an end of a month less that of the month before is what came and went, which has cells of its own; and a sum of minutes says
@@ -18,31 +19,8 @@ internal static class Suppression
     /// </summary>
     public static bool MaySplit(Indicator indicator) => indicator.Kind is not (IndicatorKind.Stock or IndicatorKind.Sum);
 
-    /// <summary>
-    /// For each cell 0 when it may be shown, otherwise the most it can be as far as a reader can tell.
-    /// </summary>
-    /// <param name="totalled">Whether the reader also sees the sum of all cells.</param>
-    public static long[] Bounds(IReadOnlyList<long> cells, bool totalled)
-    {
-        var hidden = cells.Select(IsSmall).ToArray();
-        if (totalled && hidden.Contains(true))
-        {
-            while (hidden.Count(one => one) < 2 || Together(cells, hidden) < Floor)
-            {
-                var next = Enumerable.Range(0, cells.Count).Where(i => !hidden[i] && cells[i] != 0).OrderBy(i => cells[i]).Select(i => (int?)i).FirstOrDefault();
-                if (next is null)
-                {
-                    break; // Then the total is itself one of the small cells, and hidden.
-                }
-
-                hidden[next.Value] = true;
-            }
-        }
-
-        var together = Together(cells, hidden);
-        var count = hidden.Count(one => one);
-        return [.. cells.Select((cell, i) => !hidden[i] ? 0 : IsSmall(cell) ? Floor - 1 : together - (count - 1))];
-    }
+    /// <inheritdoc cref="SmallCells.Bounds"/>
+    public static long[] Bounds(IReadOnlyList<long> cells, bool totalled) => SmallCells.Bounds(cells, totalled);
 
     /// <summary>The amounts of a table for readers outside, in the order of <paramref name="keys"/>.</summary>
     public static Amount[] Table(House house, Counted counted, Indicator indicator, IReadOnlyList<string> keys, int period, bool totalled)
@@ -100,8 +78,4 @@ internal static class Suppression
     };
 
     private static Amount Hidden(IndicatorKind kind) => new(kind, null, null, Shown: Shown.Hidden);
-
-    private static bool IsSmall(long cell) => Math.Abs(cell) is > 0 and < Floor;
-
-    private static long Together(IReadOnlyList<long> cells, bool[] hidden) => cells.Where((_, i) => hidden[i]).Sum(Math.Abs);
 }

@@ -2,6 +2,7 @@
 import { startBoost } from "./boost";
 import { startBulk } from "./bulk";
 import { defineChart } from "./chart";
+import { startConditions } from "./conditions";
 import { startCopy } from "./copy";
 import { startFill } from "./fill";
 import { defineKept } from "./kept";
@@ -22,6 +23,7 @@ defineKept();
 startFill();
 startBoost();
 startBulk();
+startConditions();
 startCopy();
 startKeys();
 startPoll();
