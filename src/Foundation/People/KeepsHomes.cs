@@ -18,6 +18,18 @@ internal sealed class KeepsHomes(Db db) : IKeepsHomes
         }
     }
 
+    public async Task Found(Guid personId, Guid placeId, Guid by, CancellationToken ct)
+    {
+        var person = await Load(personId, ct);
+        Refuse.If(person.MergedIntoId is not null, "people.merged-away");
+        Refuse.If(by == personId, "people.own-residence");
+        person.MoveTo(placeId);
+        if (!person.ResidenceVerified)
+        {
+            person.VerifyResidence(by, db.Now);
+        }
+    }
+
     public async Task Die(Guid personId, DateOnly on, CancellationToken ct)
     {
         var person = await Load(personId, ct);

@@ -24,6 +24,8 @@ public sealed class PeopleModule : IModule
             .Answers<IMeetsPeople, MeetsPeople>()
             .Answers<IKeepsHomes, KeepsHomes>()
             .Answers<IPersons, Persons>()
+            .Answers<ISpeaksForPeople, SpeaksForPeople>()
+            .Answers<ILooks, LooksAtPeople>()
             .Story<Story.FoundationStory>();
         module.Services.AddScoped<Posts>();
     }

@@ -56,6 +56,9 @@ public sealed class Db : DbContext
     public Acting Acting { get; private set; } = null!;
     public Actor Actor => Acting.Actor;
     public Engine Engine => parts.Engine;
+
+    /// <summary>Whether this use case keeps every other writer waiting: on SQLite, from its first <see cref="Take{T}"/> to its save.</summary>
+    internal bool IsInsideGate => !Engine.IsPostgres && taken is not null;
     internal Once Once { get; private set; } = null!;
     internal House House => parts.House;
 

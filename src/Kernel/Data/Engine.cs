@@ -108,13 +108,17 @@ public sealed record Engine(bool IsPostgres, string ConnectionString)
 /// </summary>
 public sealed class Gate(Engine engine) : IDisposable
 {
+    /// <summary>No use case writes this long: somebody inside waits for something that waits at the gate.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim one = new(1, 1);
 
+    /// <summary>Throws <see cref="TimeoutException"/> after a minute: one failed request is better than a house that stands still.</summary>
     public async ValueTask Enter(CancellationToken ct)
     {
-        if (!engine.IsPostgres)
+        if (!engine.IsPostgres && !await one.WaitAsync(Patience, ct))
         {
-            await one.WaitAsync(ct);
+            throw new TimeoutException("The writer gate did not open within a minute. A use case that has taken a row must not wait for another save.");
         }
     }
 

@@ -8,6 +8,7 @@ using Mulin.Households.Data;
 using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.Lists;
+using Mulin.Households.Own;
 using Mulin.Households.Reactions;
 using Mulin.Households.Visits;
 using Mulin.Kernel.Chronicle;
@@ -26,28 +27,43 @@ public sealed class HouseholdsModule : IModule
         module
             .Tables(Tables.Map)
             .Rights(Rights.All)
-            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit))
+            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit), new MenuItem(Shell.Resident, 12, "households.menu.mine", "house", "households/mine", Rights.Own))
             .Settings<HouseholdsSettings>()
             .Settings<VisitSettings>("visits")
             .Api(Routes.Map)
             .ReactsTo<PlacesBuilt, OpenDoors>(Hears.FromTheBeginning)
             .ReactsTo<PersonsMerged, FollowMerge>()
+            .ReactsTo<PersonsMerged, OwnFollowsMerge>()
             .ReactsTo<ResidenceVerified, MindVerified>()
             .Folds<MindPlans>(_ => MindPlans.Facts)
             .Alarms<PlanAlarm>()
             .Waits<VisitsWaiting>()
+            .Waits<OwnWaiting>()
             .Answers<IVerifiedResidence, VerifiedResidence>()
             .Answers<IHomes, HomesOf>()
             .Answers<IGuardsFiles, CareEvidence>()
+            .Answers<IGuardsFiles, ConsentSheets>()
+            .Answers<IConsents, Consents>()
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
             .Sorts(new NoticeKind("households.notices.import", Work: true), "households.notice.import-finished")
+            .Notifies<ClaimAccepted, OwnNotices>()
+            .Notifies<ClaimRefused, OwnNotices>()
+            .Notifies<CorrectionAccepted, OwnNotices>()
+            .Notifies<CorrectionRefused, OwnNotices>()
+            .Notifies<GuardianConfirmed, OwnNotices>()
+            .Notifies<GuardianRefused, OwnNotices>()
+            .Notifies<GuardianEnded, OwnNotices>()
+            .Sorts(OwnNotices.Kind, OwnNotices.Texts)
             .Measures(Indicators.All)
             .Finds<FindHomes>()
             .Story<Telling.HouseholdsStory>()
-            .Story<Telling.VisitsStory>();
+            .Story<Telling.VisitsStory>()
+            .Story<Telling.OwnStory>();
         Course.Declare(module);
+        OwnCourse.Declare(module);
         module.Services
             .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>().AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>().AddScoped<Plans>().AddScoped<VisitsOf>().AddTransient<FormPictures>();
+        module.Services.AddScoped<Standing>().AddScoped<Consents>().AddScoped<Codes>().AddScoped<Landing>().AddScoped<Marks>();
     }
 }

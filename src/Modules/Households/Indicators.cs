@@ -59,6 +59,13 @@ internal static class Indicators
             .From<VisitPlanBegan>((fact, _) => fact.Visited ? null : new Tick(1))
             .From<FirstVisited>((_, _) => new Tick(-1))
             .From<VisitPlanEnded>((fact, _) => fact.Visited ? null : new Tick(-1)),
+
+        Indicator.Stock("households.consents", "case").By("use-of")
+            .From<ConsentGiven>((fact, _) => new Tick(1, fact.Code))
+            .From<ConsentWithdrawn>((fact, _) => new Tick(-1, fact.Code)),
+        Indicator.Count("households.consents-given", "time").By("use-of").From<ConsentGiven>((fact, _) => new Tick(1, fact.Code)),
+        Indicator.Count("households.consents-withdrawn", "time").By("use-of").From<ConsentWithdrawn>((fact, _) => fact.How == ConsentEnd.Withdrawn ? new Tick(1, fact.Code) : null),
+        Indicator.Count("households.claims", "time").By("way").From<ClaimAccepted>((fact, _) => new Tick(1, Texts.Kebab(fact.Way.ToString()))),
     ];
 
     private static Indicator Came(string code, LivingStart how) => Indicator.Count(code, "person").From<LivingBegan>((fact, _) => fact.How == how ? new Tick(1) : null);

@@ -21,6 +21,15 @@ internal static class Rights
     /// <summary>Brings whole lists of homes, with everything in them.</summary>
     public const string Import = "households.import";
 
+    /// <summary>One's own file, and that of a child one is guardian of.</summary>
+    public const string Own = "households.own";
+
+    /// <summary>Gives a household the code by which its people claim it.</summary>
+    public const string Invite = "households.invite";
+
+    /// <summary>Decides on claims, corrections and guardians, sends letters, records consents on paper.</summary>
+    public const string Review = "households.review";
+
     private static readonly Office[] Desk = [Office.Secretary, Office.CommitteeMember, Office.CommunityStaff];
     private static readonly Office[] Front = [.. Desk, Office.GridSecretary, Office.GridLeader, Office.GridWorker];
     private static readonly Office[] Carers = [.. Desk, Office.GridWorker, Office.SocialWorker];
@@ -37,6 +46,9 @@ internal static class Rights
         new(Import, Reach.Here, Office.Secretary, Office.CommunityStaff),
         new(Visit, Reach.Here, Carers),
         new(PlanVisits, Reach.Here, Office.Secretary),
+        new(Own, Reach.Here, Office.Resident),
+        new(Invite, Reach.Here, [.. Front, Office.BuildingLeader, Office.UnitLeader]),
+        new(Review, Reach.Here, Front),
     ];
 
     public static IReadOnlyList<Office> OfficesWith(string right) => All.First(known => known.Code == right).Offices;

@@ -27,6 +27,7 @@ internal static class Routes
         Registers(api);
         Import.ImportRoutes.Map(api);
         Visits.VisitRoutes.Map(api.MapGroup("/visits"));
+        Own.OwnRoutes.Map(api);
     }
 
     internal sealed class ListQuery

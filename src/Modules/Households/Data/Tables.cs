@@ -50,6 +50,7 @@ internal static class Tables
         {
             profile.Ignore(row => row.Traits);
             profile.Property(row => row.Occupation).HasMaxLength(Profile.LongestOccupation);
+            profile.Property(row => row.Withheld).HasMaxLength(120);
             profile.HasIndex(row => new { row.CommunityId, row.IdHash }).IsUnique();
             profile.HasIndex(row => new { row.CommunityId, row.Birthday });
             profile.HasIndex(row => new { row.CommunityId, row.PartyMember }).HasFilter("party_member").HasDatabaseName("ix_households_profile_party");
@@ -115,5 +116,6 @@ internal static class Tables
             met.HasIndex(row => new { row.CommunityId, row.PersonId });
             met.HasOne<Visit>().WithMany().HasForeignKey(row => new { row.CommunityId, row.VisitId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
+        Own.OwnTables.Map(model);
     }
 }

@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using QRCoder;
 
-namespace Mulin.Foundation;
+namespace Mulin.Ui;
 
-/// <summary>A QR code as SVG without styles, so that the content security policy lets it stand.</summary>
-internal static class QrSquare
+/// <summary>A QR code (ISO/IEC 18004, level M) as SVG without styles, so that the content security policy lets it stand.</summary>
+public static class QrSquare
 {
-    internal static MarkupString Of(string address)
+    public static MarkupString Of(string address)
     {
         using var generator = new QRCodeGenerator();
         using var data = generator.CreateQrCode(address, QRCodeGenerator.ECCLevel.M);
