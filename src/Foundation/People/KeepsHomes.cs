@@ -5,7 +5,7 @@ using Mulin.Kernel.Domain;
 
 namespace Mulin.Foundation.People;
 
-internal sealed class KeepsHomes(Db db) : IKeepsHomes
+internal sealed class KeepsHomes(Db db, Snapshots snapshots) : IKeepsHomes
 {
     public async Task Settle(Guid personId, Guid? placeId, bool verified, CancellationToken ct)
     {
@@ -28,6 +28,9 @@ internal sealed class KeepsHomes(Db db) : IKeepsHomes
         {
             person.VerifyResidence(by, db.Now);
         }
+
+        // Whoever acts is the one it is about, and reads it on the next page.
+        db.AfterSave(snapshots.Drop);
     }
 
     public async Task Die(Guid personId, DateOnly on, CancellationToken ct)

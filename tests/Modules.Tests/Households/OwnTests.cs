@@ -8,10 +8,8 @@ using Mulin.Households.Care;
 using Mulin.Households.Homes;
 using Mulin.Households.Own;
 using Mulin.Households.People;
-using Mulin.Households.Visits;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
-using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Tests;
 
@@ -241,7 +239,7 @@ public class OwnTests
         await here.Settle();
         (await here.Notices("张阿姨")).ShouldContain("households.notice.correction-refused");
 
-        var moved = await here.Correct("张阿姨", CorrectionField.MovedOut, "2026-11-01");
+        var moved = await here.Correct("张阿姨", CorrectionField.MovedOut, "2026-11-02");
         await here.Agree("王师傅", moved);
         (await here.Home(home.HouseholdId)).End.ShouldBe(HouseholdEnd.MovedAway);
         (await here.Counted("households.people")).ShouldBe(0);
@@ -421,7 +419,7 @@ public class OwnTests
         var mine = (await here.Mine("张阿姨")).File!;
         (mine.HouseholdId, mine.Line.Verified).ShouldBe((home.HouseholdId, false));
         (await here.AsSystem(scope => scope.GetRequiredService<IConsents>().InForce(home.PersonId, Uses.Occupation, default))).ShouldBeTrue();
-        (await here.ActorOf("张阿姨")).ResidenceVerified.ShouldBeFalse();
+        (await here.AsSystem(scope => scope.GetRequiredService<IPersons>().Of([home.PersonId], default)))[home.PersonId].Verified.ShouldBeFalse();
         var letter = await here.Run<PrintLetter, MadeCode>("赵师傅", slice => slice.Run(new() { DwellingId = doors[30] }, default));
         (await here.Claim("张阿姨", letter.Code!)).Verified.ShouldBeTrue();
         (await here.Mine("张阿姨")).File!.Line.Verified.ShouldBeTrue();
@@ -461,5 +459,45 @@ public class OwnTests
             fact.Reserved.ShouldBeTrue();
             doors.ShouldAllBe(door => !fact.ToPayload().Contains(door.ToString()));
         }
+    }
+
+    [Theory, BothEngines]
+    public async Task Every_page_of_the_residents_side_opens_for_whom_it_is_and_for_nobody_else(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var doors = await here.Doors();
+        var home = await here.Settled("张阿姨");
+        await here.Settle();
+        var child = await here.Join(home.HouseholdId, "小明", Relation.Grandchild, more: form => form.Birthday = here.Today().AddYears(-5));
+        await here.Run<RecordGuardian, Guid>("王师傅", slice => slice.Run(new() { ChildId = child, GuardianId = home.PersonId }, default));
+        var claim = await here.Ask("李叔", "101");
+        var correction = await here.Correct("张阿姨", CorrectionField.Occupation, "医生");
+        await using var door = await Doorstep.Open(here);
+        using var resident = await door.As("张阿姨");
+        using var stranger = await door.As("李叔");
+        using var worker = await door.As("王师傅");
+        using var other = await door.As("赵师傅");
+        foreach (var page in new[] { "households/mine", $"households/mine?who={child}", "households/join", "households/join/0123456789", "households/claim/name", "households/claim/door", "households/mine/correct", "households/mine/correct?field=Birthday",
+            $"households/mine/correct?field=Other&who={child}", "households/mine/strength", "households/mine/need", "households/mine/consents", "households/mine/consents/care", $"households/mine/consents/id-number?who={child}", "api/households/mine", "api/households/mine/consents" })
+        {
+            (await resident.GetAsync(page)).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, page);
+        }
+
+        (await stranger.GetAsync("households/mine")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await (await stranger.GetAsync("households/mine")).Content.ReadAsStringAsync()).ShouldNotContain("张阿姨");
+        (await stranger.GetAsync($"api/households/mine?who={child}")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        foreach (var page in new[] { $"households/{home.HouseholdId}/invite", $"households/doors/{doors[0]}/letter", $"households/claims/{claim.ClaimId}", $"households/corrections/{correction}", $"households/people/{home.PersonId}/consents",
+            $"households/people/{child}/guardians", $"api/households/claims/{claim.ClaimId}", $"api/households/corrections/{correction}", $"api/households/people/{child}/guardians", $"api/households/people/{child}/consents", $"api/households/{home.HouseholdId}/codes" })
+        {
+            using var answer = await worker.GetAsync(page);
+            answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK, page);
+            (await answer.Content.ReadAsStringAsync()).ShouldNotContain("张阿姨", customMessage: page);
+            (await other.GetAsync(page)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden, page);
+            (await stranger.GetAsync(page)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden, page);
+        }
+
+        // The code is said once, and a repeat of the same request does not say it again.
+        using var first = await worker.PostAsync($"api/households/{home.HouseholdId}/invite", null);
+        (await first.Content.ReadAsStringAsync()).ShouldMatch("\"code\":\"[0-9]{10}\"");
     }
 }
