@@ -45,10 +45,14 @@ internal sealed class OwnWaiting(Db db, Access access, IPlaces places, IPersons 
         var kinds = rows.GroupBy(row => row.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
         var lines = await persons.Of(rows.Select(row => row.PersonId), ct);
         var book = await places.Book(ct);
-        var shown = rows.Where(row => (query.Kind is null || row.Kind == query.Kind) && (!query.OnlyLate || Due(row) < now) && (query.DueBefore is not { } before || Due(row) < before)).Select(row => new Waiting(
-            row.Kind, row.Id, texts[row.What, lines.TryGetValue(row.PersonId, out var line) ? line.Name : texts["people.somebody"]], Door(row, homes) is { } dwelling ? Doors.Said(book, dwelling) : texts["households.lives-nowhere"],
-            null, Due(row), row.Link, "households.act.decide", row.Link) { Version = row.Version })
-            .Where(line => query.Search is not { } words || line.Title.Contains(words, StringComparison.OrdinalIgnoreCase) || line.Where.Contains(words, StringComparison.OrdinalIgnoreCase)).ToList();
+        var asked = rows.Where(row => (query.Kind is null || row.Kind == query.Kind) && (!query.OnlyLate || Due(row) < now) && (query.DueBefore is not { } before || Due(row) < before));
+        var said = asked.Select(row =>
+        {
+            var name = lines.TryGetValue(row.PersonId, out var line) ? line.Name : texts["people.somebody"];
+            var where = Door(row, homes) is { } dwelling ? Doors.Said(book, dwelling) : texts["households.lives-nowhere"];
+            return new Waiting(row.Kind, row.Id, texts[row.What, name], where, null, Due(row), row.Link, "households.act.decide", row.Link) { Version = row.Version };
+        });
+        var shown = said.Where(line => query.Search is not { } words || line.Title.Contains(words, StringComparison.OrdinalIgnoreCase) || line.Where.Contains(words, StringComparison.OrdinalIgnoreCase)).ToList();
         return new WaitingList([.. shown.Take(query.Take)], shown.Count, late, dueToday) { Kinds = kinds };
     }
 
