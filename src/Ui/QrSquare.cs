@@ -3,7 +3,7 @@ using QRCoder;
 
 namespace Mulin.Ui;
 
-/// <summary>A QR code as SVG without styles, so that the content security policy lets it stand.</summary>
+/// <summary>A QR code (ISO/IEC 18004, level M) as SVG without styles, so that the content security policy lets it stand.</summary>
 public static class QrSquare
 {
     public static MarkupString Of(string address)

@@ -14,3 +14,22 @@ public interface IRecordsNeeds
     /// </summary>
     Task<Guid> Record(FoundNeed need, CancellationToken ct);
 }
+
+/// <summary>A resident's own lines of the needs list. Who may speak for whom is for the room that asks.</summary>
+public interface IOwnNeeds
+{
+    /// <summary>
+    /// Puts down what somebody says they need. An order, because they read at once whether it is on the list. Refuses words that are missing or too
+    /// long (field Words). Does not save.
+    /// </summary>
+    Task<Guid> State(Guid personId, Guid householdId, NeedKind kind, NeedUrgency urgency, string? words, CancellationToken ct);
+
+    /// <summary>
+    /// It is needed no longer. An order for the same reason. Somebody else's is not there; what is met or withdrawn is refused
+    /// (<c>exchange.met-already</c>, <c>exchange.withdrawn-already</c>). Does not save.
+    /// </summary>
+    Task Withdraw(Guid needId, Guid personId, CancellationToken ct);
+
+    /// <summary>This person's needs, the open ones first.</summary>
+    Task<IReadOnlyList<NeedLine>> Of(Guid personId, CancellationToken ct);
+}

@@ -35,8 +35,43 @@ public interface IKeepsHomes
     Task Settle(Guid personId, Guid? placeId, bool verified, CancellationToken ct);
 
     /// <summary>
+    /// This person lives there, found so by somebody else than who acts: whoever made the code they brought. An order for the same reason. Refuses
+    /// somebody who would verify their own residence (<c>people.own-residence</c>). Does not save.
+    /// </summary>
+    /// <param name="by">Who vouches for it.</param>
+    Task Found(Guid personId, Guid placeId, Guid by, CancellationToken ct);
+
+    /// <summary>
     /// This person died on that day: offices end, the home is empty of them. An order for the same reason. Refuses a second death
     /// (<c>people.already-dead</c>). Does not save.
     /// </summary>
     Task Die(Guid personId, DateOnly on, CancellationToken ct);
 }
+
+/// <summary>What a room in which people speak for themselves says of their records.</summary>
+public interface ISpeaksForPeople
+{
+    /// <summary>
+    /// The person here with the verified phone of the account that acts, linked to it or not; null: there is none, or the account has no phone.
+    /// </summary>
+    Task<Guid?> WithOwnPhone(CancellationToken ct);
+
+    /// <summary>
+    /// Two records turned out to be one human: what only the second knew, its account among it, comes to the first. An order, because whoever claims
+    /// a home is a member of it in the same save or not at all. Refuses two accounts (<c>people.two-accounts</c>), two times one
+    /// (<c>people.merge-same</c>), and records in office that nobody has signed in to (<c>people.merge-office</c>). Does not save.
+    /// </summary>
+    Task Merge(Guid keptId, Guid mergedId, CancellationToken ct);
+
+    /// <summary>
+    /// Another name or phone, because the person said so and staff agreed. An order, because the correction is done with or not at all. Refuses the
+    /// same as the page for it does (<c>people.phone-known</c>, <c>people.phone-of-office</c>). Null keeps what is there. Does not save.
+    /// </summary>
+    Task Correct(Guid personId, string? name, string? phone, CancellationToken ct);
+
+    /// <summary>Keyed hashes of name and phone, for telling whether they changed; nobody reads them back.</summary>
+    Task<PersonMarks> Marks(Guid personId, CancellationToken ct);
+}
+
+/// <param name="Phone">Null: no phone on record.</param>
+public sealed record PersonMarks(string Name, string? Phone);

@@ -76,3 +76,14 @@ public interface IPersons
     /// <summary>A phone as people type it in its one form; null: it is none.</summary>
     string? PhoneOf(string typed);
 }
+
+/// <summary>Somebody looked at what is masked.</summary>
+/// <param name="By">The full name: whoever looks is not hidden from whom they looked at.</param>
+/// <param name="Purpose">In the reader's language.</param>
+public sealed record LookLine(DateTime At, string By, string Purpose);
+
+public interface ILooks
+{
+    /// <summary>Who looked at this person's data and why, newest first; for that person, their guardian, and nobody else.</summary>
+    Task<IReadOnlyList<LookLine>> At(Guid personId, int most, CancellationToken ct);
+}

@@ -5,7 +5,7 @@ using Mulin.Kernel.Domain;
 
 namespace Mulin.Foundation.People;
 
-internal sealed class KeepsHomes(Db db) : IKeepsHomes
+internal sealed class KeepsHomes(Db db, Snapshots snapshots) : IKeepsHomes
 {
     public async Task Settle(Guid personId, Guid? placeId, bool verified, CancellationToken ct)
     {
@@ -16,6 +16,21 @@ internal sealed class KeepsHomes(Db db) : IKeepsHomes
         {
             person.VerifyResidence(db.Actor.PersonId, db.Now);
         }
+    }
+
+    public async Task Found(Guid personId, Guid placeId, Guid by, CancellationToken ct)
+    {
+        var person = await Load(personId, ct);
+        Refuse.If(person.MergedIntoId is not null, "people.merged-away");
+        Refuse.If(by == personId, "people.own-residence");
+        person.MoveTo(placeId);
+        if (!person.ResidenceVerified)
+        {
+            person.VerifyResidence(by, db.Now);
+        }
+
+        // Whoever acts is the one it is about, and reads it on the next page.
+        db.AfterSave(snapshots.Drop);
     }
 
     public async Task Die(Guid personId, DateOnly on, CancellationToken ct)

@@ -30,6 +30,8 @@ public sealed class PeopleModule : IModule
             .Answers<IKeepsHomes, KeepsHomes>()
             .Answers<IPersons, Persons>()
             .Folds<LearnInitials>(_ => LearnInitials.Facts)
+            .Answers<ISpeaksForPeople, SpeaksForPeople>()
+            .Answers<ILooks, LooksAtPeople>()
             .Story<Story.FoundationStory>();
         module.Services.AddScoped<Posts>();
     }

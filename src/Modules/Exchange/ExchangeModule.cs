@@ -24,6 +24,7 @@ public sealed class ExchangeModule : IModule
             .Folds<FollowHomes>(_ => FollowHomes.Facts, Hears.FromNow)
             .Answers<IRecordsNeeds, RecordsNeeds>()
             .Answers<INeeds, NeedsOfHomes>()
+            .Answers<IOwnNeeds, OwnNeeds>()
             .Waits<NeedsWaiting>()
             .Measures(Indicators.All)
             .Story<Telling.ExchangeStory>();

@@ -9,6 +9,7 @@ using Mulin.Households.Data;
 using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.Lists;
+using Mulin.Households.Own;
 using Mulin.Households.Reactions;
 using Mulin.Households.Surveys;
 using Mulin.Households.Visits;
@@ -32,12 +33,14 @@ public sealed class HouseholdsModule : IModule
                 new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See),
                 new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit),
                 new MenuItem(Shell.Work, 22, "households.menu.surveys", "clipboard-list", "households/surveys", Rights.EnterAnswers),
-                new MenuItem(Shell.Work, 23, "households.covers", "handshake", "households/covers", Rights.See))
+                new MenuItem(Shell.Work, 23, "households.covers", "handshake", "households/covers", Rights.See),
+                new MenuItem(Shell.Resident, 12, "households.menu.mine", "house", "households/mine", Rights.Own))
             .Settings<HouseholdsSettings>()
             .Settings<VisitSettings>("visits")
             .Api(Routes.Map)
             .ReactsTo<PlacesBuilt, OpenDoors>(Hears.FromTheBeginning)
             .ReactsTo<PersonsMerged, FollowMerge>()
+            .ReactsTo<PersonsMerged, OwnFollowsMerge>()
             .ReactsTo<ResidenceVerified, MindVerified>()
             .Folds<MindPlans>(_ => MindPlans.Facts)
             .Folds<MindComplete>(_ => MindComplete.Facts)
@@ -49,29 +52,43 @@ public sealed class HouseholdsModule : IModule
             .Alarms<SurveyCountAlarm>()
             .Waits<VisitsWaiting>()
             .Waits<SurveysWaiting>()
+            .Waits<OwnWaiting>()
             .Answers<IVerifiedResidence, VerifiedResidence>()
             .Answers<IHomes, HomesOf>()
             .Answers<IThereFor, ThereFor>()
             .Answers<IGuardsFiles, CareEvidence>()
             .Answers<ISurveys, SurveysOf>()
+            .Answers<IGuardsFiles, ConsentSheets>()
+            .Answers<IConsents, Consents>()
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
             .Notifies<SurveyOpened, SurveyNotices>()
             .Notifies<SurveyReminded, SurveyNotices>()
             .Sorts(new NoticeKind("households.notices.import", Work: true), "households.notice.import-finished")
             .Sorts(new NoticeKind("households.notices.survey"), "households.notice.survey-opened", "households.notice.survey-ends")
+            .Notifies<ClaimAccepted, OwnNotices>()
+            .Notifies<ClaimRefused, OwnNotices>()
+            .Notifies<CorrectionAccepted, OwnNotices>()
+            .Notifies<CorrectionRefused, OwnNotices>()
+            .Notifies<GuardianConfirmed, OwnNotices>()
+            .Notifies<GuardianRefused, OwnNotices>()
+            .Notifies<GuardianEnded, OwnNotices>()
+            .Sorts(OwnNotices.Kind, OwnNotices.Texts)
             .Measures(Indicators.All)
             .Finds<FindHomes>()
             .Story<Telling.HouseholdsStory>()
             .Story<Telling.CoversStory>()
             .Story<Telling.VisitsStory>()
-            .Story<Telling.SurveysStory>();
+            .Story<Telling.SurveysStory>()
+            .Story<Telling.OwnStory>();
         Course.Declare(module);
+        OwnCourse.Declare(module);
         module.Services
             .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>()
             .AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>()
             .AddScoped<Covering>()
             .AddScoped<Plans>().AddScoped<VisitsOf>().AddTransient<FormPictures>()
-            .AddScoped<Taking>().AddScoped<Running>().AddScoped<Results>().AddScoped<Whom>().AddScoped<AnswersOf>().AddScoped<Templates>();
+            .AddScoped<Taking>().AddScoped<Running>().AddScoped<Results>().AddScoped<Whom>().AddScoped<AnswersOf>().AddScoped<Templates>()
+            .AddScoped<Standing>().AddScoped<Consents>().AddScoped<Codes>().AddScoped<Landing>().AddScoped<Marks>();
     }
 }

@@ -94,6 +94,13 @@ internal static class Indicators
         Closing("households.great-visit-rated", "household", SurveyKind.GreatVisit, fact => fact.Rated),
         Closing("households.great-visit-satisfied", "household", SurveyKind.GreatVisit, fact => fact.Satisfied),
         Indicator.Ratio("households.great-visit-satisfaction", "households.great-visit-satisfied", "households.great-visit-rated"),
+
+        Indicator.Stock("households.consents", "case").By("use-of")
+            .From<ConsentGiven>((fact, _) => new Tick(1, fact.Code))
+            .From<ConsentWithdrawn>((fact, _) => new Tick(-1, fact.Code)),
+        Indicator.Count("households.consents-given", "time").By("use-of").From<ConsentGiven>((fact, _) => new Tick(1, fact.Code)),
+        Indicator.Count("households.consents-withdrawn", "time").By("use-of").From<ConsentWithdrawn>((fact, _) => fact.How == ConsentEnd.Withdrawn ? new Tick(1, fact.Code) : null),
+        Indicator.Count("households.claims", "time").By("way").From<ClaimAccepted>((fact, _) => new Tick(1, Texts.Kebab(fact.Way.ToString()))),
     ];
 
     private static Indicator Closing(string code, string unit, SurveyKind? kind, Func<SurveyClosed, int> count) =>

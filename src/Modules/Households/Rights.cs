@@ -33,6 +33,15 @@ internal static class Rights
     /// <summary>Reads single answers and what people wrote.</summary>
     public const string SeeAnswers = "households.see-answers";
 
+    /// <summary>One's own file, and that of a child one is guardian of.</summary>
+    public const string Own = "households.own";
+
+    /// <summary>Gives a household the code by which its people claim it.</summary>
+    public const string Invite = "households.invite";
+
+    /// <summary>Decides on claims, corrections and guardians, sends letters, records consents on paper.</summary>
+    public const string Review = "households.review";
+
     private static readonly Office[] Desk = [Office.Secretary, Office.CommitteeMember, Office.CommunityStaff];
     private static readonly Office[] Front = [.. Desk, Office.GridSecretary, Office.GridLeader, Office.GridWorker];
     private static readonly Office[] Carers = [.. Desk, Office.GridWorker, Office.SocialWorker];
@@ -53,6 +62,9 @@ internal static class Rights
         new(Survey, Reach.Here, Office.Secretary, Office.CommunityStaff),
         new(EnterAnswers, Reach.Here, [.. Front, Office.SocialWorker]),
         new(SeeAnswers, Reach.Here, Office.Secretary, Office.CommunityStaff),
+        new(Own, Reach.Here, Office.Resident),
+        new(Invite, Reach.Here, [.. Front, Office.BuildingLeader, Office.UnitLeader]),
+        new(Review, Reach.Here, Front),
     ];
 
     public static IReadOnlyList<Office> OfficesWith(string right) => All.First(known => known.Code == right).Offices;

@@ -29,6 +29,7 @@ internal static class Routes
         Covers.CoverRoutes.Map(api.MapGroup("/covers"));
         Visits.VisitRoutes.Map(api.MapGroup("/visits"));
         Surveys.SurveyRoutes.Map(api);
+        Own.OwnRoutes.Map(api);
     }
 
     internal sealed class ListQuery

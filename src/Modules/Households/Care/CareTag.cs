@@ -46,5 +46,16 @@ internal sealed class CareTag : Entity, ILocated
         Record(new CareTagEnded(Id, PersonId, householdId, Code, on));
     }
 
+    /// <summary>The consent it stood on was withdrawn: over today, and its words with it.</summary>
+    internal void LoseGround(DateOnly today, Guid? householdId, Spot at)
+    {
+        if (Until is null)
+        {
+            End(today, today, householdId, at);
+        }
+
+        Note = null;
+    }
+
     internal void GoTo(Guid personId) => PersonId = personId;
 }

@@ -45,5 +45,16 @@ internal sealed class Difficulty : Entity, ILocated
         Record(new DifficultyEnded(Id, PersonId, householdId, Code));
     }
 
+    /// <summary>The consent it stood on was withdrawn: over now, and its words with it.</summary>
+    internal void LoseGround(DateTime now, Guid? householdId, Spot at)
+    {
+        if (EndedAt is null)
+        {
+            End(now, householdId, at);
+        }
+
+        Words = null;
+    }
+
     internal void GoTo(Guid personId) => PersonId = personId;
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Files;
 using Mulin.Contracts.People;
 using Mulin.Households.Homes;
+using Mulin.Households.Own;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -11,7 +12,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Households.Care;
 
 /// <summary>Somebody is to be looked after, and why.</summary>
-internal sealed class GiveTag(Db db, Stairwell stairwell, Settings settings, IPersons persons, IKeepsFiles files) : ISlice
+internal sealed class GiveTag(Db db, Stairwell stairwell, Settings settings, IPersons persons, IKeepsFiles files, Consents consents) : ISlice
 {
     internal sealed class Form
     {
@@ -39,6 +40,11 @@ internal sealed class GiveTag(Db db, Stairwell stairwell, Settings settings, IPe
         Refuse.If(line.DiedOn is not null, "households.person-dead");
         Refuse.If(!Tags.Given(await settings.Of<HouseholdsSettings>(ct)).Contains(form.Code), "households.tag-missing", "Code");
         Refuse.If(await db.Set<CareTag>().AnyAsync(row => row.PersonId == form.PersonId && row.Code == form.Code && row.Until == null, ct), "households.tag-there", "Code");
+        if (Uses.TagNeedsConsent(form.Code!))
+        {
+            await consents.Demand(form.PersonId, Uses.Care, "Code", ct);
+        }
+
         var since = form.Since ?? stairwell.Today;
         var tag = new CareTag(db.NewId(), form.PersonId, form.Code!, since, form.Note, stairwell.Today, home.HouseholdId, home.Spot);
         db.Add(tag);

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Mulin.Contracts.People;
 using Mulin.Households.Homes;
+using Mulin.Households.Own;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -9,7 +10,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Households.Care;
 
 /// <summary>What makes somebody's life hard.</summary>
-internal sealed class NoteDifficulty(Db db, Stairwell stairwell, IPersons persons) : ISlice
+internal sealed class NoteDifficulty(Db db, Stairwell stairwell, IPersons persons, Consents consents) : ISlice
 {
     internal sealed class Form
     {
@@ -29,6 +30,7 @@ internal sealed class NoteDifficulty(Db db, Stairwell stairwell, IPersons person
         var home = await stairwell.HomeOf(form.PersonId, Rights.KeepCare, ct);
         var line = (await persons.Of([form.PersonId], ct)).GetValueOrDefault(form.PersonId) ?? throw new Missing("person");
         Refuse.If(line.DiedOn is not null, "households.person-dead");
+        await consents.Demand(form.PersonId, Uses.OfDifficulty(form.Code!), "Code", ct);
         var difficulty = new Difficulty(db.NewId(), form.PersonId, form.Code!, form.Words, db.Now, home.HouseholdId, home.Spot);
         db.Add(difficulty);
         return await stairwell.Save(difficulty.Id, ct);

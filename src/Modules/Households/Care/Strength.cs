@@ -51,5 +51,16 @@ internal sealed class Strength : Entity, ILocated
         Record(new StrengthEnded(Id, PersonId, householdId, Code));
     }
 
+    /// <summary>The consent it stood on was withdrawn: over now, and its words with it.</summary>
+    internal void LoseGround(DateTime now, Guid? householdId, Spot at)
+    {
+        if (EndedAt is null)
+        {
+            End(now, householdId, at);
+        }
+
+        (Words, When) = (null, null);
+    }
+
     internal void GoTo(Guid personId) => PersonId = personId;
 }

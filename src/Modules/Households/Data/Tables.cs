@@ -54,6 +54,7 @@ internal static class Tables
         {
             profile.Ignore(row => row.Traits);
             profile.Property(row => row.Occupation).HasMaxLength(Profile.LongestOccupation);
+            profile.Property(row => row.Withheld).HasMaxLength(120);
             profile.HasIndex(row => new { row.CommunityId, row.IdHash }).IsUnique();
             profile.HasIndex(row => new { row.CommunityId, row.Birthday });
             profile.HasIndex(row => new { row.CommunityId, row.Id, row.Birthday });
@@ -169,5 +170,6 @@ internal static class Tables
             met.HasIndex(row => new { row.CommunityId, row.PersonId });
             met.HasOne<Visit>().WithMany().HasForeignKey(row => new { row.CommunityId, row.VisitId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
+        Own.OwnTables.Map(model);
     }
 }

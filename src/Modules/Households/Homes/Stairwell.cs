@@ -19,14 +19,15 @@ internal sealed record Home(Living? Living, Dwelling? Dwelling, Spot Spot)
 
 /// <summary>
 /// What a use case finds behind a door, and what follows when people come and go. Dwellings are taken before households and both in the order of
-/// their ids, so that two who move people between the same homes wait for each other instead of for ever.
+/// their ids, so that two who move people between the same homes wait for each other instead of for ever. Where a right is null, whoever asks has
+/// shown otherwise that they may: by a code for this home, or because the file is their own.
 /// </summary>
 internal sealed class Stairwell(Db db, Access access, IPlaces places, IDoors doors, IKeepsHomes people)
 {
     public DateOnly Today => db.Clock.Today;
 
     /// <summary>The file of a door, begun if nobody has yet.</summary>
-    public async Task<Dwelling> Door(Guid dwellingId, string right, CancellationToken ct, bool take = false)
+    public async Task<Dwelling> Door(Guid dwellingId, string? right, CancellationToken ct, bool take = false)
     {
         var dwelling = db.Set<Dwelling>().Local.FirstOrDefault(row => row.Id == dwellingId) ?? await db.Set<Dwelling>().SingleOrDefaultAsync(row => row.Id == dwellingId, ct);
         if (dwelling is null)
@@ -38,7 +39,11 @@ internal sealed class Stairwell(Db db, Access access, IPlaces places, IDoors doo
             db.Announce(new DoorsOpened(book.Above(door.ParentId, PlaceLevel.Compound)!.Id, 1), dwelling.StandAt(book).Spot);
         }
 
-        await access.Demand(right, dwelling, ct);
+        if (right is not null)
+        {
+            await access.Demand(right, dwelling, ct);
+        }
+
         if (take && db.Entry(dwelling).State == EntityState.Unchanged)
         {
             await db.Take<Dwelling>(dwellingId, ct);
@@ -53,16 +58,20 @@ internal sealed class Stairwell(Db db, Access access, IPlaces places, IDoors doo
         book.Above(door.ParentId, PlaceLevel.Building) is { } building ? new Dwelling(door, building.Id) : null;
 
     /// <summary>A household alone with its dwelling, until the save.</summary>
-    public async Task<(Household Household, Dwelling Dwelling)> Take(Guid householdId, int? version, string right, CancellationToken ct)
+    public async Task<(Household Household, Dwelling Dwelling)> Take(Guid householdId, int? version, string? right, CancellationToken ct)
     {
         var taken = await Take([householdId], right, ct);
         var household = taken[householdId].Household;
         return version is { } seen && seen != household.Version ? throw new Faster() : taken[householdId];
     }
 
-    public async Task<IReadOnlyDictionary<Guid, (Household Household, Dwelling Dwelling)>> Take(IReadOnlyCollection<Guid> households, string right, CancellationToken ct, Guid? dwellingId = null)
+    public async Task<IReadOnlyDictionary<Guid, (Household Household, Dwelling Dwelling)>> Take(IReadOnlyCollection<Guid> households, string? right, CancellationToken ct, Guid? dwellingId = null)
     {
-        db.Demand(right);
+        if (right is not null)
+        {
+            db.Demand(right);
+        }
+
         var where = await db.Set<Household>().AsNoTracking().Where(row => households.Contains(row.Id)).Select(row => new { row.Id, row.DwellingId }).ToDictionaryAsync(row => row.Id, row => row.DwellingId, ct);
         if (where.Count < households.Distinct().Count())
         {
@@ -98,13 +107,21 @@ internal sealed class Stairwell(Db db, Access access, IPlaces places, IDoors doo
     }
 
     /// <summary>Where a person lives, for who may do this to them; somebody who lives nowhere here is for offices of the whole community.</summary>
-    public async Task<Home> HomeOf(Guid personId, string right, CancellationToken ct)
+    public async Task<Home> HomeOf(Guid personId, string? right, CancellationToken ct)
     {
-        db.Demand(right);
+        if (right is not null)
+        {
+            db.Demand(right);
+        }
+
         var living = await db.Set<Living>().SingleOrDefaultAsync(row => row.PersonId == personId && row.Until == null, ct);
         if (living is null)
         {
-            await access.Demand(right, null, ct);
+            if (right is not null)
+            {
+                await access.Demand(right, null, ct);
+            }
+
             return new Home(null, null, new Spot(db.Here.AreaPath, null));
         }
 

@@ -5,6 +5,7 @@ using Mulin.Contracts.Places;
 using Mulin.Households.Care;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
+using Mulin.Households.Own;
 using Mulin.Households.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -190,7 +191,8 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
             changed = true;
         }
 
-        foreach (var code in row.Tags.Where(code => tagged.Add((id, code))))
+        var bars = profiles.GetValueOrDefault(id)?.Withholds(Uses.Care) == true;
+        foreach (var code in row.Tags.Where(code => !(bars && Uses.TagNeedsConsent(code)) && tagged.Add((id, code))))
         {
             db.Add(new CareTag(db.NewId(), id, code, stairwell.Today, null, stairwell.Today, household.Id, household.Spot));
             changed = true;
@@ -215,8 +217,11 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
         profile.StandAt(dwelling.HomeSpot);
         var (was, hash, work, party) = (profile.Traits, profile.IdHash, profile.Occupation, profile.PartyMember);
         var householdId = here is null ? (Guid?)null : household.Id;
-        profile.File(row.IdNumber is { } number ? ResidentId.Demand(number, stairwell.Today) : null, row.Birthday, row.Sex, row.Occupation, stairwell.Today, householdId, vault);
-        if (row.Party is { } member && member != party)
+
+        // What somebody took back is not brought in again by a list; the rest of the row is.
+        var number = row.IdNumber is { } typed && !profile.Withholds(Uses.IdNumber) ? ResidentId.Demand(typed, stairwell.Today) : null;
+        profile.File(number, row.Birthday, row.Sex, profile.Withholds(Uses.Occupation) ? null : row.Occupation, stairwell.Today, householdId, vault);
+        if (row.Party is { } member && member != party && !(member && profile.Withholds(Uses.Party)))
         {
             profile.BelongToParty(member, null, householdId);
         }

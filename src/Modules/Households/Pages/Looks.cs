@@ -1,5 +1,6 @@
 using Mulin.Contracts.Households;
 using Mulin.Households.Lists;
+using Mulin.Households.Own;
 using Mulin.Households.Registers;
 using Mulin.Households.Surveys;
 using Mulin.Households.Visits;
@@ -94,6 +95,12 @@ internal static class Looks
         line.Relation is { } relation && line.Until is null ? texts.Of("households.relation", relation) : null,
         line.PartyMember ? texts["households.party"] : null,
     }.OfType<string>());
+
+    public static Tone Tone(ConsentList.Line line) => line.GivenOn is not null ? Ui.Tone.Done : line.Withheld ? Ui.Tone.Plain : Ui.Tone.Soon;
+
+    /// <summary>Given on which day, withdrawn, or nobody has asked yet.</summary>
+    public static string Consent(Texts texts, ConsentList.Line line, DateOnly today) =>
+        line.GivenOn is { } on ? texts["households.consent.since", When.Day(on, today)] : texts[line.Withheld ? "households.consent.withheld" : "households.consent.unasked"];
 
     public static IReadOnlyList<Happening> Course(IEnumerable<History.Line> lines, DateTime now) =>
         [.. lines.Select(line => new Happening(When.Said(line.At, now), line.Text, line.By, line.At))];

@@ -1,5 +1,6 @@
 using Mulin.Contracts.Households;
 using Mulin.Households.Homes;
+using Mulin.Households.Own;
 using Mulin.Kernel.Domain;
 
 namespace Mulin.Households.People;
@@ -31,6 +32,9 @@ internal sealed class Profile : Entity, ILocated
     /// <summary>A party branch of this community, a body; null for a member whose branch is elsewhere.</summary>
     public Guid? PartyBranchId { get; private set; }
 
+    /// <summary>Uses whose consent was withdrawn, by their codes: nothing of the kind is written again until it is given anew.</summary>
+    public string? Withheld { get; private set; }
+
     public Traits Traits => new(Birthday?.Year, Sex);
 
     public Spot Spot => spot ?? throw new InvalidOperationException("A file changes where nobody said where it stands.");
@@ -51,6 +55,8 @@ internal sealed class Profile : Entity, ILocated
         Refuse.If(number is null && IdNumber is not null && birthday is not null && birthday != Birthday, "households.birthday-differs", "Birthday");
         Refuse.If(number is null && IdNumber is not null && sex is not null && sex != Sex, "households.sex-differs", "Sex");
         Refuse.If(occupation?.Trim().Length > LongestOccupation, "households.occupation-long", "Occupation", LongestOccupation);
+        Refuse.If(number is not null && Withholds(Uses.IdNumber), "households.own.withheld", "IdNumber");
+        Refuse.If(!string.IsNullOrWhiteSpace(occupation) && Withholds(Uses.Occupation), "households.own.withheld", "Occupation");
         var was = Traits;
         var hadNumber = IdHash;
         if (number is not null)
@@ -76,6 +82,7 @@ internal sealed class Profile : Entity, ILocated
     internal void BelongToParty(bool member, Guid? branchId, Guid? householdId)
     {
         Refuse.If(!member && branchId is not null, "households.branch-without-party", "PartyBranchId");
+        Refuse.If(member && Withholds(Uses.Party), "households.own.withheld", "PartyMember");
         if (PartyMember != member || PartyBranchId != branchId)
         {
             var was = PartyMember;
@@ -84,25 +91,71 @@ internal sealed class Profile : Entity, ILocated
         }
     }
 
+    public bool Withholds(string code) => Withheld is not null && Withheld.Split(' ').Contains(code);
+
+    /// <summary>The ground for it is gone: what stands here leaves, and does not come back until <see cref="MayKeep"/>.</summary>
+    internal void Withhold(string code, Guid? householdId)
+    {
+        if (code == Uses.Party)
+        {
+            BelongToParty(false, null, householdId);
+        }
+
+        var (hadNumber, hadWork) = (IdHash is not null, Occupation is not null);
+        if (code == Uses.IdNumber)
+        {
+            (IdNumber, IdHash) = (null, null);
+        }
+
+        if (code == Uses.Occupation)
+        {
+            Occupation = null;
+        }
+
+        if (hadNumber != (IdHash is not null) || hadWork != (Occupation is not null))
+        {
+            Record(new PersonFiled(Id, householdId, Traits.BirthYear, Traits.BirthYear, Sex, Sex, IdHash is not null));
+        }
+
+        if (!Withholds(code))
+        {
+            Withheld = Withheld is null ? code : $"{Withheld} {code}";
+        }
+    }
+
+    internal void MayKeep(string code)
+    {
+        var left = (Withheld ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(one => one != code).ToList();
+        Withheld = left.Count == 0 ? null : string.Join(' ', left);
+    }
+
     /// <summary>Two records of one human were merged: what only the other knew comes here.</summary>
     /// <param name="counted">What the stocks count this person by so far.</param>
     internal void Absorb(Profile? other, Traits counted, Guid? householdId)
     {
         if (other is not null)
         {
-            if (IdNumber is null && other.IdNumber is not null)
+            foreach (var code in (other.Withheld ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                Withhold(code, householdId);
+            }
+
+            if (IdNumber is null && other.IdNumber is not null && !Withholds(Uses.IdNumber))
             {
                 (IdNumber, IdHash, Birthday, Sex) = (other.IdNumber, other.IdHash, other.Birthday, other.Sex);
             }
 
             Birthday ??= other.Birthday;
             Sex ??= other.Sex;
-            Occupation ??= other.Occupation;
+            Occupation ??= Withholds(Uses.Occupation) ? null : other.Occupation;
             if (other.PartyMember)
             {
                 var branch = other.PartyBranchId;
                 other.BelongToParty(false, null, null);
-                BelongToParty(true, PartyBranchId ?? branch, householdId);
+                if (!Withholds(Uses.Party))
+                {
+                    BelongToParty(true, PartyBranchId ?? branch, householdId);
+                }
             }
 
             (other.IdNumber, other.IdHash, other.Birthday, other.Sex, other.Occupation) = (null, null, null, null, null);

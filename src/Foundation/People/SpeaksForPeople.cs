@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
+using Mulin.Foundation.Identity;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+
+namespace Mulin.Foundation.People;
+
+/// <summary>What people say of themselves, written by the same rules as what staff write.</summary>
+internal sealed class SpeaksForPeople(Db db, Vault vault, Snapshots snapshots) : ISpeaksForPeople
+{
+    public async Task<Guid?> WithOwnPhone(CancellationToken ct)
+    {
+        var account = db.Actor.AccountId;
+        var hash = await db.Set<Account>().AsNoTracking().Where(row => row.Id == account).Select(row => row.PhoneHash).SingleOrDefaultAsync(ct);
+        return hash is null ? null
+            : await db.Set<Person>().AsNoTracking().Where(row => row.PhoneHash == hash && row.MergedIntoId == null && (row.AccountId == null || row.AccountId == account)).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+    }
+
+    public async Task Merge(Guid keptId, Guid mergedId, CancellationToken ct)
+    {
+        // In the order of their ids: two who merge the same two wait for each other instead of for ever.
+        Dictionary<Guid, Person> taken = [];
+        foreach (var id in new[] { keptId, mergedId }.Distinct().Order())
+        {
+            taken[id] = await db.Take<Person>(id, ct);
+            await db.Entry(taken[id]).ReloadAsync(ct);
+        }
+
+        var (kept, merged) = (taken[keptId], taken[mergedId]);
+        await InOffice.DemandAppoint(db, kept, "people.merge-office", null, ct);
+        await InOffice.DemandAppoint(db, merged, "people.merge-office", null, ct);
+        kept.Absorb(merged);
+        foreach (var appointment in await db.Set<Appointment>().Where(row => row.PersonId == merged.Id).ToListAsync(ct))
+        {
+            appointment.GoTo(kept.Id);
+        }
+
+        db.AfterSave(snapshots.Drop);
+    }
+
+    public async Task Correct(Guid personId, string? name, string? phone, CancellationToken ct)
+    {
+        var person = await db.Load<Person>(personId, ct);
+        Refuse.If(person.MergedIntoId is not null, "people.merged-away");
+        if (!string.IsNullOrWhiteSpace(name))
+        {
+            person.Call(name);
+        }
+
+        if (!string.IsNullOrWhiteSpace(phone))
+        {
+            await InOffice.DemandAppoint(db, person, "people.phone-of-office", "Phone", ct);
+            var number = Phone.Demand(phone);
+            var hash = vault.Blind(Phone.Whole, number);
+            Refuse.If(await db.Set<Person>().AnyAsync(row => row.PhoneHash == hash && row.Id != personId, ct), "people.phone-known", "Phone");
+            person.Reach(number, vault);
+        }
+
+        db.AfterSave(snapshots.Drop);
+    }
+
+    public async Task<PersonMarks> Marks(Guid personId, CancellationToken ct)
+    {
+        var person = await db.Set<Person>().AsNoTracking().Where(row => row.Id == personId).Select(row => new { row.Name, row.PhoneHash }).SingleOrDefaultAsync(ct) ?? throw new Missing("person");
+        return new PersonMarks(vault.Blind("person-name", person.Name), person.PhoneHash);
+    }
+}
+
+internal sealed class LooksAtPeople(Db db, INames names, Texts texts) : ILooks
+{
+    public async Task<IReadOnlyList<LookLine>> At(Guid personId, int most, CancellationToken ct) =>
+        [.. (await PersonRecord.Looks(db, names, personId, most, ct)).Select(look => new LookLine(look.At, look.By, LookAtPerson.Said(texts, look.Purpose)))];
+}

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Households.People;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Households.Own;
+
+/// <summary>
+/// In whose name a resident acts: their own, or a child's of whom they are guardian. A child under fourteen acts only through a guardian (PIPL art.
+/// 31); from the fourteenth birthday on it is the other way round.
+/// </summary>
+internal sealed class Standing(Db db)
+{
+    /// <summary>Who asks, if they may ask for themselves: claims are made by people who decide for themselves.</summary>
+    public async Task<Guid> Self(CancellationToken ct)
+    {
+        db.Demand(Rights.Own);
+        var own = db.Actor.Person;
+        Refuse.If(await IsChild(own, ct), "households.own.child-acts");
+        return own;
+    }
+
+    /// <summary>
+    /// Whose file is meant, and that it may be seen and changed. Refuses a child that acts itself (<c>households.own.child-acts</c>) and who has not
+    /// claimed a home yet (<c>households.own.claim-first</c>): a phone on record may be a slip of the pen, and its owner a stranger.
+    /// </summary>
+    /// <param name="whom">Null: one's own.</param>
+    public async Task<Guid> For(Guid? whom, CancellationToken ct)
+    {
+        var own = await Self(ct);
+        Refuse.If(!await HasClaimed(own, ct), "households.own.claim-first");
+        if (whom is not { } child || child == own)
+        {
+            return own;
+        }
+
+        if (!(await Children(own, ct)).Contains(child))
+        {
+            throw new NotYours("guardian");
+        }
+
+        db.Acting.OnBehalfOf = child;
+        return child;
+    }
+
+    public Task<bool> HasClaimed(Guid personId, CancellationToken ct) =>
+        db.Set<Claim>().AsNoTracking().AnyAsync(row => row.PersonId == personId && row.State == ClaimState.Accepted, ct);
+
+    /// <summary>The children this person may act for today.</summary>
+    public async Task<IReadOnlyList<Guid>> Children(Guid guardianId, CancellationToken ct)
+    {
+        var profiles = db.Set<Profile>();
+        var latest = Youngest(Guardianship.OfAge);
+        return await db.Set<Guardianship>().AsNoTracking().Where(row => row.GuardianId == guardianId && row.State == GuardianState.Confirmed
+            && profiles.Any(profile => profile.CommunityId == row.CommunityId && profile.Id == row.ChildId && profile.Birthday > latest)).OrderBy(row => row.AskedAt).Select(row => row.ChildId).ToListAsync(ct);
+    }
+
+    /// <summary>Under fourteen today. Without a birthday on file nobody is taken for a child.</summary>
+    public Task<bool> IsChild(Guid personId, CancellationToken ct)
+    {
+        var latest = Youngest(Guardianship.OfAge);
+        return db.Set<Profile>().AsNoTracking().AnyAsync(row => row.Id == personId && row.Birthday > latest, ct);
+    }
+
+    /// <summary>Of full age, or nobody knows how old.</summary>
+    public async Task<bool> IsGrown(Guid personId, CancellationToken ct)
+    {
+        var latest = Youngest(Guardianship.GuardianAge);
+        return !await db.Set<Profile>().AsNoTracking().AnyAsync(row => row.Id == personId && row.Birthday > latest, ct);
+    }
+
+    /// <summary>Whoever is born later is younger today; who was born on 29 February is a year older on 1 March.</summary>
+    private DateOnly Youngest(int age) => db.Clock.Today.AddYears(-age);
+}
