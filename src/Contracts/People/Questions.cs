@@ -76,3 +76,11 @@ public interface IPersons
     /// <summary>A phone as people type it in its one form; null: it is none.</summary>
     string? PhoneOf(string typed);
 }
+
+/// <summary>
+/// For whom somebody may act beside themselves: a guardian for a child. Until a room keeps guardians the answer is nobody.
+/// </summary>
+public interface IActsFor
+{
+    Task<IReadOnlyList<Guid>> Of(Guid personId, CancellationToken ct);
+}

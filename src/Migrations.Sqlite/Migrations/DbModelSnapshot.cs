@@ -2501,6 +2501,116 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("people_appointment");
                 });
 
+            modelBuilder.Entity("Mulin.Foundation.People.Departure", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AgainOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("again_on");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<DateOnly>("LeftOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_on");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "LeftOn");
+
+                    b.ToTable("people_departure");
+                });
+
+            modelBuilder.Entity("Mulin.Foundation.People.Erasure", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WithAccount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("with_account");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_people_erasure_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("CommunityId", "State", "DueOn");
+
+                    b.ToTable("people_erasure");
+                });
+
             modelBuilder.Entity("Mulin.Foundation.People.Person", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -2518,6 +2628,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("DiedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("died_on");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forgotten_at");
 
                     b.Property<bool>("FromAbove")
                         .HasColumnType("INTEGER")
@@ -2953,7 +3067,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
-                        .HasMaxLength(64)
+                        .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("token_hash");
 
@@ -3560,6 +3674,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.Property<DateOnly?>("Birthday")
                         .HasColumnType("TEXT")
                         .HasColumnName("birthday");
+
+                    b.Property<int?>("CountedYear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_year");
 
                     b.Property<string>("IdHash")
                         .HasColumnType("TEXT")
@@ -4709,6 +4827,26 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasKey("CommunityId", "Id");
 
                     b.ToTable("kernel_seal_head");
+                });
+
+            modelBuilder.Entity("Mulin.Kernel.Data.KeyState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Hashing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hashing");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("kernel_key_state");
                 });
 
             modelBuilder.Entity("Mulin.Kernel.Data.NumberSeries", b =>

@@ -25,6 +25,7 @@ public sealed class ExchangeModule : IModule
             .Answers<IRecordsNeeds, RecordsNeeds>()
             .Answers<INeeds, NeedsOfHomes>()
             .Waits<NeedsWaiting>()
+            .Forgets<ForgetNeeds>(typeof(Need))
             .Measures(Indicators.All)
             .Story<Telling.ExchangeStory>();
         Course.Declare(module);

@@ -4,10 +4,13 @@ using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Households.Answers;
+using Mulin.Households.Care;
 using Mulin.Households.Data;
+using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.Lists;
+using Mulin.Households.People;
 using Mulin.Households.Reactions;
 using Mulin.Households.Visits;
 using Mulin.Kernel.Chronicle;
@@ -42,6 +45,9 @@ public sealed class HouseholdsModule : IModule
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
             .Sorts(new NoticeKind("households.notices.import", Work: true), "households.notice.import-finished")
+            .Blinds<Profile>(nameof(Profile.IdHash), nameof(Profile.IdNumber), ResidentId.Blind)
+            .Forgets<ForgetFile>(
+                typeof(Profile), typeof(Living), typeof(Household), typeof(CareTag), typeof(Strength), typeof(Difficulty), typeof(Ownership), typeof(Visit), typeof(VisitMet), typeof(ImportedLine), typeof(ImportPart))
             .Measures(Indicators.All)
             .Finds<FindHomes>()
             .Story<Telling.HouseholdsStory>()

@@ -42,7 +42,7 @@ internal sealed class Filing(Db db, Numbers numbers, Timekeeper time, IPlaces pl
         var report = new Report(
             filed.Kind, category, filed.Text ?? "", placeId, book.Above(placeId, PlaceLevel.Building)?.Id, book.SpotOf(placeId), where, filed.Channel,
             filed.ReporterId, filed.RecordedBy, filed.Anonymous, filed.Private, filed.Point);
-        var number = await numbers.Next(db.Here, "concern", now, ct);
+        var number = await numbers.Next(db, "concern", ct);
         var concern = new Concern(db.NewId(), number, report, post, times, filed.ReportedAt ?? now, now);
         var rings = concern.SetAlarm()!.Value;
         db.Add(concern);

@@ -41,7 +41,7 @@ internal sealed class OpenIncident(Db db, Numbers numbers, IPlaces places, Attac
     {
         db.Demand(Rights.Incidents);
         FormCheck.Check(form);
-        var number = await numbers.Next(db.Here, "incident", db.Now, ct);
+        var number = await numbers.Next(db, "incident", ct);
         await attaching.Alone(ct);
         var burst = form.BurstId is { } id ? await db.Take<Burst>(id, ct) : null;
         var category = string.IsNullOrWhiteSpace(form.Category) ? burst?.Category : form.Category.Trim();
