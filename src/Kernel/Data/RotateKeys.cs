@@ -198,7 +198,8 @@ public sealed class RotateKeys(Engine engine, House house, Vault vault, Gate gat
     {
         if (table.Hashes.Count > 0 && engine.IsPostgres)
         {
-            // Nobody is between looking for a hash and writing it while the rows of this chunk change theirs.
+            // Nobody is between looking for a hash and writing it while the rows of this chunk change theirs. Rows that somebody holds are left for
+            // the next pass: they may be waiting for this very lock.
             await using var alone = Command(connection, transaction, $"SELECT 1 FROM {Blinding.State} WHERE id = 1 FOR UPDATE");
             await alone.ExecuteNonQueryAsync(ct);
         }
@@ -207,7 +208,7 @@ public sealed class RotateKeys(Engine engine, House house, Vault vault, Gate gat
         List<object[]> rows = [];
         var keys = string.Join(", ", table.Key);
         await using (var select = Command(connection, transaction,
-            $"SELECT {string.Join(", ", columns)} FROM {table.Name} WHERE ({Any(table, version)}){(last is null ? "" : $" AND ({keys}) > ({string.Join(", ", table.Key.Select((_, i) => At("k", i)))})")} ORDER BY {keys} LIMIT {Some.ToString(CultureInfo.InvariantCulture)}"))
+            $"SELECT {string.Join(", ", columns)} FROM {table.Name} WHERE ({Any(table, version)}){(last is null ? "" : $" AND ({keys}) > ({string.Join(", ", table.Key.Select((_, i) => At("k", i)))})")} ORDER BY {keys} LIMIT {Some.ToString(CultureInfo.InvariantCulture)}{(engine.IsPostgres ? " FOR UPDATE SKIP LOCKED" : "")}"))
         {
             for (var i = 0; last is not null && i < last.Length; i++)
             {

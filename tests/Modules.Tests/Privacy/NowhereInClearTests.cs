@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Households;
 using Mulin.Foundation.People;
-using Mulin.Households.Import;
 using Mulin.Households.Lists;
 using Mulin.Households.Visits;
 using Mulin.Kernel.Data;

@@ -2,22 +2,18 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Contracts.Concerns;
 using Mulin.Contracts.Exchange;
 using Mulin.Contracts.Households;
 using Mulin.Foundation.Notifications;
 using Mulin.Foundation.People;
 using Mulin.Households.Care;
 using Mulin.Households.Dwellings;
-using Mulin.Households.Homes;
 using Mulin.Households.Visits;
 using Mulin.Insights.Tallying;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Web;
 using Mulin.Modules.Tests.Concerns;
 using Mulin.Modules.Tests.Households;
-using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Privacy;
 

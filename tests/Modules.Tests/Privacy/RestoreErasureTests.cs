@@ -4,8 +4,6 @@ using Mulin.Foundation.Backup;
 using Mulin.Foundation.People;
 using Mulin.Host;
 using Mulin.Kernel.Chronicle;
-using Mulin.Kernel.Data;
-using Mulin.Kernel.Places;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Privacy;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Foundation.People;
 using Mulin.Households.Dwellings;

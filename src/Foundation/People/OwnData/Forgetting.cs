@@ -101,7 +101,12 @@ internal sealed class ForgetPerson(Db db, Vault vault, IPlaces places, INames na
             merged.Blank(db.Now);
         }
 
-        // What somebody sent has an answer that is remembered for thirty days; it may hold what they read.
+        // What somebody sent has an answer that is remembered for thirty days; it may hold what they read. So may what others sent about them.
+        foreach (var word in who.Named.Where(word => word.Length > 1))
+        {
+            db.RemoveRange(await db.Set<Submission>().Where(row => row.Result.Contains(word)).ToListAsync(ct));
+        }
+
         if (who.AccountId is { } account)
         {
             db.RemoveRange(await db.Set<Submission>().Where(row => row.AccountId == account).ToListAsync(ct));

@@ -81,6 +81,12 @@ internal sealed class ForgetConcerns(Db db, IPlaces places, IDropsFiles files, I
         }
 
         await notices.About([.. ids.SelectMany(id => Enum.GetValues<ConcernAction>().Select(action => Links.Step(id, action)).Append(Links.Of(id))).Distinct()], ct);
+        // Whoever recorded one of the last weeks was given an answer that is remembered, with its title.
+        foreach (var id in concerns.Where(row => row.ReportedAt > db.Now - Remembered).Select(row => row.Id.ToString()))
+        {
+            db.RemoveRange(await db.Set<Submission>().Where(row => row.Result.Contains(id)).ToListAsync(ct));
+        }
+
         db.RemoveRange(await db.Set<Follower>().Where(row => who.Persons.Contains(row.PersonId)).ToListAsync(ct));
         db.RemoveRange(await db.Set<SavedFilter>().Where(row => who.Persons.Contains(row.OwnerId)).ToListAsync(ct));
         db.RemoveRange(await db.Set<ColumnChoice>().Where(row => who.Persons.Contains(row.PersonId)).ToListAsync(ct));
@@ -89,6 +95,8 @@ internal sealed class ForgetConcerns(Db db, IPlaces places, IDropsFiles files, I
             concern.Forget(blank);
         }
     }
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(31);
 
     private IQueryable<Concern> Reported(Whose who) => db.Set<Concern>().Where(row => row.ReporterId != null && who.Persons.Contains(row.ReporterId.Value));
 }
