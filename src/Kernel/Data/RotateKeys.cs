@@ -303,7 +303,8 @@ public sealed class RotateKeys(Engine engine, House house, Vault vault, Gate gat
     private static string Any(Table table, int version) => string.Join(" OR ", table.Secrets.Concat(table.Hashes.Select(hash => hash.Name)).Select(column => Other(column, version)));
 
     /// <summary>Made with another version. A hash of the first is bare.</summary>
-    private static string Other(string column, int version) => $"({column} IS NOT NULL AND {column} NOT LIKE 'v{version.ToString(CultureInfo.InvariantCulture)}.%')";
+    private static string Other(string column, int version) =>
+        $"({column} IS NOT NULL AND {column} NOT LIKE 'v{version.ToString(CultureInfo.InvariantCulture)}.%'{(version == 1 ? $" AND {column} LIKE 'v%'" : "")})";
 
     private static Task<long> Count(DbConnection connection, string table, string column, int version, CancellationToken ct) => Number(connection,
         $"SELECT count(*) FROM {table} WHERE {column} LIKE 'v{version.ToString(CultureInfo.InvariantCulture)}.%'{(version == 1 ? $" OR ({column} IS NOT NULL AND {column} NOT LIKE 'v%')" : "")}", ct);

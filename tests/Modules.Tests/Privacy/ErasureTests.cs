@@ -57,12 +57,12 @@ public class ErasureTests
         var home = await here.Home(planted.Household);
         home.Members.Count.ShouldBe(2);
         home.Members.ShouldContain(member => member.PersonId == planted.Person.PersonId && member.Name == "一位居民" && member.Age == null && member.Tags!.Count == 0);
-        (await here.Facts<PersonForgotten>()).Single().ShouldBe(new PersonForgotten(planted.Person.PersonId, ForgottenBecause.Asked, false));
+        (await here.Facts<PersonForgotten>()).Single().ShouldBe(new PersonForgotten(planted.Person.PersonId, ForgottenBecause.Asked, true));
         (await here.Facts<ErasureDone>()).Single().OnTime.ShouldBeTrue();
 
-        // Who signs in by the same account is nobody here.
+        // Nobody signs in by that account any more.
         (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Membership>().AsNoTracking().CountAsync(row => row.AccountId == planted.Person.AccountId))).ShouldBe(0);
-        (await here.ActorOf(Planted.Name)).PersonId.ShouldBeNull();
+        await Should.ThrowAsync<InvalidOperationException>(() => here.ActorOf(Planted.Name));
         await Should.ThrowAsync<Missing>(() => here.As("刘姐", scope => scope.GetRequiredService<PersonRecord>().Run(planted.Person.PersonId, default)));
     }
 

@@ -33,12 +33,12 @@ public class NowhereInClearTests
             await mulin.Start();
             using var desk = await mulin.SignIn(KillDrill.StaffName, KillDrill.Password);
             var api = $"/c/{here.Node.Slug}/api";
-            using var opened = await desk.PostAsJsonAsync($"{api}/households", new { DwellingId = doors[0], Name = "种下的人", Phone = phone, IdNumber = id });
+            using var opened = await desk.PostAsJsonAsync($"{api}/households/doors/{doors[0]}/households", new { Name = "种下的人", Phone = phone, IdNumber = id });
             opened.StatusCode.ShouldBeOneOf(HttpStatusCode.Created, HttpStatusCode.OK);
-            using var twice = await desk.PostAsJsonAsync($"{api}/households", new { DwellingId = doors[1], Name = "种下的人", Phone = phone, IdNumber = id });
+            using var twice = await desk.PostAsJsonAsync($"{api}/households/doors/{doors[1]}/households", new { Name = "种下的人", Phone = phone, IdNumber = id });
             twice.IsSuccessStatusCode.ShouldBeFalse();
             using var wrong = new StringContent($"{{\"Name\": \"{phone}", Encoding.UTF8, "application/json");
-            using var broken = await desk.PostAsync($"{api}/households", wrong);
+            using var broken = await desk.PostAsync($"{api}/households/doors/{doors[1]}/households", wrong);
             broken.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
             using var found = await desk.GetAsync($"{api}/households?q={phone[^4..]}");
             found.StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -58,7 +58,7 @@ internal sealed record Planted(Neighbourhood Here, Neighbour Person, string IdNu
     public Task<Guid> Ask() => Here.As(Name, scope =>
     {
         scope.GetRequiredService<Once>().Carry(Guid.NewGuid().ToString("N"), Encoding.UTF8.GetBytes(Words[7]));
-        return scope.GetRequiredService<Door>().Run(() => scope.GetRequiredService<AskErasure>().Run(new() { Words = Words[7], Read = true }, default), default);
+        return scope.GetRequiredService<Door>().Run(() => scope.GetRequiredService<AskErasure>().Run(new() { Words = Words[7], WithAccount = true, Read = true }, default), default);
     });
 
     public Task<Guid> Do(Guid erasure, string by = "陈书记") => Here.As(by, scope => scope.GetRequiredService<DoErasure>().Run(new() { Id = erasure }, default));

@@ -38,7 +38,7 @@ internal sealed class MyData(Db db, OwnPersons own, IActsFor acts, Forgetting fo
         var held = await forgetting.Tell(who, ct);
         var others = id == db.Actor.PersonId ? await acts.Of(id, ct) : [];
         var called = await names.Full(others, ct);
-        var last = await db.Set<Erasure>().AsNoTracking().Where(row => row.PersonId == id).OrderByDescending(row => row.AskedAt).FirstOrDefaultAsync(ct);
+        var last = await db.Set<Erasure>().AsNoTracking().Where(row => row.PersonId == id).OrderByDescending(row => row.AskedAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(ct);
         return new View(
             id, id == db.Actor.PersonId, person.Name, [.. held.Select(one => new Part(one.What, one.Why, one.Rows.Count))], await forgetting.Keep(who, ct), [.. others.Select(other => (other, called[other]))],
             last is null ? null : new Asked(last.Id, last.Version, last.State, last.AskedAt, last.DueOn, last.EndedAt, last.Because, last.Answer));
