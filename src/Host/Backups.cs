@@ -1,4 +1,5 @@
 using Mulin.Foundation.Backup;
+using Mulin.Foundation.People;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
@@ -41,7 +42,7 @@ internal static class Backups
         return taken.Missing.Count + taken.Damaged.Count == 0 ? CommandLine.Done : CommandLine.Found;
     }
 
-    public static async Task<int> Restore(Engine engine, string data, string folder, bool withoutKeys, CancellationToken ct)
+    public static async Task<int> Restore(Engine engine, string data, string folder, bool withoutKeys, CancellationToken ct, params IReadOnlyList<string> erasures)
     {
         await using var services = CommandLine.Services(engine, data, demo: false);
         Manifest manifest;
@@ -71,6 +72,9 @@ internal static class Backups
             Console.WriteLine($"{head.Slug}: not there");
         }
 
+        // Before anybody can read them again.
+        var again = await services.GetRequiredService<ReplayErasures>().Run(erasures.Append(Path.Combine(folder, TakeBackup.Erasures)), ct);
+        Console.WriteLine(again == 0 ? "Nobody in it had been forgotten since." : $"{again:N0} people in it had been forgotten since, and are again.");
         Console.WriteLine($"Restored what was taken on {manifest.TakenAt:yyyy-MM-dd HH:mm} UTC. What came after is not in it.");
         return bad == 0 ? CommandLine.Done : CommandLine.Found;
     }

@@ -17,7 +17,7 @@ using Mulin.Kernel.Search;
 namespace Mulin.Host;
 
 /// <summary>
-/// <c>mulin serve | migrate | verify | backup | restore | story | rebuild insights | rebuild search | import areas | distribute</c>. Exit codes: 0 done, 1 it went wrong, 2 the words are
+/// <c>mulin serve | migrate | verify | backup | restore | story | rebuild insights | rebuild search | import areas | keys list | keys rotate | keys retire | distribute</c>. Exit codes: 0 done, 1 it went wrong, 2 the words are
 /// off, 3 something was found (verify).
 /// </summary>
 internal static class CommandLine
@@ -53,11 +53,12 @@ internal static class CommandLine
 
         var source = new Argument<string>("folder") { Description = "A folder that backup has written." };
         var withoutKeys = new Option<bool>("--without-keys") { Description = "The keys are lost for good: make new ones. No phone can be read again." };
-        var restore = new Command("restore", "Put a back-up into an empty MULIN_DATA (and an empty MULIN_DATABASE), bring it up to date and verify it.") { source, withoutKeys };
+        var erasures = new Option<string[]>("--erasures") { Description = "Further lists of who was forgotten: erasures.log of a younger back-up or of the lost folder of keys.", AllowMultipleArgumentsPerToken = true };
+        var restore = new Command("restore", "Put a back-up into an empty MULIN_DATA (and an empty MULIN_DATABASE), bring it up to date, verify it, and forget again who was forgotten since.") { source, withoutKeys, erasures };
         restore.SetAction((parsed, ct) => Guard(async () =>
         {
             using var only = Database().IsPostgres ? null : OnlyOne();
-            return await Backups.Restore(Database(), Data, parsed.GetValue(source)!, parsed.GetValue(withoutKeys), ct);
+            return await Backups.Restore(Database(), Data, parsed.GetValue(source)!, parsed.GetValue(withoutKeys), ct, parsed.GetValue(erasures) ?? []);
         }));
 
         var print = new Option<bool>("--print") { Description = "Only print the statements." };
@@ -123,9 +124,10 @@ internal static class CommandLine
             Console.WriteLine("Signing in is one step again; all their sessions have ended.");
             return Done;
         }));
+        var keys = KeyCommands.Make();
         var account = new Command("account", "Help somebody who cannot sign in.") { endTwoSteps };
 
-        var root = new RootCommand("Mulin 睦邻: the shared life of an urban community.") { serve, migrate, verify, backup, restore, story, rebuild, import, account, distribute };
+        var root = new RootCommand("Mulin 睦邻: the shared life of an urban community.") { serve, migrate, verify, backup, restore, story, rebuild, import, account, keys, distribute };
         var result = root.Parse(args);
         return result.Errors.Count > 0 ? await Misspoken(result) : await result.InvokeAsync();
     }
@@ -140,7 +142,7 @@ internal static class CommandLine
         ? Engine.Postgres(postgres)
         : Engine.Sqlite(Path.Combine(Data, "mulin.db"));
 
-    private static ServiceProvider Services(bool demo) => Services(Database(), Data, demo);
+    internal static ServiceProvider Services(bool demo) => Services(Database(), Data, demo);
 
     internal static ServiceProvider Services(Engine engine, string data, bool demo)
     {
@@ -227,7 +229,7 @@ internal static class CommandLine
         }
     }
 
-    private static async Task<int> Guard(Func<Task<int>> work)
+    internal static async Task<int> Guard(Func<Task<int>> work)
     {
         try
         {

@@ -176,6 +176,7 @@ public static class Composition
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<Db>();
         await db.Database.MigrateAsync(ct);
+        await scope.ServiceProvider.GetRequiredService<RotateKeys>().Learn(ct);
         await scope.ServiceProvider.GetRequiredService<FillIndex>().Missing(ct);
         await scope.ServiceProvider.GetRequiredService<RebuildInsights>().Missing(ct);
     }

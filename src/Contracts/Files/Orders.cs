@@ -32,3 +32,13 @@ public interface IReceivesFiles
     /// </summary>
     Task<ReceivedFiles> Receive(Microsoft.AspNetCore.Http.IFormCollection form, string field, CancellationToken ct);
 }
+
+public interface IDropsFiles
+{
+    /// <summary>
+    /// Takes the pictures of these nouns away; their content leaves the disk with the next sweep, unless another noun has the same. An order,
+    /// because whoever is forgotten is forgotten in one save. Does not save.
+    /// </summary>
+    /// <param name="fromAccount">Only those that this account sent; null: all.</param>
+    Task Drop(string ownerKind, IReadOnlyCollection<Guid> ownerIds, Guid? fromAccount, CancellationToken ct);
+}

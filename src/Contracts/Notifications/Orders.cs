@@ -17,3 +17,12 @@ public interface ISendsSms
     /// <param name="phone">In clear; never logged by real gateways.</param>
     Task Send(Guid id, string phone, string text, CancellationToken ct);
 }
+
+public interface IDropsNotices
+{
+    /// <summary>
+    /// Takes away the notices that lead to these links, with the words that stand in them. An order, because whoever is forgotten is forgotten in one
+    /// save. Does not save.
+    /// </summary>
+    Task About(IReadOnlyCollection<string> links, CancellationToken ct);
+}

@@ -87,3 +87,11 @@ public interface ILooks
     /// <summary>Who looked at this person's data and why, newest first; for that person, their guardian, and nobody else.</summary>
     Task<IReadOnlyList<LookLine>> At(Guid personId, int most, CancellationToken ct);
 }
+
+/// <summary>
+/// For whom somebody may act beside themselves: a guardian for a child. Until a room keeps guardians the answer is nobody.
+/// </summary>
+public interface IActsFor
+{
+    Task<IReadOnlyList<Guid>> Of(Guid personId, CancellationToken ct);
+}

@@ -88,7 +88,7 @@ public sealed class RestoreBackup(Db db, Engine engine, Installation installatio
     /// <returns>Whether they came from the back-up.</returns>
     private bool PutKeys(Manifest manifest, string source, bool withoutKeys)
     {
-        var there = Directory.Exists(installation.Keys) && Directory.EnumerateFiles(installation.Keys).Any();
+        var there = Directory.Exists(installation.Keys) && Directory.EnumerateFiles(installation.Keys, "*.key").Any();
         if (!there && manifest.Keys.Included)
         {
             TakeBackup.CopyKeys(Path.Combine(source, TakeBackup.Keys), installation.Keys);
@@ -100,7 +100,7 @@ public sealed class RestoreBackup(Db db, Engine engine, Installation installatio
 
         var brought = !there && manifest.Keys.Included;
         var vault = services.GetRequiredService<Vault>();
-        if (!withoutKeys && TakeBackup.MarkOf(vault) != manifest.Keys.Mark)
+        if (!withoutKeys && !TakeBackup.Marks(vault).Contains(manifest.Keys.Mark))
         {
             throw new InvalidDataException($"The keys in {installation.Keys} are not those this back-up was made with. If the right ones are lost: --without-keys, and no phone can be read again.");
         }

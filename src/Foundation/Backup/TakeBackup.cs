@@ -21,6 +21,9 @@ public sealed class TakeBackup(Engine engine, Installation installation, Vault v
     internal const string FileList = "files.txt";
     internal const string Keys = "keys";
 
+    /// <summary>Who had been forgotten when it was taken: an older copy is restored with it.</summary>
+    public const string Erasures = People.ErasureLog.FileName;
+
     public async Task<Taken> Run(string target, bool withKeys, Action<string> say, CancellationToken ct)
     {
         target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
@@ -50,7 +53,10 @@ public sealed class TakeBackup(Engine engine, Installation installation, Vault v
     }
 
     /// <summary>Says which keys these are, and nothing about them.</summary>
-    internal static string MarkOf(Vault vault) => vault.Blind("backup", "which keys")[..32];
+    internal static string MarkOf(Vault vault) => Marks(vault)[^1];
+
+    /// <summary>With keys that were rotated since, a copy made before is known by the older one.</summary>
+    internal static IReadOnlyList<string> Marks(Vault vault) => [.. vault.Blinds("backup", "which keys").Select(mark => mark[..32])];
 
     private async Task<Taken> Fill(string part, bool withKeys, Action<string> say, CancellationToken ct)
     {
@@ -60,6 +66,11 @@ public sealed class TakeBackup(Engine engine, Installation installation, Vault v
         say("files");
         var (kept, bytes, damaged) = await CopyFiles(part, ct);
         var missing = database.Contents.Where(hash => !kept.Contains(hash)).Order(StringComparer.Ordinal).ToList();
+        if (File.Exists(People.ErasureLog.PathIn(installation.Keys)))
+        {
+            File.Copy(People.ErasureLog.PathIn(installation.Keys), Path.Combine(part, Erasures));
+        }
+
         if (withKeys)
         {
             CopyKeys(installation.Keys, Path.Combine(part, Keys));

@@ -11,5 +11,6 @@ public sealed class DraftsModule : IModule
     public static void Build(ModuleBuilder module) => module
         .Tables(model => model.Entity<Draft>())
         .Alarms<ForgetDraft>()
-        .Answers<IDrafts, KeptDrafts>();
+        .Answers<IDrafts, KeptDrafts>()
+        .Forgets<ForgetDrafts>(typeof(Draft));
 }

@@ -12,7 +12,8 @@ public sealed class FilesModule : IModule
     {
         module.Services.AddSingleton<FileStore>();
         module.Services.AddSingleton<Thumbnails>();
-        module.Services.AddHostedService<OrphanSweep>();
+        module.Services.AddSingleton<OrphanSweep>();
+        module.Services.AddHostedService(provider => provider.GetRequiredService<OrphanSweep>());
         module
             .Tables(model => model.Entity<StoredFile>(file =>
             {
@@ -26,6 +27,8 @@ public sealed class FilesModule : IModule
             .Answers<IFiles, FilesOfNouns>()
             .Answers<IKeepsFiles, KeepFiles>()
             .Answers<IReceivesFiles, ReceiveFiles>()
+            .Answers<IDropsFiles, DropFiles>()
+            .Forgets<ForgetFiles>(typeof(StoredFile))
             .Alarms<DropDrafts>();
     }
 }

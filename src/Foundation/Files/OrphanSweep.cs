@@ -36,9 +36,12 @@ internal sealed partial class OrphanSweep(IServiceScopeFactory scopes, FileStore
     private static readonly TimeSpan Every = TimeSpan.FromHours(12);
 
     /// <returns>How many were removed.</returns>
-    internal async Task<int> Sweep(CancellationToken ct)
+    internal Task<int> Sweep(CancellationToken ct) => Sweep(Grace, ct);
+
+    /// <param name="grace">How long nobody must have touched them: nothing at all where nobody is at work.</param>
+    internal async Task<int> Sweep(TimeSpan grace, CancellationToken ct)
     {
-        var before = machine.GetUtcNow().UtcDateTime - Grace;
+        var before = machine.GetUtcNow().UtcDateTime - grace;
         store.SweepIncoming(before);
         var removed = 0;
         foreach (var hashes in store.OlderThan(before).Chunk(200))

@@ -55,6 +55,9 @@ internal sealed class StoredFile : Entity
 
     public bool IsDraft => OwnerId is null;
 
+    /// <summary>It stays with its noun and was sent by nobody.</summary>
+    internal void ForgetSender() => AccountId = null;
+
     public void Give(string ownerKind, Guid ownerId, string purpose, int place)
     {
         Refuse.If(!IsDraft, "files.draft-gone", "Photos");

@@ -70,6 +70,9 @@ internal sealed class Account : PlatformEntity, IInSnapshot
         PhoneHash = vault.Blind(Phone.Whole, mobile);
     }
 
+    /// <summary>The phone as each key at hand blinds it, to find the person with it; null: there is none.</summary>
+    internal IReadOnlyList<string>? PhonesHashed(Vault vault) => PhoneSecret is { } phone ? vault.Blinds(Phone.Whole, vault.Open(phone)) : null;
+
     internal void NameAsStaff(string typed)
     {
         var login = Login(typed);
@@ -152,6 +155,14 @@ internal sealed class Account : PlatformEntity, IInSnapshot
         Refuse.If(ClosedAt is not null, "identity.already-closed");
         ClosedAt = now;
         EndAll(now);
+    }
+
+    /// <summary>Its owner wants to be known nowhere: what is left is an id that opens nothing.</summary>
+    internal void Forget(DateTime now)
+    {
+        (Name, PhoneSecret, PhoneHash, StaffName, PasswordHash, SecondKey, SecondSince) = ("", null, null, null, null, null, null);
+        ClosedAt ??= now;
+        SignOutEverywhere();
     }
 
     internal void OpenAgain()

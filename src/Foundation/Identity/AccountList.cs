@@ -24,8 +24,8 @@ internal sealed class AccountList(Db db, Vault vault) : ISlice
         {
             var text = search.Trim();
             var login = Account.Login(text);
-            var hash = Phone.Normal(text) is { } number ? vault.Blind(Phone.Whole, number) : null;
-            query = query.Where(row => row.Name.Contains(text) || (row.StaffName != null && row.StaffName.Contains(login)) || (hash != null && row.PhoneHash == hash));
+            var hashes = Phone.Normal(text) is { } number ? vault.Blinds(Phone.Whole, number) : [];
+            query = query.Where(row => row.Name.Contains(text) || (row.StaffName != null && row.StaffName.Contains(login)) || hashes.Contains(row.PhoneHash!));
         }
 
         var total = await query.CountAsync(ct);

@@ -30,8 +30,8 @@ internal sealed class Actors(Db db, Snapshots snapshots, Areas areas, Vault vaul
     public async Task<Actor?> As(string login, CancellationToken ct)
     {
         var staff = Account.Login(login);
-        var phone = Phone.Normal(login) is { } number ? vault.Blind(Phone.Whole, number) : null;
-        var id = await db.Set<Account>().Where(row => row.StaffName == staff || (phone != null && row.PhoneHash == phone)).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(ct);
+        var phones = Phone.Normal(login) is { } number ? vault.Blinds(Phone.Whole, number) : [];
+        var id = await db.Set<Account>().Where(row => row.StaffName == staff || phones.Contains(row.PhoneHash!)).Select(row => (Guid?)row.Id).FirstOrDefaultAsync(ct);
         return id is { } found ? (await Known(found, ct)).Actor : null;
     }
 

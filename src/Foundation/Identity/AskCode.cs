@@ -37,8 +37,8 @@ internal sealed class AskCode(Db db, Vault vault, Installation installation, ISe
         Refuse.If(!gate.Ready, "identity.no-gateway", "Phone");
         var now = db.Clock.MachineNow;
         var hourAgo = now.AddHours(-1);
-        var hash = vault.Blind(Phone.Whole, mobile);
-        var asked = await db.Set<SignInCode>().AsNoTracking().Where(row => row.PhoneHash == hash && row.AskedAt > hourAgo).Select(row => row.AskedAt).ToListAsync(ct);
+        var hashes = vault.Blinds(Phone.Whole, mobile);
+        var asked = await db.Set<SignInCode>().AsNoTracking().Where(row => hashes.Contains(row.PhoneHash) && row.AskedAt > hourAgo).Select(row => row.AskedAt).ToListAsync(ct);
         if (asked.Count > 0 && now - asked.Max() is var since && since < Pause)
         {
             throw new Refusal("identity.ask-later", "Phone", (int)Math.Ceiling((Pause - since).TotalSeconds));

@@ -7,6 +7,7 @@ using Mulin.Contracts.People;
 using Mulin.Foundation.Identity.Clients;
 using Mulin.Foundation.Identity.Sessions;
 using Mulin.Foundation.Identity.TwoSteps;
+using Mulin.Foundation.People;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
 
@@ -26,7 +27,12 @@ public sealed class IdentityModule : IModule
             .Answers<IMemberships, Memberships>()
             .Api(Routes.Map)
             .Menu(new MenuItem(Shell.Work, 90, "identity.menu.clients", "plug", "identity/clients", Rights.KeepClients))
-            .Answers<IApiClients, ApiClients>();
+            .Answers<IApiClients, ApiClients>()
+            .Blinds<Account>(nameof(Account.PhoneHash), nameof(Account.PhoneSecret), Phone.Whole)
+            .Blinds<SignInCode>(nameof(SignInCode.PhoneHash), nameof(SignInCode.PhoneSecret), Phone.Whole)
+            .Blinds<ApiClient>(nameof(ApiClient.KeyHash))
+            .Blinds<RecoveryCode>(nameof(RecoveryCode.Hash))
+            .Forgets<ForgetAccount>(typeof(Account), typeof(Membership), typeof(Session), typeof(FailedSignIn), typeof(AccountChange), typeof(HalfSignIn), typeof(RecoveryCode), typeof(SignInCode));
         module.Services.AddSingleton<ApiMeter>();
         module.Services.AddSingleton<WriteUses>();
         module.Services.AddHostedService(provider => provider.GetRequiredService<WriteUses>());

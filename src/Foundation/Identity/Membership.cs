@@ -29,7 +29,7 @@ internal sealed class Membership : PlatformEntity, IInSnapshot
 }
 
 /// <summary>Ties persons of the present community to accounts. Does not save.</summary>
-internal sealed class Links(Db db)
+internal sealed class Links(Db db, Vault vault)
 {
     public async Task Link(Person person, Guid accountId, CancellationToken ct)
     {
@@ -63,7 +63,7 @@ internal sealed class Links(Db db)
             return linked;
         }
 
-        if (account.PhoneHash is not { } hash || await db.Set<Person>().SingleOrDefaultAsync(row => row.PhoneHash == hash && row.AccountId == null, ct) is not { } known)
+        if (account.PhonesHashed(vault) is not { } hashes || await db.Set<Person>().SingleOrDefaultAsync(row => hashes.Contains(row.PhoneHash!) && row.AccountId == null, ct) is not { } known)
         {
             return null;
         }

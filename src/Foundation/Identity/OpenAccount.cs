@@ -58,8 +58,8 @@ internal sealed class OpenAccount(Db db, Vault vault, Passwords passwords, Links
         Account? account = null;
         if (mobile is not null)
         {
-            var hash = vault.Blind(Phone.Whole, mobile);
-            account = await db.Set<Account>().SingleOrDefaultAsync(row => row.PhoneHash == hash, ct);
+            var hashes = vault.Blinds(Phone.Whole, mobile);
+            account = await db.Set<Account>().SingleOrDefaultAsync(row => hashes.Contains(row.PhoneHash!), ct);
             Refuse.If(account is not null && staff is not null, "identity.phone-taken", "Phone");
         }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Mulin.Foundation.Identity.Sessions;
+using Mulin.Foundation.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -45,7 +46,8 @@ internal sealed class SignInByCode(Db db, Vault vault, Links links, Entrance ent
             // Counted before it is answered: of two tries at once one is written and the other learns nothing.
             var left = SignInCode.MostTries - code.Tries;
             var refusal = left > 0 ? new Refusal("identity.code-wrong", "Code", left) : new Refusal("identity.code-spent", "Code");
-            var known = await db.Set<Account>().Where(row => row.PhoneHash == code.PhoneHash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+            var phones = vault.Blinds(Phone.Whole, vault.Open(code.PhoneSecret));
+            var known = await db.Set<Account>().Where(row => phones.Contains(row.PhoneHash!)).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
             if (known is { } id)
             {
                 db.Add(new FailedSignIn(db.NewId(), id, SignInWay.Code, refusal.Code, device, now));
@@ -56,7 +58,8 @@ internal sealed class SignInByCode(Db db, Vault vault, Links links, Entrance ent
             throw refusal;
         }
 
-        var account = await db.Set<Account>().SingleOrDefaultAsync(row => row.PhoneHash == code.PhoneHash, ct);
+        var hashes = vault.Blinds(Phone.Whole, vault.Open(code.PhoneSecret));
+        var account = await db.Set<Account>().SingleOrDefaultAsync(row => hashes.Contains(row.PhoneHash!), ct);
         Refuse.If(account?.ClosedAt is not null, "identity.closed", "Code");
         if (account is null)
         {

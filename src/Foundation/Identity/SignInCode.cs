@@ -8,6 +8,7 @@ namespace Mulin.Foundation.Identity;
 internal sealed class SignInCode : PlatformEntity
 {
     public const int MostTries = 5;
+    private const string CodePurpose = "sign-in-code";
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(5);
 
     private SignInCode() { }
@@ -17,7 +18,7 @@ internal sealed class SignInCode : PlatformEntity
         Id = id;
         PhoneSecret = vault.Seal(mobile);
         PhoneHash = vault.Blind(Phone.Whole, mobile);
-        CodeHash = Hash(id, code, vault);
+        CodeHash = vault.Blind(CodePurpose, Said(id, code));
         FromHash = from is null ? null : vault.Blind("sign-in-from", from);
         AskedAt = now;
         ExpiresAt = now + Life;
@@ -60,7 +61,7 @@ internal sealed class SignInCode : PlatformEntity
         Refuse.If(UsedAt is not null || now >= ExpiresAt, "identity.code-over", "Code");
         Refuse.If(Tries >= MostTries, "identity.code-spent", "Code");
         Tries++;
-        if (!CryptographicOperations.FixedTimeEquals(Convert.FromHexString(Hash(Id, typed, vault)), Convert.FromHexString(CodeHash)))
+        if (!vault.IsBlind(CodeHash, CodePurpose, Said(Id, typed)))
         {
             return false;
         }
@@ -69,5 +70,5 @@ internal sealed class SignInCode : PlatformEntity
         return true;
     }
 
-    private static string Hash(Guid id, string code, Vault vault) => vault.Blind("sign-in-code", $"{id:N} {code}");
+    private static string Said(Guid id, string code) => $"{id:N} {code}";
 }

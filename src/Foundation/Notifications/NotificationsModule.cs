@@ -53,6 +53,8 @@ public sealed class NotificationsModule : IModule
             .Rights(Rights.All)
             .Menu(new MenuItem(Shell.Work, 92, "notifications.sms.menu", "smartphone", "notices/sms", Rights.KeepSms))
             .Waits<SmsWaiting>()
+            .Answers<IDropsNotices, DropNotices>()
+            .Forgets<ForgetNotices>(typeof(GivenNotice), typeof(NoticeChoice), typeof(SmsToSend))
             .Alarms<SendSms>()
             .Folds<GiveNotices>(GiveNotices.Facts, Hears.FromNow, soon: true);
     }

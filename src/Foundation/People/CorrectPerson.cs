@@ -33,6 +33,7 @@ internal sealed class CorrectPerson(Db db, Vault vault, IPlaces places, IHomes h
         FormCheck.Check(form);
         var person = await db.Load<Person>(form.Id, form.Version, ct);
         Refuse.If(person.MergedIntoId is not null, "people.merged-away");
+        Refuse.If(person.ForgottenAt is not null, "people.is-forgotten");
         if (!string.IsNullOrWhiteSpace(form.Name))
         {
             person.Call(form.Name);
@@ -46,8 +47,8 @@ internal sealed class CorrectPerson(Db db, Vault vault, IPlaces places, IHomes h
         if (!string.IsNullOrWhiteSpace(form.Phone))
         {
             var number = Phone.Demand(form.Phone);
-            var hash = vault.Blind(Phone.Whole, number);
-            Refuse.If(await db.Set<Person>().AnyAsync(row => row.PhoneHash == hash && row.Id != form.Id, ct), "people.phone-known", "Phone");
+            var hashes = vault.Blinds(Phone.Whole, number);
+            Refuse.If(await db.Set<Person>().AnyAsync(row => hashes.Contains(row.PhoneHash!) && row.Id != form.Id, ct), "people.phone-known", "Phone");
             person.Reach(number, vault);
         }
         else if (form.NoPhone)

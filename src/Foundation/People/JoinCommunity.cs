@@ -33,7 +33,7 @@ internal sealed class JoinCommunity(Db db, Vault vault, IMeetsPeople people, IPl
             return new View(true, null, null, []);
         }
 
-        var known = account.PhoneHash is not { } hash ? null : await db.Set<Person>().Where(row => row.PhoneHash == hash && row.AccountId == null).Select(row => row.Name).FirstOrDefaultAsync(ct);
+        var known = account.PhonesHashed(vault) is not { } hashes ? null : await db.Set<Person>().Where(row => hashes.Contains(row.PhoneHash!) && row.AccountId == null).Select(row => row.Name).FirstOrDefaultAsync(ct);
         return new View(false, account.Name, known is null ? null : Mask.Name(known), await Homes(ct));
     }
 

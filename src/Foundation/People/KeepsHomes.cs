@@ -12,7 +12,7 @@ internal sealed class KeepsHomes(Db db, Snapshots snapshots) : IKeepsHomes
         var person = await Load(personId, ct);
         Refuse.If(person.MergedIntoId is not null, "people.merged-away");
         person.MoveTo(placeId);
-        if (verified && placeId is not null && !person.ResidenceVerified && db.Actor.PersonId != personId)
+        if (verified && placeId is not null && person.ForgottenAt is null && !person.ResidenceVerified && db.Actor.PersonId != personId)
         {
             person.VerifyResidence(db.Actor.PersonId, db.Now);
         }
@@ -36,6 +36,12 @@ internal sealed class KeepsHomes(Db db, Snapshots snapshots) : IKeepsHomes
     public async Task Die(Guid personId, DateOnly on, CancellationToken ct)
     {
         var person = await Load(personId, ct);
+        if (person.ForgottenAt is not null)
+        {
+            // Nobody knows who died; that somebody did is in the file of the home.
+            return;
+        }
+
         person.Die(on, db.Clock.Today);
         var today = db.Clock.Today;
         foreach (var office in await db.Set<Appointment>().Where(row => row.PersonId == personId && row.EndedAt == null && (row.Until == null || row.Until >= today)).ToListAsync(ct))

@@ -36,7 +36,7 @@ internal sealed class LookAtPerson(Db db, Vault vault) : ISlice
         db.Demand(Rights.SeePhone);
         FormCheck.Check(form);
         Refuse.If(!Purposes.Contains(form.Purpose), "people.purpose-missing", "Purpose");
-        var person = await db.Set<Person>().AsNoTracking().Where(row => row.Id == form.Id && row.MergedIntoId == null && !row.FromAbove)
+        var person = await db.Set<Person>().AsNoTracking().Where(row => row.Id == form.Id && row.MergedIntoId == null && !row.FromAbove && row.ForgottenAt == null)
             .Select(row => new { row.Name, row.PhoneSecret }).SingleOrDefaultAsync(ct) ?? throw new Missing("person");
         db.Announce(new PersonLookedAt(form.Id, "record", form.Purpose!));
         await db.Save(ct);

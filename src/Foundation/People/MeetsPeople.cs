@@ -19,8 +19,8 @@ internal sealed class MeetsPeople(Db db, Vault vault, IPlaces places) : IMeetsPe
 
         if (number is not null)
         {
-            var hash = vault.Blind(Phone.Whole, number);
-            var known = db.Set<Person>().Local.FirstOrDefault(row => row.PhoneHash == hash) ?? await db.Set<Person>().SingleOrDefaultAsync(row => row.PhoneHash == hash, ct);
+            var hashes = vault.Blinds(Phone.Whole, number);
+            var known = db.Set<Person>().Local.FirstOrDefault(row => row.PhoneHash is { } hash && hashes.Contains(hash)) ?? await db.Set<Person>().SingleOrDefaultAsync(row => hashes.Contains(row.PhoneHash!), ct);
             if (known is not null)
             {
                 known.BelongHere();
@@ -58,7 +58,7 @@ internal sealed class MeetsPeople(Db db, Vault vault, IPlaces places) : IMeetsPe
         }
 
         var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == accountId, ct) ?? throw new Missing("account");
-        if (account.PhoneHash is { } hash && await db.Set<Person>().SingleOrDefaultAsync(row => row.PhoneHash == hash && row.AccountId == null, ct) is { } known)
+        if (account.PhonesHashed(vault) is { } hashes && await db.Set<Person>().SingleOrDefaultAsync(row => hashes.Contains(row.PhoneHash!) && row.AccountId == null, ct) is { } known)
         {
             known.Link(accountId);
             return known.Id;

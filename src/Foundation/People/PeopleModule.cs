@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.People;
+using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Foundation.People;
@@ -32,7 +33,27 @@ public sealed class PeopleModule : IModule
             .Folds<LearnInitials>(_ => LearnInitials.Facts)
             .Answers<ISpeaksForPeople, SpeaksForPeople>()
             .Answers<ILooks, LooksAtPeople>()
+            .Answers<IActsFor, NobodyElse>()
+            .Forgets<ForgetPerson>(typeof(Person), typeof(Appointment), typeof(Erasure), typeof(Departure), typeof(Submission))
+            .Settings<RetentionSettings>("retention")
+            .Folds<MindDepartures>(_ => MindDepartures.Facts)
+            .Folds<LogErasure>(_ => LogErasure.Facts)
+            .Alarms<RetentionRound>()
+            .Waits<ErasuresWaiting>()
+            .Tells<ErasureAsked>(fact => new($"people.told.erasure-asked-{Texts.Kebab(fact.By.ToString())}", [fact.DueOn], Audience.Involved))
+            .Tells<ErasureWithdrawn>(_ => new("people.told.erasure-withdrawn", [], Audience.Involved))
+            .Tells<ErasureRefused>(_ => new("people.told.erasure-refused", [], Audience.Involved))
+            .Tells<PersonForgotten>(fact => new($"people.told.forgotten-{Texts.Kebab(fact.Because.ToString())}", [], Audience.Staff))
+            .Notifies<ErasureAsked, ErasureNotices>()
+            .Notifies<ErasureRefused, ErasureNotices>()
+            .Sorts(new NoticeKind("people.notices.erasure-work", Work: true), "people.notice.erasure-asked")
+            .Sorts(new NoticeKind("people.notices.erasure"), "people.notice.erasure-refused")
+            .Measures(Indicators.All)
+            .Story<Story.ErasureStory>()
+            .Blinds<Person>(nameof(Person.PhoneHash), nameof(Person.PhoneSecret), Phone.Whole)
+            .Blinds<Person>(nameof(Person.PhoneTailHash), nameof(Person.PhoneSecret), Phone.Tail, phone => phone[^4..])
             .Story<Story.FoundationStory>();
-        module.Services.AddScoped<Posts>();
+        module.Services.AddScoped<Posts>().AddScoped<OwnPersons>().AddScoped<Forgetting>();
+        module.Services.AddSingleton<ErasureLog>().AddSingleton<ReplayErasures>();
     }
 }

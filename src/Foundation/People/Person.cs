@@ -56,6 +56,9 @@ internal sealed class Person : Entity
     /// <summary>The day of death: nothing is sent to them, and they hold no office.</summary>
     public DateOnly? DiedOn { get; private set; }
 
+    /// <summary>Since when this id is nobody's.</summary>
+    public DateTime? ForgottenAt { get; private set; }
+
     public bool ResidenceVerified => ResidenceVerifiedAt is not null;
 
     internal void Call(string name)
@@ -87,7 +90,7 @@ internal sealed class Person : Entity
     /// <summary>Living somewhere else has to be verified again.</summary>
     internal void MoveTo(Guid? placeId)
     {
-        if (HomePlaceId != placeId)
+        if (HomePlaceId != placeId && ForgottenAt is null)
         {
             HomePlaceId = placeId;
             ResidenceVerifiedAt = null;
@@ -98,12 +101,30 @@ internal sealed class Person : Entity
     internal void VerifyResidence(Guid? by, DateTime now)
     {
         Refuse.If(MergedIntoId is not null, "people.merged-away");
+        Refuse.If(ForgottenAt is not null, "people.is-forgotten");
         Refuse.If(HomePlaceId is null, "people.no-home", "HomePlaceId");
         Refuse.If(ResidenceVerified, "people.already-verified");
         Refuse.If(by == Id, "people.own-residence");
         ResidenceVerifiedAt = now;
         ResidenceVerifiedBy = by;
         Record(new ResidenceVerified(Id));
+    }
+
+    /// <summary>Everything that says who this is goes, and with it the way in. Asked again it changes nothing.</summary>
+    internal void Forget(ForgottenBecause because, DateTime now, bool withAccount)
+    {
+        if (ForgottenAt is null)
+        {
+            Blank(now);
+            Record(new PersonForgotten(Id, because, withAccount));
+        }
+    }
+
+    internal void Blank(DateTime now)
+    {
+        (Name, SortKey, AccountId, HomePlaceId, ResidenceVerifiedAt, ResidenceVerifiedBy, DiedOn) = ("", "", null, null, null, null, null);
+        ReachNoMore();
+        ForgottenAt ??= now;
     }
 
     internal void Die(DateOnly on, DateOnly today)
@@ -122,6 +143,7 @@ internal sealed class Person : Entity
     internal void Link(Guid accountId)
     {
         Refuse.If(AccountId is { } linked && linked != accountId, "people.linked-to-another");
+        Refuse.If(ForgottenAt is not null, "people.is-forgotten");
         Refuse.If(MergedIntoId is not null, "people.merged-away");
         AccountId = accountId;
     }
@@ -135,6 +157,7 @@ internal sealed class Person : Entity
     internal void Absorb(Person other)
     {
         Refuse.If(other.Id == Id, "people.merge-same");
+        Refuse.If(ForgottenAt is not null || other.ForgottenAt is not null, "people.is-forgotten");
         Refuse.If(MergedIntoId is not null || other.MergedIntoId is not null, "people.merged-away");
         Refuse.If(AccountId is not null && other.AccountId is not null && AccountId != other.AccountId, "people.two-accounts");
         AccountId ??= other.AccountId;

@@ -24,7 +24,7 @@ internal sealed class PersonRecord(Db db, Vault vault, IPlaces places, IBodies b
     internal async Task<View> Run(Guid id, CancellationToken ct)
     {
         db.Demand(Rights.See);
-        var person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && !row.FromAbove, ct) ?? throw new Missing("person");
+        var person = await db.Set<Person>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && !row.FromAbove && row.ForgottenAt == null, ct) ?? throw new Missing("person");
         if (person.MergedIntoId is { } kept)
         {
             return await Run(kept, ct);

@@ -34,16 +34,16 @@ internal sealed class Persons(Db db, Vault vault) : IPersons
 
     public async Task<Guid?> WithPhone(string phone, CancellationToken ct)
     {
-        var hash = vault.Blind(Phone.Whole, Phone.Demand(phone));
-        return await Known.Where(row => row.PhoneHash == hash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+        var hashes = vault.Blinds(Phone.Whole, Phone.Demand(phone));
+        return await Known.Where(row => hashes.Contains(row.PhoneHash!)).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
     }
 
     public async Task<IReadOnlyDictionary<string, Guid>> WithPhones(IReadOnlyCollection<string> phones, CancellationToken ct)
     {
-        var hashes = phones.Distinct().ToDictionary(phone => phone, phone => vault.Blind(Phone.Whole, Phone.Demand(phone)));
-        List<string> sought = [.. hashes.Values];
+        var hashes = phones.Distinct().SelectMany(phone => vault.Blinds(Phone.Whole, Phone.Demand(phone)).Select(hash => (Phone: phone, Hash: hash))).ToList();
+        List<string> sought = hashes.ConvertAll(pair => pair.Hash);
         var known = await db.Set<Person>().AsNoTracking().Where(row => row.MergedIntoId == null && sought.Contains(row.PhoneHash!)).Select(row => new { row.PhoneHash, row.Id }).ToDictionaryAsync(row => row.PhoneHash!, row => row.Id, ct);
-        return hashes.Where(pair => known.ContainsKey(pair.Value)).ToDictionary(pair => pair.Key, pair => known[pair.Value]);
+        return hashes.Where(pair => known.ContainsKey(pair.Hash)).ToDictionary(pair => pair.Phone, pair => known[pair.Hash]);
     }
 
     public string? PhoneOf(string typed) => Phone.Normal(typed);

@@ -64,14 +64,14 @@ internal static class Phone
     {
         if (typed.Length == 4 && typed.All(char.IsAsciiDigit))
         {
-            var tail = vault.Blind(Tail, typed);
-            return rows.Where(row => row.PhoneTailHash == tail);
+            var tails = vault.Blinds(Tail, typed);
+            return rows.Where(row => tails.Contains(row.PhoneTailHash!));
         }
 
         if (Normal(typed) is { } number)
         {
-            var hash = vault.Blind(Whole, number);
-            return rows.Where(row => row.PhoneHash == hash);
+            var hashes = vault.Blinds(Whole, number);
+            return rows.Where(row => hashes.Contains(row.PhoneHash!));
         }
 
         if (Initials.Are(typed))

@@ -11,6 +11,11 @@ internal static class Rights
     public const string Correct = "people.correct";
     public const string Merge = "people.merge";
     public const string VerifyResidence = "people.verify-residence";
+    /// <summary>Answers who asks to be forgotten.</summary>
+    public const string Erase = "people.erase";
+
+    /// <summary>Says how long the files of those who left are kept.</summary>
+    public const string SetRetention = "people.set-retention";
     public const string Appoint = "people.appoint";
     public const string AppointFirst = "people.appoint-first";
     public const string AppointAbove = "people.appoint-above";
@@ -26,6 +31,8 @@ internal static class Rights
         new(Correct, Reach.Here, Front),
         new(Merge, Reach.Here, Desk),
         new(VerifyResidence, Reach.Here, Front),
+        new(Erase, Reach.Here, Office.Secretary, Office.CommitteeMember),
+        new(SetRetention, Reach.Here, Office.Secretary),
         new(Appoint, Reach.Here, Office.Secretary),
         new(AppointFirst, Reach.FlowsDown, Office.Administrator),
         new(AppointAbove, Reach.FlowsDown, Office.Administrator),

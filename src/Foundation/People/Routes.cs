@@ -13,6 +13,8 @@ internal static class Routes
         api.MapGet("", async (string? search, Guid? placeId, Office? office, bool? unverified, string? after, PeopleList list, CancellationToken ct) =>
             TypedResults.Ok(await list.Run(new(search, placeId, office, unverified ?? false, after), ct))).Needs(Rights.See).WithName("people-list").WithSummary("Who is known here, masked");
 
+        ErasureRoutes.Map(api);
+
         api.MapGet("/{id:guid}", async (Guid id, PersonRecord record, CancellationToken ct) =>
             TypedResults.Ok(await record.Run(id, ct))).Needs(Rights.See).WithName("people-person").WithSummary("One person, masked");
 

@@ -26,6 +26,16 @@ internal static class Tables
             appointment.HasOne<Person>().WithMany().HasForeignKey(row => new { row.CommunityId, row.PersonId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
             appointment.Ignore(row => row.Post);
         });
+        model.Entity<Erasure>(erasure =>
+        {
+            erasure.Property(row => row.Words).HasMaxLength(Erasure.Longest);
+            erasure.Property(row => row.Answer).HasMaxLength(Erasure.Longest);
+
+            // One at a time: two who ask at once collide here.
+            erasure.HasIndex(row => new { row.CommunityId, row.PersonId }).IsUnique().HasFilter("state = 'Open'").HasDatabaseName("ux_people_erasure_open");
+            erasure.HasIndex(row => new { row.CommunityId, row.State, row.DueOn });
+        });
+        model.Entity<Departure>(departure => departure.HasIndex(row => new { row.CommunityId, row.LeftOn }));
         model.Entity<AboveAppointment>(appointment =>
         {
             appointment.HasKey(row => row.Id);

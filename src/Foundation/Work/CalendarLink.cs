@@ -11,6 +11,7 @@ internal sealed class CalendarLink : Entity
 {
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
     private const int Length = 40;
+    private const string Purpose = "calendar-link";
 
     private CalendarLink() { }
 
@@ -19,7 +20,7 @@ internal sealed class CalendarLink : Entity
     {
         PersonId = personId;
         AccountId = accountId;
-        TokenHash = Hash(token, vault);
+        TokenHash = vault.Blind(Purpose, token);
         MadeAt = now;
     }
 
@@ -33,7 +34,8 @@ internal sealed class CalendarLink : Entity
 
     internal static bool IsToken(string token) => token.Length == Length && token.All(letter => Letters.Contains(letter, StringComparison.Ordinal));
 
-    internal static string Hash(string token, Vault vault) => vault.Blind("calendar-link", token);
+    /// <summary>As each key at hand blinds it: the row keeps the one it was made with.</summary>
+    internal static IReadOnlyList<string> Hashes(string token, Vault vault) => vault.Blinds(Purpose, token);
 
     internal void End(DateTime now) => EndedAt ??= now;
 }

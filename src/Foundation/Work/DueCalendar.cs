@@ -20,8 +20,8 @@ internal sealed class DueCalendar(Db db, House house, IActors actors, Vault vaul
     /// <param name="root">Scheme, host and base of this community, without a trailing slash.</param>
     internal async Task<string> Run(string token, string root, CancellationToken ct)
     {
-        var hash = CalendarLink.IsToken(token) ? CalendarLink.Hash(token, vault) : throw new Missing("calendar");
-        var link = await db.Set<CalendarLink>().AsNoTracking().Where(row => row.TokenHash == hash && row.EndedAt == null).Select(row => new { row.AccountId, row.MadeAt }).SingleOrDefaultAsync(ct)
+        var hashes = CalendarLink.IsToken(token) ? CalendarLink.Hashes(token, vault) : throw new Missing("calendar");
+        var link = await db.Set<CalendarLink>().AsNoTracking().Where(row => hashes.Contains(row.TokenHash) && row.EndedAt == null).Select(row => new { row.AccountId, row.MadeAt }).SingleOrDefaultAsync(ct)
             ?? throw new Missing("calendar");
         db.Acting.Actor = await actors.Holder(link.AccountId, link.MadeAt, ct) ?? throw new Missing("calendar");
         if (!db.May(Rights.See))

@@ -16,9 +16,11 @@ public sealed class WorkModule : IModule
 
     public static void Build(ModuleBuilder module) => module
         .Answers<IDuty, NobodyOnDuty>()
+        .Blinds<CalendarLink>(nameof(CalendarLink.TokenHash))
+        .Forgets<ForgetCalendar>(typeof(CalendarLink))
         .Tables(model => model.Entity<CalendarLink>(link =>
         {
-            link.Property(row => row.TokenHash).HasMaxLength(64);
+            link.Property(row => row.TokenHash).HasMaxLength(80);
             link.HasIndex(row => new { row.CommunityId, row.TokenHash }).IsUnique();
             link.HasIndex(row => new { row.CommunityId, row.PersonId });
         }))

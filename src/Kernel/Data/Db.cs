@@ -17,7 +17,7 @@ using Mulin.Kernel.Search;
 namespace Mulin.Kernel.Data;
 
 /// <summary>What <see cref="Db"/> needs from the process; one per process.</summary>
-public sealed record DbParts(Engine Engine, Gate Gate, House House, Snapshots Snapshots, Pulse Pulse, Telemetry Telemetry, ILoggerFactory Loggers);
+public sealed record DbParts(Engine Engine, Gate Gate, House House, Snapshots Snapshots, Pulse Pulse, Telemetry Telemetry, ILoggerFactory Loggers, IServiceProvider Services);
 
 /// <summary>
 /// The one way to the rows. Reads are filtered to the community of this scope; a use case ends with one <see cref="Save(CancellationToken)"/>,
@@ -258,6 +258,11 @@ public sealed class Db : DbContext
         try
         {
             await Begin(ct);
+            if (Blinding.Changed(parts.House, ChangeTracker) is { Count: > 0 } blinded)
+            {
+                await Blinding.Guard(this, parts.Services.GetRequiredService<Vault>(), blinded, ct);
+            }
+
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
             if (reads.Count > 0)
             {

@@ -77,6 +77,11 @@ internal static class KernelTables
                 entry.HasIndex(row => new { row.CommunityId, row.Kind, row.NounId }).IsUnique();
             }
         });
+        model.Entity<KeyState>(state =>
+        {
+            state.HasKey(row => row.Id);
+            state.Property(row => row.Id).ValueGeneratedNever();
+        });
         model.Entity<Lease>(lease => lease.HasKey(row => row.Name));
     }
 }

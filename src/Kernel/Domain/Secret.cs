@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,25 +13,36 @@ public sealed record Secret(string Sealed)
 /// <summary>
 /// The keys outside the database: one file per key version under <c>MULIN_DATA/keys</c> (64 bytes: 32 for encryption, 32 for keyed
 /// hashes), plus the signing key of the chronicle. Keys are made on first start and must be backed up apart from the database.
+/// <para>
+/// Several versions are held at once while keys are rotated. What is sealed says with which; a hash of version 1 is bare, of a later one begins
+/// <c>v2.</c> So that two nodes never blind one phone with two keys, hashes are written with the version that the database names
+/// (<see cref="Data.KeyState"/>), and lookups ask for every version there is (<see cref="Blinds"/>).
+/// </para>
 /// </summary>
 public sealed class Vault : IDisposable
 {
-    private readonly SortedDictionary<int, byte[]> keys = [];
+    /// <summary>A node looks into the folder at least this often; nothing is written with a key before every node has had the time to see it.</summary>
+    public static readonly TimeSpan LooksEvery = TimeSpan.FromSeconds(10);
+
+    private readonly string directory;
     private readonly ECDsa signing;
+    private readonly Lock door = new();
+    private SortedDictionary<int, byte[]> keys = [];
+    private long lookedAt;
+    private int hashing;
 
     public Vault(string directory)
     {
+        this.directory = directory;
         MakeFolder(directory);
-        foreach (var file in Directory.EnumerateFiles(directory, "secret-*.key"))
-        {
-            keys[int.Parse(Path.GetFileNameWithoutExtension(file)["secret-".Length..], System.Globalization.CultureInfo.InvariantCulture)] = File.ReadAllBytes(file);
-        }
-
+        Look();
         if (keys.Count == 0)
         {
-            keys[1] = Keep(Path.Combine(directory, "secret-1.key"), RandomNumberGenerator.GetBytes(64));
+            Keep(PathOf(1), RandomNumberGenerator.GetBytes(64));
+            Look();
         }
 
+        hashing = keys.Keys.Min();
         signing = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var path = Path.Combine(directory, "chronicle-signing.key");
         if (File.Exists(path))
@@ -43,23 +55,53 @@ public sealed class Vault : IDisposable
         }
     }
 
-    public int Current => keys.Keys.Max();
+    /// <summary>What is sealed from now on is sealed with this one.</summary>
+    public int Current => Known().Keys.Max();
+
+    /// <summary>Every version at hand, the oldest first.</summary>
+    public IReadOnlyList<int> Versions => [.. Known().Keys];
+
+    /// <summary>The version hashes are written with, as far as this process knows; a save puts it right.</summary>
+    public int Hashing
+    {
+        get => Volatile.Read(ref hashing);
+        internal set => Volatile.Write(ref hashing, value);
+    }
+
+    /// <summary>Makes the next version. Nothing is written with it before a rotation begins.</summary>
+    public int Add()
+    {
+        var version = Known(fresh: true).Keys.Max() + 1;
+        Keep(PathOf(version), RandomNumberGenerator.GetBytes(64));
+        Look();
+        return version;
+    }
+
+    /// <summary>Takes a version out of the folder. Whoever still has something sealed with it needs the copy they have kept elsewhere.</summary>
+    public void Retire(int version)
+    {
+        Refuse.If(version == Known(fresh: true).Keys.Max(), "kernel.keys-newest");
+        File.Delete(PathOf(version));
+        Look();
+    }
+
+    public DateTime MadeAt(int version) => File.GetLastWriteTimeUtc(PathOf(version));
 
     public Secret Seal(string plain)
     {
-        var key = keys[Current];
+        var (version, key) = Known().Last();
         var text = Encoding.UTF8.GetBytes(plain);
         var sealedBytes = new byte[12 + 16 + text.Length];
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, 12));
         using var aes = new AesGcm(key.AsSpan(0, 32), 16);
         aes.Encrypt(sealedBytes.AsSpan(0, 12), text, sealedBytes.AsSpan(28), sealedBytes.AsSpan(12, 16));
-        return new Secret($"v{Current}.{Convert.ToBase64String(sealedBytes)}");
+        return new Secret($"v{version}.{Convert.ToBase64String(sealedBytes)}");
     }
 
     public string Open(Secret secret)
     {
         var dot = secret.Sealed.IndexOf('.', StringComparison.Ordinal);
-        var key = keys[int.Parse(secret.Sealed.AsSpan(1, dot - 1), provider: System.Globalization.CultureInfo.InvariantCulture)];
+        var key = KeyOf(VersionOf(secret));
         var bytes = Convert.FromBase64String(secret.Sealed[(dot + 1)..]);
         var plain = new byte[bytes.Length - 28];
         using var aes = new AesGcm(key.AsSpan(0, 32), 16);
@@ -67,9 +109,24 @@ public sealed class Vault : IDisposable
         return Encoding.UTF8.GetString(plain);
     }
 
-    /// <summary>A keyed hash for exact match. Made with the first key, so that it stays comparable when the encryption key is rotated.</summary>
-    public string Blind(string purpose, string plain) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(keys[keys.Keys.Min()].AsSpan(32, 32), Encoding.UTF8.GetBytes($"{purpose}\n{plain}")));
+    public static int VersionOf(Secret secret) =>
+        int.Parse(secret.Sealed.AsSpan(1, secret.Sealed.IndexOf('.', StringComparison.Ordinal) - 1), provider: CultureInfo.InvariantCulture);
+
+    /// <summary>A keyed hash for exact match, to be written; what is looked for is asked with <see cref="Blinds"/>.</summary>
+    public string Blind(string purpose, string plain) => Blind(Hashing, purpose, plain);
+
+    /// <summary>The same as each key at hand makes it: a row may carry any of them while keys are rotated.</summary>
+    public IReadOnlyList<string> Blinds(string purpose, string plain) => [.. Known().Keys.Select(version => Blind(version, purpose, plain))];
+
+    /// <summary>Whether this hash was made of that, with whichever key.</summary>
+    public bool IsBlind(string hash, string purpose, string plain) => Blinds(purpose, plain).Any(own =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(own), Encoding.UTF8.GetBytes(hash)));
+
+    internal string Blind(int version, string purpose, string plain)
+    {
+        var hash = Convert.ToHexStringLower(HMACSHA256.HashData(KeyOf(version).AsSpan(32, 32), Encoding.UTF8.GetBytes($"{purpose}\n{plain}")));
+        return version == 1 ? hash : string.Create(CultureInfo.InvariantCulture, $"v{version}.{hash}");
+    }
 
     public byte[] Sign(byte[] data) => signing.SignData(data, HashAlgorithmName.SHA256);
 
@@ -87,6 +144,55 @@ public sealed class Vault : IDisposable
         else
         {
             Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private string PathOf(int version) => Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"secret-{version}.key"));
+
+    private byte[] KeyOf(int version) => Known().TryGetValue(version, out var key) || Known(fresh: true).TryGetValue(version, out key)
+        ? key : throw new InvalidOperationException($"Key version {version} is not in {directory}.");
+
+    /// <summary>The folder is looked into again when that was a while ago: another process may have begun to rotate.</summary>
+    private SortedDictionary<int, byte[]> Known(bool fresh = false)
+    {
+        if (fresh || Environment.TickCount64 - Volatile.Read(ref lookedAt) > LooksEvery.TotalMilliseconds)
+        {
+            Look();
+        }
+
+        return Volatile.Read(ref keys);
+    }
+
+    private void Look()
+    {
+        lock (door)
+        {
+            var before = keys;
+            SortedDictionary<int, byte[]> found = [];
+            foreach (var file in Directory.EnumerateFiles(directory, "secret-*.key"))
+            {
+                var version = int.Parse(Path.GetFileNameWithoutExtension(file)["secret-".Length..], CultureInfo.InvariantCulture);
+                try
+                {
+                    found[version] = before.TryGetValue(version, out var known) ? known : File.ReadAllBytes(file);
+                }
+                catch (FileNotFoundException)
+                {
+                    // Retired since we looked.
+                }
+            }
+
+            // A folder that is away for a moment (a share that hangs) takes no key from us.
+            if (found.Count > 0 || before.Count == 0)
+            {
+                Volatile.Write(ref keys, found);
+                if (found.Count > 0 && !found.ContainsKey(hashing) && hashing != 0)
+                {
+                    Hashing = found.Keys.Min();
+                }
+            }
+
+            Volatile.Write(ref lookedAt, Environment.TickCount64);
         }
     }
 

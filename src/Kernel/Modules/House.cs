@@ -39,6 +39,12 @@ public sealed class House
     public List<Type> Stories { get; } = [];
     public List<Type> Finders { get; } = [];
 
+    /// <summary>Who tells and blanks what is held of people, and in which tables.</summary>
+    public List<(Type Forgets, IReadOnlyList<Type> Tables)> Forgetting { get; } = [];
+
+    /// <summary>The columns that hold keyed hashes.</summary>
+    public List<BlindColumn> Blinded { get; } = [];
+
     /// <summary>Every fact by its permanent name; read from Contracts when the house is built.</summary>
     public Dictionary<string, Type> Facts { get; } = [];
     public IReadOnlyDictionary<string, Right> Rights => rights;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Search;
@@ -188,6 +189,28 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
     {
         Services.AddScoped<F>();
         house.Finders.Add(typeof(F));
+        return this;
+    }
+
+    /// <summary>What is told to a person and blanked when they are forgotten: <typeparamref name="F"/> answers for these tables.</summary>
+    public ModuleBuilder Forgets<F>(params Type[] tables)
+        where F : class, IForgets
+    {
+        Services.AddScoped<F>();
+        house.Forgetting.Add((typeof(F), tables));
+        return this;
+    }
+
+    /// <summary>
+    /// A column that holds a keyed hash of what another of the same row holds sealed: found by it, and made anew when the keys are rotated.
+    /// </summary>
+    /// <param name="hash">Its name.</param>
+    /// <param name="secret">The sealed one; null: what it was made of is kept nowhere, so it stays under the key it was made with.</param>
+    /// <param name="purpose">What it was blinded for.</param>
+    /// <param name="part">Which part of the clear text; null: all of it.</param>
+    public ModuleBuilder Blinds<T>(string hash, string? secret = null, string? purpose = null, Func<string, string>? part = null)
+    {
+        house.Blinded.Add(new BlindColumn(typeof(T), hash, secret, purpose, part ?? (whole => whole)));
         return this;
     }
 

@@ -30,6 +30,7 @@ public static class Registration
         services.AddSingleton<Numbers>();
         services.AddSingleton(_ => new Vault(installation.Keys));
         services.AddSingleton<DbParts>();
+        services.AddSingleton<RotateKeys>();
         services.AddSingleton(_ => new Texts([typeof(House).Assembly, .. house.Assemblies, .. rooms]));
         services.AddScoped<Here>();
         services.AddScoped<Overlooking>();

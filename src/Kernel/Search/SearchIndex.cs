@@ -45,6 +45,20 @@ public static class SearchIndex
         };
     }
 
+    /// <summary>
+    /// With the next save: what was taken out of the index, or reads otherwise now, is rubbed out of its file. SQLite only marks it as gone until it merges
+    /// its parts; PostgreSQL writes rows anew and its vacuum frees the old ones.
+    /// </summary>
+    public static void RubOut(Db db) => db.WithinSave(ct => RubOutNow(db, ct));
+
+    public static async Task RubOutNow(Db db, CancellationToken ct)
+    {
+        if (!db.Engine.IsPostgres)
+        {
+            await db.Database.ExecuteSqlRawAsync("INSERT INTO kernel_search_gram(kernel_search_gram) VALUES ('optimize')", ct);
+        }
+    }
+
     /// <summary>Within the transaction of a save: entries of what was added or reads otherwise than before.</summary>
     internal static async Task Keep(Db db, IReadOnlyList<(IndexedNoun Noun, Guid Id, Words? Words)> changes, CancellationToken ct)
     {

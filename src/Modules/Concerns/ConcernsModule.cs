@@ -59,6 +59,8 @@ public sealed class ConcernsModule : IModule
             .Answers<IIncidentNews, IncidentNews>()
             .Answers<INamedLine, Line.NamedLine>()
             .Answers<IFilesConcerns, FilesConcerns>()
+            .Blinds<Open311.ClientReport>(nameof(Open311.ClientReport.EmailHash), nameof(Open311.ClientReport.Email), Open311.ClientReport.Purpose, Open311.ClientReport.Plain)
+            .Forgets<ForgetConcerns>(typeof(Concern), typeof(ConcernNote), typeof(Follower), typeof(Open311.ClientReport), typeof(Open311.ClientUpdate), typeof(Views.SavedFilter), typeof(Views.ColumnChoice))
             .Measures(Indicators.All)
             .Indexes<Concern, ConcernWords>()
             .Finds<FindConcerns>()

@@ -26,6 +26,7 @@ public sealed class ExchangeModule : IModule
             .Answers<INeeds, NeedsOfHomes>()
             .Answers<IOwnNeeds, OwnNeeds>()
             .Waits<NeedsWaiting>()
+            .Forgets<ForgetNeeds>(typeof(Need))
             .Measures(Indicators.All)
             .Story<Telling.ExchangeStory>();
         Course.Declare(module);

@@ -4,12 +4,15 @@ using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Households.Answers;
+using Mulin.Households.Care;
 using Mulin.Households.Covers;
 using Mulin.Households.Data;
+using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Households.Lists;
 using Mulin.Households.Own;
+using Mulin.Households.People;
 using Mulin.Households.Reactions;
 using Mulin.Households.Surveys;
 using Mulin.Households.Visits;
@@ -74,6 +77,9 @@ public sealed class HouseholdsModule : IModule
             .Notifies<GuardianRefused, OwnNotices>()
             .Notifies<GuardianEnded, OwnNotices>()
             .Sorts(OwnNotices.Kind, OwnNotices.Texts)
+            .Blinds<Profile>(nameof(Profile.IdHash), nameof(Profile.IdNumber), ResidentId.Blind)
+            .Forgets<ForgetFile>(
+                typeof(Profile), typeof(Living), typeof(Household), typeof(CareTag), typeof(Strength), typeof(Difficulty), typeof(Ownership), typeof(Visit), typeof(VisitMet), typeof(ImportedLine), typeof(ImportPart))
             .Measures(Indicators.All)
             .Finds<FindHomes>()
             .Story<Telling.HouseholdsStory>()

@@ -17,6 +17,7 @@ internal sealed class ApiClient : Entity, IInSnapshot
 
     /// <summary>So much of the key stays readable, to tell two of them apart.</summary>
     private const int Shown = 12;
+    private const string Purpose = "api-key";
 
     private ApiClient() { }
 
@@ -64,12 +65,13 @@ internal sealed class ApiClient : Entity, IInSnapshot
     internal string Cut(Vault vault)
     {
         var key = $"mulin_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24))}";
-        KeyHash = HashOf(key, vault);
+        KeyHash = vault.Blind(Purpose, key.Trim());
         KeyStart = key[..Shown];
         return key;
     }
 
-    internal static string HashOf(string key, Vault vault) => vault.Blind("api-key", key.Trim());
+    /// <summary>As each key at hand blinds it: the row keeps the one it was made with.</summary>
+    internal static IReadOnlyList<string> HashesOf(string key, Vault vault) => vault.Blinds(Purpose, key.Trim());
 
     internal void Revoke(DateTime now)
     {

@@ -22,7 +22,8 @@ internal sealed class ApiClients(Db db, Snapshots snapshots, Vault vault, ApiMet
             return null;
         }
 
-        if ((await Known(ct)).GetValueOrDefault(ApiClient.HashOf(key, vault)) is not { } client)
+        var known = await Known(ct);
+        if (ApiClient.HashesOf(key, vault).Select(hash => known.GetValueOrDefault(hash)).FirstOrDefault(found => found is not null) is not { } client)
         {
             Refuse.If(!meter.Passes(from, WithoutKeyPerMinute), "identity.key-too-often");
             throw new Refusal("identity.key-unknown");

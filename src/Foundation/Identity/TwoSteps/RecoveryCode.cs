@@ -12,6 +12,7 @@ internal sealed class RecoveryCode : PlatformEntity
     /// <summary>Without letters and figures that are read as others.</summary>
     private const string Letters = "abcdefghjkmnpqrstuvwxyz23456789";
     private const int Length = 10;
+    private const string Purpose = "recovery-code";
 
     private RecoveryCode() { }
 
@@ -19,7 +20,7 @@ internal sealed class RecoveryCode : PlatformEntity
     {
         Id = id;
         AccountId = accountId;
-        Hash = HashOf(accountId, code, vault);
+        Hash = vault.Blind(Purpose, Said(accountId, code));
     }
 
     public Guid Id { get; private set; }
@@ -41,7 +42,10 @@ internal sealed class RecoveryCode : PlatformEntity
         return code.Length == Length && code.All(Letters.Contains) ? code : null;
     }
 
-    internal static string HashOf(Guid accountId, string code, Vault vault) => vault.Blind("recovery-code", $"{accountId:N} {code}");
+    /// <summary>As each key at hand blinds it: the row keeps the one it was made with.</summary>
+    internal static IReadOnlyList<string> HashesOf(Guid accountId, string code, Vault vault) => vault.Blinds(Purpose, Said(accountId, code));
+
+    private static string Said(Guid accountId, string code) => $"{accountId:N} {code}";
 
     internal void Use(DateTime now)
     {

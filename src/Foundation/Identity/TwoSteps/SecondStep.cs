@@ -49,8 +49,8 @@ internal sealed class SecondStep(Db db, Vault vault, Proof proof)
             return null;
         }
 
-        var hash = RecoveryCode.HashOf(account.Id, code, vault);
-        if (await db.Set<RecoveryCode>().SingleOrDefaultAsync(row => row.AccountId == account.Id && row.Hash == hash && row.UsedAt == null, ct) is not { } row)
+        var hashes = RecoveryCode.HashesOf(account.Id, code, vault);
+        if (await db.Set<RecoveryCode>().SingleOrDefaultAsync(row => row.AccountId == account.Id && hashes.Contains(row.Hash) && row.UsedAt == null, ct) is not { } row)
         {
             return null;
         }

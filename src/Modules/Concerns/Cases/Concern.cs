@@ -185,6 +185,13 @@ internal sealed partial class Concern : Entity, ILocated
 
     private bool IsWorkedOn => State is ConcernState.Submitted or ConcernState.Accepted or ConcernState.InProgress or ConcernState.Asked;
 
+    /// <summary>Who reported it is forgotten: the matter stays, under its number, kind and building, and nobody is asked about it any more.</summary>
+    internal void Forget(string blank)
+    {
+        (Title, Text, Where, Latitude, Longitude, ReporterId, Anonymous) = (blank, blank, null, null, null, null, true);
+        PlaceId = BuildingId ?? PlaceId;
+    }
+
     /// <summary>The code of the rule that forbids this action as things stand; null when it may be done. Who may do it is <see cref="Standing"/>'s.</summary>
     internal string? WhyNot(ConcernAction action, DateTime now) => action switch
     {

@@ -70,6 +70,9 @@ internal sealed class ConcernNote : Entity
     /// <summary>The reporter reads it.</summary>
     public bool IsPublic => Audience != NoteAudience.Internal;
 
+    /// <summary>Somebody it speaks of is forgotten.</summary>
+    internal void Write(string without) => Text = without;
+
     private static string Missing(NoteKind kind) => kind switch
     {
         NoteKind.Question => "question-missing",

@@ -16,6 +16,8 @@ internal sealed class ClientReport : Entity
     /// <summary>A hash never begins so.</summary>
     private const string OwnMark = "own ";
 
+    internal const string Purpose = "email";
+
     private ClientReport() { }
 
     internal ClientReport(Guid id, Guid concernId, Guid clientId, string? externalId, string bodyHash, DateTime now)
@@ -63,10 +65,15 @@ internal sealed class ClientReport : Entity
     internal void Reach(string email, Vault vault)
     {
         Email = vault.Seal(email);
-        EmailHash = HashOf(email, vault);
+        EmailHash = vault.Blind(Purpose, Plain(email));
     }
 
-    internal static string HashOf(string email, Vault vault) => vault.Blind("email", email.Trim().ToLowerInvariant());
+    internal static IReadOnlyList<string> HashesOf(string email, Vault vault) => vault.Blinds(Purpose, Plain(email));
+
+    internal static string Plain(string email) => email.Trim().ToLowerInvariant();
+
+    /// <summary>Nobody here knows who sent it any more, nor what has no place on the concern.</summary>
+    internal void Forget() => (Address, Latitude, Longitude, MediaUrls, Email, EmailHash) = (null, null, null, null, null, null);
 }
 
 /// <summary>An addition a program outside sent to a concern, by its own number for it.</summary>
@@ -91,6 +98,8 @@ internal sealed class ClientUpdate : Entity
     public Guid NoteId { get; private set; }
     public string? MediaUrls { get; private set; }
     public DateTime At { get; private set; }
+
+    internal void Forget() => MediaUrls = null;
 }
 
 internal static partial class MediaLinks

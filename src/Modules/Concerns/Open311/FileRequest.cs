@@ -161,8 +161,8 @@ internal sealed partial class FileRequest(Db db, Filing filing, Cases.Cases case
     /// <summary>Who wrote from this address before: an address is no phone, and a register of people is not to grow by one with every report.</summary>
     private async Task<Guid?> Met(string email, CancellationToken ct)
     {
-        var hash = ClientReport.HashOf(email, vault);
-        return await db.Set<ClientReport>().AsNoTracking().Where(row => row.EmailHash == hash)
+        var hashes = ClientReport.HashesOf(email, vault);
+        return await db.Set<ClientReport>().AsNoTracking().Where(row => hashes.Contains(row.EmailHash!))
             .Join(db.Set<Concern>().AsNoTracking().Where(concern => concern.ReporterId != null), report => report.ConcernId, concern => concern.Id, (report, concern) => new { report.At, concern.ReporterId })
             .OrderByDescending(row => row.At).Select(row => row.ReporterId).FirstOrDefaultAsync(ct);
     }

@@ -113,6 +113,9 @@ internal sealed class Need : Entity, ILocated
         StandsAt(placeId, book);
     }
 
+    /// <summary>Whose it was is forgotten, and what they said.</summary>
+    internal void Forget() => (Words, EndWords) = (null, null);
+
     /// <summary>Two records of one human were merged.</summary>
     internal void GoTo(Guid personId) => PersonId = personId;
 

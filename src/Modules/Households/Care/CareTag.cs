@@ -57,5 +57,10 @@ internal sealed class CareTag : Entity, ILocated
         Note = null;
     }
 
+    /// <summary>
+    /// Its person is forgotten and lives here still: what is left is the stock's, under the id of the line they live by, and ends with it. No list finds it.
+    /// </summary>
+    internal void Forget(Guid livingId) => (PersonId, Note) = (livingId, null);
+
     internal void GoTo(Guid personId) => PersonId = personId;
 }

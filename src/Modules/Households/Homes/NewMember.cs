@@ -87,8 +87,8 @@ internal sealed class Meeting(Db db, Vault vault, IMeetsPeople people, IPersons 
 
     public async Task<Guid?> HolderOf(ResidentId number, CancellationToken ct)
     {
-        var hash = vault.Blind(ResidentId.Blind, number.Number);
-        return await db.Set<Profile>().AsNoTracking().Where(row => row.IdHash == hash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+        var hashes = vault.Blinds(ResidentId.Blind, number.Number);
+        return await db.Set<Profile>().AsNoTracking().Where(row => hashes.Contains(row.IdHash!)).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
     }
 
     public async Task<Profile> FileOf(Guid personId, Spot at, CancellationToken ct)

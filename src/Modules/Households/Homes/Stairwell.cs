@@ -158,7 +158,7 @@ internal sealed class Stairwell(Db db, Access access, IPlaces places, IDoors doo
 
         if (how is LivingEnd.MovedOut or LivingEnd.Died)
         {
-            await EndTags(living.PersonId, on, household, ct);
+            await EndTags(living, on, household, ct);
         }
 
         if (how is LivingEnd.MovedOut or LivingEnd.Mistake)
@@ -219,9 +219,9 @@ internal sealed class Stairwell(Db db, Access access, IPlaces places, IDoors doo
         }
     }
 
-    private async Task EndTags(Guid personId, DateOnly on, Household household, CancellationToken ct)
+    private async Task EndTags(Living living, DateOnly on, Household household, CancellationToken ct)
     {
-        foreach (var tag in await db.Set<CareTag>().Where(row => row.PersonId == personId && row.Until == null).ToListAsync(ct))
+        foreach (var tag in await db.Set<CareTag>().Where(row => (row.PersonId == living.PersonId || row.PersonId == living.Id) && row.Until == null).ToListAsync(ct))
         {
             tag.End(on < tag.Since ? tag.Since : on, Today, household.Id, household.Spot);
         }

@@ -28,9 +28,9 @@ internal sealed class Knowing(Db db, Vault vault, IPersons persons, INames names
     public async Task<Known> Of(IReadOnlyList<HomeRow> homes, CancellationToken ct)
     {
         var people = homes.SelectMany(home => home.People).ToList();
-        var hashes = people.Where(row => row.IdNumber is not null).Select(row => row.IdNumber!).Distinct().ToDictionary(number => number, number => vault.Blind(ResidentId.Blind, number));
+        var hashes = people.Where(row => row.IdNumber is not null).Select(row => row.IdNumber!).Distinct().ToDictionary(number => number, number => vault.Blinds(ResidentId.Blind, number));
         Dictionary<string, Guid> byHash = [];
-        foreach (var chunk in hashes.Values.Chunk(Batch))
+        foreach (var chunk in hashes.Values.SelectMany(each => each).Chunk(Batch))
         {
             List<string> some = [.. chunk];
             foreach (var row in await db.Set<Profile>().AsNoTracking().Where(row => some.Contains(row.IdHash!)).Select(row => new { row.Id, row.IdHash }).ToListAsync(ct))
@@ -83,7 +83,7 @@ internal sealed class Knowing(Db db, Vault vault, IPersons persons, INames names
 }
 
 /// <summary>Everybody whom a list could mean.</summary>
-internal sealed class Known(IReadOnlyList<KnownPerson> people, Dictionary<string, string> hashes, Dictionary<string, Guid> byHash, Dictionary<string, Guid> byPhone)
+internal sealed class Known(IReadOnlyList<KnownPerson> people, Dictionary<string, IReadOnlyList<string>> hashes, Dictionary<string, Guid> byHash, Dictionary<string, Guid> byPhone)
 {
     private readonly Dictionary<Guid, KnownPerson> byId = people.ToDictionary(person => person.Id);
     private readonly ILookup<Guid, KnownPerson> byDoor = people.Where(person => person.DwellingId is not null).ToLookup(person => person.DwellingId!.Value);
@@ -123,7 +123,7 @@ internal sealed class Known(IReadOnlyList<KnownPerson> people, Dictionary<string
     {
         var hash = row.IdNumber is { } number ? hashes[number] : null;
         KnownPerson? known = null;
-        if (hash is not null && byHash.TryGetValue(hash, out var holder))
+        if (hash?.FirstOrDefault(byHash.ContainsKey) is { } one && byHash.TryGetValue(one, out var holder))
         {
             known = byId.GetValueOrDefault(holder);
             if (known?.Name != row.Name)
@@ -157,7 +157,7 @@ internal sealed class Known(IReadOnlyList<KnownPerson> people, Dictionary<string
         {
             { Dead: true } => new(Field.Name, "households.person-dead"),
             { DwellingId: { } there } when there != dwelling => new(Field.Door, "households.import-lives-elsewhere"),
-            { IdHash: { } had } when hash is not null && had != hash => new(Field.IdNumber, "households.import-other-number"),
+            { IdHash: { } had } when hash is not null && !hash.Contains(had) => new(Field.IdNumber, "households.import-other-number"),
             { IdHash: not null, Birthday: { } born } when hash is null && row.Birthday is { } said && said != born => new(Field.Birthday, "households.birthday-differs"),
             { IdHash: not null, Sex: { } sex } when hash is null && row.Sex is { } said && said != sex => new(Field.Sex, "households.sex-differs"),
             _ => null,
@@ -177,7 +177,7 @@ internal sealed class Known(IReadOnlyList<KnownPerson> people, Dictionary<string
     }
 
     /// <summary>The same name behind the same door, where nothing known of both says that they are two.</summary>
-    private KnownPerson? AtDoor(PersonRow row, string? hash, Guid dwelling)
+    private KnownPerson? AtDoor(PersonRow row, IReadOnlyList<string>? hash, Guid dwelling)
     {
         var born = row.Birthday;
         var same = byDoor[dwelling].Where(person => person.Name == row.Name && (born is null || person.Birthday is null || person.Birthday == born) && (hash is null || person.IdHash is null)).ToList();

@@ -35,7 +35,10 @@ internal sealed class Profile : Entity, ILocated
     /// <summary>Uses whose consent was withdrawn, by their codes: nothing of the kind is written again until it is given anew.</summary>
     public string? Withheld { get; private set; }
 
-    public Traits Traits => new(Birthday?.Year, Sex);
+    /// <summary>The year the stocks count somebody by who was forgotten and lives here still.</summary>
+    public int? CountedYear { get; private set; }
+
+    public Traits Traits => new(Birthday?.Year ?? CountedYear, Sex);
 
     public Spot Spot => spot ?? throw new InvalidOperationException("A file changes where nobody said where it stands.");
 
@@ -61,11 +64,11 @@ internal sealed class Profile : Entity, ILocated
         var hadNumber = IdHash;
         if (number is not null)
         {
-            var hash = vault.Blind(ResidentId.Blind, number.Number);
-            if (hash != IdHash)
+            // Under whichever key the hash is kept while keys are rotated.
+            if (IdHash is null || !vault.IsBlind(IdHash, ResidentId.Blind, number.Number))
             {
                 IdNumber = vault.Seal(number.Number);
-                IdHash = hash;
+                IdHash = vault.Blind(ResidentId.Blind, number.Number);
             }
         }
 
@@ -77,6 +80,15 @@ internal sealed class Profile : Entity, ILocated
             Occupation = work;
             Record(new PersonFiled(Id, householdId, was.BirthYear, Traits.BirthYear, was.Sex, Sex, IdHash is not null));
         }
+    }
+
+    /// <summary>Forgotten.</summary>
+    /// <param name="counted">They live here: the stocks know of a year of birth and a sex, which must come out as they went in.</param>
+    internal void Forget(bool counted)
+    {
+        CountedYear = counted ? Birthday?.Year ?? CountedYear : null;
+        (IdNumber, IdHash, Birthday, Occupation, PartyMember, PartyBranchId) = (null, null, null, null, false, null);
+        Sex = counted ? Sex : null;
     }
 
     internal void BelongToParty(bool member, Guid? branchId, Guid? householdId)

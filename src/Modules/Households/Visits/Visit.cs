@@ -63,6 +63,9 @@ internal sealed class Visit : Entity, ILocated
         visit.Record(new NobodyHome(id, householdId, plan.NobodyHome()));
         return visit;
     }
+
+    /// <summary>Somebody of whom it may speak is forgotten.</summary>
+    internal void Forget() => Notes = null;
 }
 
 /// <summary>Whom somebody met on a visit.</summary>

@@ -24,6 +24,9 @@ interface Content {
 
 let key: CryptoKey | null = null;
 let who = "";
+
+/** While keys are rotated a page has several: what was kept under an older one is read with it. */
+const keys = new Map<string, CryptoKey>();
 let sending = false;
 
 /** Pages read ahead while there was signal, for as long as this document stands. */
@@ -160,9 +163,13 @@ async function unlock(secret: string): Promise<void> {
   if (!globalThis.crypto?.subtle || secret === "") {
     return;
   }
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret));
-  who = text(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`whose ${secret}`)))).slice(0, 12);
-  key = await crypto.subtle.importKey("raw", digest, "AES-GCM", false, ["encrypt", "decrypt"]);
+  keys.clear();
+  for (const one of secret.split(" ").reverse()) {
+    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(one));
+    who = text(new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`whose ${one}`)))).slice(0, 12);
+    key = await crypto.subtle.importKey("raw", digest, "AES-GCM", false, ["encrypt", "decrypt"]);
+    keys.set(who, key);
+  }
 }
 
 async function lookAhead(): Promise<void> {
@@ -220,7 +227,7 @@ async function fresh(content: Content): Promise<URLSearchParams | "sign-in" | "l
 
 async function open(one: Kept): Promise<Content | null> {
   try {
-    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(one.iv) }, key!, bytes(one.box));
+    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(one.iv) }, keys.get(one.who)!, bytes(one.box));
     return JSON.parse(new TextDecoder().decode(plain)) as Content;
   } catch {
     return null;
@@ -237,7 +244,7 @@ function all(): Kept[] {
 
 /** Another who uses this phone has another key; theirs waits for them. */
 function mine(): Kept[] {
-  return all().filter((one) => one.who === who);
+  return all().filter((one) => keys.has(one.who));
 }
 
 function change(one: Kept, to: Kept | null): void {

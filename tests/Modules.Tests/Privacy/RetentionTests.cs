@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.People;
+using Mulin.Foundation.People;
+using Mulin.Households.Dwellings;
+using Mulin.Households.Homes;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Modules.Tests.Concerns;
+using Mulin.Modules.Tests.Households;
+using Mulin.Tests;
+
+namespace Mulin.Modules.Tests.Privacy;
+
+public class RetentionTests
+{
+    [Theory, BothEngines]
+    public async Task Who_moved_away_is_forgotten_when_the_term_has_passed_and_who_came_back_is_not(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var doors = await here.Doors();
+        await Should.ThrowAsync<Kernel.Domain.NotYours>(() => here.As("刘姐", scope => scope.GetRequiredService<SetRetention>().Run(new() { Months = 3 }, default)));
+        await here.As("陈书记", scope => scope.GetRequiredService<SetRetention>().Run(new() { Months = 0 }, default)).IsRefused("people.retention-months", "Months");
+        await here.As("陈书记", scope => scope.GetRequiredService<SetRetention>().Run(new() { Months = 3 }, default));
+        var gone = await here.Open(doors[0], "离家远");
+        var back = await here.Open(doors[1], "回来了");
+        var owner = await here.Open(doors[2], "还有房");
+        await here.Run<AddOwner, Guid>("刘姐", slice => slice.Run(new() { DwellingId = doors[2], PersonId = owner.PersonId }, default));
+        foreach (var home in new[] { gone, back, owner })
+        {
+            await here.Run<MoveOut, MoveOut.Moved>("刘姐", slice => slice.Run(new() { HouseholdId = home.HouseholdId, On = here.Today(), PersonIds = [home.PersonId] }, default));
+        }
+
+        await here.Pass(TimeSpan.FromDays(60));
+        await here.Open(doors[3], "回来了", more: form => form.PersonId = back.PersonId);
+        (await here.Facts<PersonForgotten>()).ShouldBeEmpty();
+        await here.Pass(TimeSpan.FromDays(40));
+        (await here.Facts<PersonForgotten>()).ShouldBe([new PersonForgotten(gone.PersonId, ForgottenBecause.MovedAway, false)]);
+        var names = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Person>().AsNoTracking().ToDictionaryAsync(row => row.Id, row => row.Name));
+        (names[gone.PersonId], names[back.PersonId], names[owner.PersonId]).ShouldBe(("", "回来了", "还有房"));
+
+        // What kept somebody is looked at again a month later.
+        var share = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Ownership>().AsNoTracking().SingleAsync());
+        await here.Run<EndOwnership, Guid>("刘姐", slice => slice.Run(new() { OwnershipId = share.Id, On = here.Today() }, default));
+        await here.Pass(TimeSpan.FromDays(45));
+        (await here.Facts<PersonForgotten>()).Count.ShouldBe(2);
+        await here.Pass(TimeSpan.FromDays(200));
+        (await here.Facts<PersonForgotten>()).Count.ShouldBe(2);
+        (await here.Count("people.files-blanked")).ShouldBe(2);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_shorter_term_reaches_those_who_have_left_already_and_a_locked_one_is_not_ours(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var doors = await here.Doors();
+        var gone = await here.Open(doors[0], "离家远");
+        await here.Run<MoveOut, MoveOut.Moved>("刘姐", slice => slice.Run(new() { HouseholdId = gone.HouseholdId, On = here.Today(), PersonIds = [gone.PersonId] }, default));
+        await here.Pass(TimeSpan.FromDays(50));
+        await here.As("陈书记", scope => scope.GetRequiredService<SetRetention>().Run(new() { Months = 1 }, default));
+        await here.Pass(TimeSpan.FromDays(2));
+        (await here.Facts<PersonForgotten>()).Single().Because.ShouldBe(ForgottenBecause.MovedAway);
+
+        await here.Outside(Kernel.People.Actor.System, async scope =>
+        {
+            var db = scope.GetRequiredService<Db>();
+            scope.GetRequiredService<Settings>().Change(here.SubdistrictId, new RetentionSettings { Months = 60 }, locked: true);
+            await db.Save(default);
+            scope.GetRequiredService<Snapshots>().Drop();
+            return true;
+        });
+        await here.As("陈书记", scope => scope.GetRequiredService<SetRetention>().Run(new() { Months = 2 }, default)).IsRefused("people.retention-locked");
+    }
+}
