@@ -88,10 +88,15 @@ public interface ILooks
     Task<IReadOnlyList<LookLine>> At(Guid personId, int most, CancellationToken ct);
 }
 
-/// <summary>
-/// For whom somebody may act beside themselves: a guardian for a child. Until a room keeps guardians the answer is nobody.
-/// </summary>
+/// <summary>In whose name somebody acts.</summary>
 public interface IActsFor
 {
+    /// <summary>The children this person may act for today, as their guardian.</summary>
     Task<IReadOnlyList<Guid>> Of(Guid personId, CancellationToken ct);
+
+    /// <summary>
+    /// Refuses to show somebody all that is on file as theirs: to a child (<c>households.own.child-acts</c>; its guardian is shown it), and to who has a file
+    /// and has not claimed their home (<c>households.own.claim-first</c>): a phone on record may be a slip of the pen, and its owner a stranger.
+    /// </summary>
+    Task Demand(Guid personId, CancellationToken ct);
 }

@@ -33,7 +33,6 @@ public sealed class PeopleModule : IModule
             .Folds<LearnInitials>(_ => LearnInitials.Facts)
             .Answers<ISpeaksForPeople, SpeaksForPeople>()
             .Answers<ILooks, LooksAtPeople>()
-            .Answers<IActsFor, NobodyElse>()
             .Forgets<ForgetPerson>(typeof(Person), typeof(Appointment), typeof(Erasure), typeof(Departure), typeof(Submission))
             .Settings<RetentionSettings>("retention")
             .Folds<MindDepartures>(_ => MindDepartures.Facts)

@@ -53,8 +53,8 @@ internal sealed class SpeaksForPeople(Db db, Vault vault, Snapshots snapshots) :
         {
             await InOffice.DemandAppoint(db, person, "people.phone-of-office", "Phone", ct);
             var number = Phone.Demand(phone);
-            var hash = vault.Blind(Phone.Whole, number);
-            Refuse.If(await db.Set<Person>().AnyAsync(row => row.PhoneHash == hash && row.Id != personId, ct), "people.phone-known", "Phone");
+            var hashes = vault.Blinds(Phone.Whole, number);
+            Refuse.If(await db.Set<Person>().AnyAsync(row => hashes.Contains(row.PhoneHash!) && row.Id != personId, ct), "people.phone-known", "Phone");
             person.Reach(number, vault);
         }
 

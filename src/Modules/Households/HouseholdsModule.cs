@@ -63,6 +63,7 @@ public sealed class HouseholdsModule : IModule
             .Answers<ISurveys, SurveysOf>()
             .Answers<IGuardsFiles, ConsentSheets>()
             .Answers<IConsents, Consents>()
+            .Answers<IActsFor, ActsFor>()
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
             .Notifies<SurveyOpened, SurveyNotices>()
@@ -77,6 +78,10 @@ public sealed class HouseholdsModule : IModule
             .Notifies<GuardianRefused, OwnNotices>()
             .Notifies<GuardianEnded, OwnNotices>()
             .Sorts(OwnNotices.Kind, OwnNotices.Texts)
+            .Forgets<ForgetOwn>(typeof(Claim), typeof(ClaimTry), typeof(HomeCode), typeof(Correction), typeof(Consent), typeof(Guardianship))
+            .Forgets<ForgetCovers>(typeof(Cover))
+            .Forgets<ForgetSurveys>(typeof(SurveyAsked), typeof(SurveyAnswer), typeof(SurveyEntry))
+            .Blinds<HomeCode>(nameof(HomeCode.Hash))
             .Blinds<Profile>(nameof(Profile.IdHash), nameof(Profile.IdNumber), ResidentId.Blind)
             .Forgets<ForgetFile>(
                 typeof(Profile), typeof(Living), typeof(Household), typeof(CareTag), typeof(Strength), typeof(Difficulty), typeof(Ownership), typeof(Visit), typeof(VisitMet), typeof(ImportedLine), typeof(ImportPart))

@@ -115,9 +115,3 @@ internal sealed class ForgetPerson(Db db, Vault vault, IPlaces places, INames na
 
     private const int MostLooks = 1000;
 }
-
-/// <summary>Until a room keeps guardians.</summary>
-internal sealed class NobodyElse : IActsFor
-{
-    public Task<IReadOnlyList<Guid>> Of(Guid personId, CancellationToken ct) => Task.FromResult<IReadOnlyList<Guid>>([]);
-}

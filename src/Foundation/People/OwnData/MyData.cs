@@ -13,6 +13,7 @@ internal sealed class OwnPersons(Db db, IActsFor acts)
     public async Task<Guid> Demand(Guid? personId, CancellationToken ct)
     {
         var me = db.Actor.PersonId ?? throw (db.Actor.IsSignedIn ? new Missing("person") : new SignInFirst());
+        await acts.Demand(me, ct);
         return personId is not { } other || other == me ? me : (await acts.Of(me, ct)).Contains(other) ? other : throw new NotYours("people.own-data");
     }
 }

@@ -35,9 +35,9 @@ internal sealed class Codes(Db db, Vault vault, IServiceScopeFactory scopes)
     /// <summary>Which home this code opens, taken until the save; refuses one that is none (field Code).</summary>
     public async Task<HomeCode> Take(string? typed, CancellationToken ct)
     {
-        var hash = HomeCode.HashOf(HomeCode.Demand(typed), vault);
+        var hashes = HomeCode.HashesOf(HomeCode.Demand(typed), vault);
         await Count("Code", ct);
-        var id = await db.Set<HomeCode>().AsNoTracking().Where(row => row.Hash == hash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+        var id = await db.Set<HomeCode>().AsNoTracking().Where(row => hashes.Contains(row.Hash)).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
         Refuse.If(id is null, "households.own.code-wrong", "Code");
         return await db.Take<HomeCode>(id.Value, ct);
     }

@@ -15,6 +15,7 @@ internal sealed class HomeCode : Entity, ILocated
 {
     /// <summary>Digits of a code. Of ten thousand million, with a handful tried in an hour, none is found by trying.</summary>
     public const int Length = 10;
+    private const string Purpose = "home-code";
     public const int InvitationDays = 14;
     public const int LetterDays = 30;
 
@@ -59,7 +60,7 @@ internal sealed class HomeCode : Entity, ILocated
     internal static (HomeCode Row, string Code) Make(Guid id, ClaimWay way, Guid? householdId, Dwelling dwelling, Guid? forId, Guid madeBy, bool vouches, DateOnly today, Vault vault)
     {
         var code = RandomNumberGenerator.GetInt32(100_000).ToString("00000", CultureInfo.InvariantCulture) + RandomNumberGenerator.GetInt32(100_000).ToString("00000", CultureInfo.InvariantCulture);
-        return (new HomeCode(id, way, householdId, dwelling, forId, madeBy, vouches, HashOf(code, vault), today), code);
+        return (new HomeCode(id, way, householdId, dwelling, forId, madeBy, vouches, vault.Blind(Purpose, code), today), code);
     }
 
     /// <summary>A code as people type it, in its one form; refuses what is none (field Code).</summary>
@@ -73,7 +74,7 @@ internal sealed class HomeCode : Entity, ILocated
     /// <summary>As it stands on paper and is read aloud: 123 456 7890.</summary>
     internal static string Spaced(string code) => $"{code[..3]} {code[3..6]} {code[6..]}";
 
-    internal static string HashOf(string code, Vault vault) => vault.Blind("home-code", code);
+    internal static IReadOnlyList<string> HashesOf(string code, Vault vault) => vault.Blinds(Purpose, code);
 
     internal bool IsLive(DateOnly today) => UsedAt is null && RevokedAt is null && today <= Until;
 

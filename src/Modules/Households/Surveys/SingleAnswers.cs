@@ -68,11 +68,11 @@ internal sealed class SingleAnswers(Db db, IPlaces places, IPersons persons, Res
             var own = entries[row.Id].ToLookup(entry => entry.QuestionId);
             return new Line(
                 row.Id, row.AskedId, whose is null ? null : Name(Who(whose)) ?? texts["people.somebody"], whose?.DwellingId is { } door && doors.TryGetValue(door, out var dwelling) ? Doors.Said(book, dwelling) : null,
-                whose?.Channel, whose?.On, whose?.Sheet, whose?.Late ?? false, Name(whose?.TypedBy), [.. survey.Questions.Select(question => Said(question, own[question.Id]))]);
+                whose?.Channel, whose?.On, whose?.Sheet, whose?.Late ?? false, Name(whose?.TypedBy), [.. survey.Questions.Select(question => Said(texts, question, own[question.Id]))]);
         })];
     }
 
-    private string? Said(Question question, IEnumerable<SurveyEntry> entries)
+    internal static string? Said(Texts texts, Question question, IEnumerable<SurveyEntry> entries)
     {
         var parts = entries.Select(entry =>
             entry.ChoiceId is { } id && question.Choice(id) is { } choice ? question.Said(texts, choice)

@@ -59,6 +59,9 @@ internal sealed class SurveyAsked : Entity
 
     /// <summary>Two records of one human were merged.</summary>
     internal void GoTo(Guid personId) => PersonId = personId;
+
+    /// <summary>It stays in the denominator, as nobody's.</summary>
+    internal void Forget() => (PersonId, HouseholdId, DwellingId) = (null, null, null);
 }
 
 /// <summary>One answer to a survey. Of an anonymous one this row says nothing of whose it is, when it came, or how; its id is random for that reason.</summary>
@@ -118,6 +121,8 @@ internal sealed class SurveyEntry : Entity
     public bool RaisedNeed { get; private set; }
 
     internal void Raised() => RaisedNeed = true;
+
+    internal void Forget() => Words = null;
 }
 
 /// <summary>A printed sheet that has been typed in: no number is typed twice. Which answer stood on it is not said here.</summary>
