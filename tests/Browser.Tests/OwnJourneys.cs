@@ -14,8 +14,7 @@ public abstract partial class Journeys
         {
             var page = visit.Page;
             await visit.Go($"{Home}households?band=Over80");
-            await page.Locator("main a[href^='households/0']").First.ClickAsync();
-            var home = new Uri(page.Url).Segments[^1];
+            var home = (await page.Locator("main a[href^='households/0']").First.GetAttributeAsync("href"))!.Split('/')[^1];
             await visit.Go($"{Home}households/{home}/invite");
             await page.GetByRole(AriaRole.Button, new() { Name = "生成邀请码" }).ClickAsync();
             var slip = page.Locator("[data-code]");
