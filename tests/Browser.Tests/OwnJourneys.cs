@@ -56,7 +56,7 @@ public abstract partial class Journeys
         await here.Visit(Screen.Desktop, Person.CommunityStaff, async visit =>
         {
             var page = visit.Page;
-            await visit.Go($"{Home}work?q={Uri.EscapeDataString("李*要求更正")}");
+            await visit.Go($"{Home}work?q={Uri.EscapeDataString("李*林要求更正")}");
             await page.Locator("main a[href*='households/corrections/']").First.ClickAsync();
             await Expect(page.GetByText("木匠").First).ToBeVisibleAsync();
             await visit.ShouldBeAccessible();

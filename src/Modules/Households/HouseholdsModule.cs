@@ -27,7 +27,7 @@ public sealed class HouseholdsModule : IModule
         module
             .Tables(Tables.Map)
             .Rights(Rights.All)
-            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit), new MenuItem(Shell.Resident, 12, "households.menu.mine", "house", "households/mine", Rights.Own))
+            .Menu(new MenuItem(Shell.Work, 20, "households.menu", "house", "households", Rights.See), new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit), new MenuItem(Shell.Resident, 12, "households.menu.mine", "users", "households/mine", Rights.Own))
             .Settings<HouseholdsSettings>()
             .Settings<VisitSettings>("visits")
             .Api(Routes.Map)
