@@ -14,8 +14,7 @@ public abstract partial class Journeys
         {
             var page = visit.Page;
             await visit.Go($"{Home}households?band=Over80");
-            await page.Locator("main a[href^='households/0']").First.ClickAsync();
-            var home = new Uri(page.Url).Segments[^1];
+            var home = (await page.Locator("main a[href^='households/0']").First.GetAttributeAsync("href"))!.Split('/')[^1];
             await visit.Go($"{Home}households/{home}/invite");
             await page.GetByRole(AriaRole.Button, new() { Name = "生成邀请码" }).ClickAsync();
             var slip = page.Locator("[data-code]");
@@ -57,7 +56,7 @@ public abstract partial class Journeys
         await here.Visit(Screen.Desktop, Person.CommunityStaff, async visit =>
         {
             var page = visit.Page;
-            await visit.Go($"{Home}work?q={Uri.EscapeDataString("李*要求更正")}");
+            await visit.Go($"{Home}work?q={Uri.EscapeDataString("李*林要求更正")}");
             await page.Locator("main a[href*='households/corrections/']").First.ClickAsync();
             await Expect(page.GetByText("木匠").First).ToBeVisibleAsync();
             await visit.ShouldBeAccessible();

@@ -37,7 +37,7 @@ public sealed class HouseholdsModule : IModule
                 new MenuItem(Shell.Work, 21, "households.menu.visits", "footprints", "households/visits", Rights.Visit),
                 new MenuItem(Shell.Work, 22, "households.menu.surveys", "clipboard-list", "households/surveys", Rights.EnterAnswers),
                 new MenuItem(Shell.Work, 23, "households.covers", "handshake", "households/covers", Rights.See),
-                new MenuItem(Shell.Resident, 12, "households.menu.mine", "house", "households/mine", Rights.Own))
+                new MenuItem(Shell.Resident, 12, "households.menu.mine", "users", "households/mine", Rights.Own))
             .Settings<HouseholdsSettings>()
             .Settings<VisitSettings>("visits")
             .Api(Routes.Map)
