@@ -45,7 +45,7 @@ public class ErasureTests
 
         await Planted.IsNamedNowhere(here.Town.Database.Engine, here.Town.Database.Installation.Data, planted.Secrets);
         (await Planted.Figures(here)).ShouldBe(figures);
-        await here.Town.Services.GetRequiredService<RebuildInsights>().Run(here.Node, null, default);
+        await here.Outside(Actor.System, scope => scope.GetRequiredService<RebuildInsights>().Run(here.Node, null, default));
         (await Planted.Figures(here)).ShouldBe(figures);
         (await here.AsSystem(scope => scope.GetRequiredService<Verify>().Check(default))).Problem.ShouldBeNull();
 

@@ -38,7 +38,10 @@ internal sealed record Planted(Neighbourhood Here, Neighbour Person, string IdNu
         await here.Run<StateStrength, Guid>("刘姐", slice => slice.Run(new() { PersonId = person.PersonId, Code = "music", Words = Words[2] }, default));
         await here.Run<RecordVisit, RecordVisit.Recorded>("王师傅", slice => slice.Run(new()
         {
-            HouseholdId = home.HouseholdId, Finding = VisitFinding.NeedsHelp, MetIds = [person.PersonId], Notes = $"{Name}{Words[3]}",
+            HouseholdId = home.HouseholdId,
+            Finding = VisitFinding.NeedsHelp,
+            MetIds = [person.PersonId],
+            Notes = $"{Name}{Words[3]}",
             Needs = [new() { Kind = NeedKind.Errands, Words = Words[4], PersonId = person.PersonId }],
         }, default));
         var it = await here.Report(Name, text: $"{Words[5]}，我是{Name}，电话{person.Phone}，楼道灯不亮", place: here.Buildings[0].Id);
