@@ -66,7 +66,7 @@ internal static class Residents
     /// <summary>As an account of another community, here.</summary>
     public static async Task<R> AsAccount<R>(this Neighbourhood here, Actor account, Func<IServiceProvider, Task<R>> act) => await here.AsNobody(async scope =>
     {
-        scope.GetRequiredService<Acting>().Actor = (await scope.GetRequiredService<Kernel.Web.IActors>().Holder(account.AccountId!.Value, default))!;
+        scope.GetRequiredService<Acting>().Actor = (await scope.GetRequiredService<Kernel.Web.IActors>().Holder(account.AccountId!.Value, DateTime.MaxValue, default))!;
         return await act(scope);
     });
 
