@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Mulin.Foundation.Places;
 using Mulin.Households.People;
 using Mulin.Kernel.Data;
 using Mulin.Ui.Sheets;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Mulin.Bench;
 

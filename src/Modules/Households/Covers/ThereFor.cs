@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
+using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
-using Mulin.Households.Homes;
 
 namespace Mulin.Households.Covers;
 

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Households.Covers;
 using Mulin.Contracts.Households;
+using Mulin.Households.Covers;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Households.People;
