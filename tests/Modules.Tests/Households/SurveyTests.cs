@@ -411,7 +411,11 @@ public class SurveyTests
             int? sheet = random.Next(2) == 0 ? random.Next(7) : null;
             var form = new EnterAnswer.Form
             {
-                SurveyId = survey, HouseholdId = home.HouseholdId, Sheet = sheet, Channel = sheet is null ? SurveyChannel.Door : SurveyChannel.Paper, Version = random.Next(3) == 0 ? row?.Version : null,
+                SurveyId = survey,
+                HouseholdId = home.HouseholdId,
+                Sheet = sheet,
+                Channel = sheet is null ? SurveyChannel.Door : SurveyChannel.Paper,
+                Version = random.Next(3) == 0 ? row?.Version : null,
                 Answers =
                 [
                     new() { QuestionId = questions[0].Id, Number = random.Next(0, 7) is var number and > 0 ? number : null },
@@ -518,7 +522,10 @@ public class SurveyTests
         return await here.Run<EnterAnswer, EnterAnswer.Entered>(by, slice => slice.Run(
             new()
             {
-                SurveyId = survey, HouseholdId = home.HouseholdId, Channel = sheet is null ? SurveyChannel.Door : SurveyChannel.Paper, Sheet = sheet,
+                SurveyId = survey,
+                HouseholdId = home.HouseholdId,
+                Channel = sheet is null ? SurveyChannel.Door : SurveyChannel.Paper,
+                Sheet = sheet,
                 Answers = satisfied is null ? [] : [new() { QuestionId = question.Id, Number = satisfied }],
             }, default));
     }

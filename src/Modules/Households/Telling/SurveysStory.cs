@@ -39,7 +39,11 @@ internal sealed class SurveysStory : IStory
             await Do(at, $"great visit: {n}", scope => scope.GetRequiredService<EnterAnswer>().Run(
                 new()
                 {
-                    SurveyId = visit, AskedId = stop, Channel = SurveyChannel.Door, Visit = n < 3, Finding = n < 3 ? VisitFinding.Well : null,
+                    SurveyId = visit,
+                    AskedId = stop,
+                    Channel = SurveyChannel.Door,
+                    Visit = n < 3,
+                    Finding = n < 3 ? VisitFinding.Well : null,
                     Answers =
                     [
                         new() { QuestionId = questions[0].Id, Number = n % 7 == 3 ? 4 : 5 },
@@ -65,7 +69,10 @@ internal sealed class SurveysStory : IStory
             await Do(began.AddDays(1 + (i / 4)).AddMinutes(i * 17), $"elders: {n}", scope => scope.GetRequiredService<EnterAnswer>().Run(
                 new()
                 {
-                    SurveyId = needs, AskedId = stop, Channel = n % 3 == 0 ? SurveyChannel.OnBehalf : SurveyChannel.Paper, Sheet = n % 3 == 0 ? null : n + 1,
+                    SurveyId = needs,
+                    AskedId = stop,
+                    Channel = n % 3 == 0 ? SurveyChannel.OnBehalf : SurveyChannel.Paper,
+                    Sheet = n % 3 == 0 ? null : n + 1,
                     Answers =
                     [
                         new() { QuestionId = questions[0].Id, Choices = [questions[0].Choices[n % 4].Id], AskForHelp = true },
