@@ -122,7 +122,7 @@ internal sealed class Person : Entity
 
     internal void Blank(DateTime now)
     {
-        (Name, SortKey, AccountId, HomePlaceId, ResidenceVerifiedAt, ResidenceVerifiedBy, DiedOn) = ("", "", null, null, null, null, null);
+        (Name, SortKey, Initials, AccountId, HomePlaceId, ResidenceVerifiedAt, ResidenceVerifiedBy, DiedOn) = ("", "", "", null, null, null, null, null);
         ReachNoMore();
         ForgottenAt ??= now;
     }

@@ -8,6 +8,7 @@ using Mulin.Foundation.Notifications;
 using Mulin.Foundation.People;
 using Mulin.Households.Care;
 using Mulin.Households.Dwellings;
+using Mulin.Households.Own;
 using Mulin.Households.Visits;
 using Mulin.Insights.Tallying;
 using Mulin.Kernel.Data;
@@ -32,6 +33,7 @@ internal sealed record Planted(Neighbourhood Here, Neighbour Person, string IdNu
         var doors = await here.Doors();
         var home = await here.Open(doors[0], Name, more: form => (form.PersonId, form.IdNumber) = (person.PersonId, id));
         await here.Join(home.HouseholdId, "钱大爷");
+        await here.Run<ClaimByName, ClaimOutcome>(Name, slice => slice.Run(new() { Name = Name }, default));
         await here.Run<AddOwner, Guid>("刘姐", slice => slice.Run(new() { DwellingId = doors[0], PersonId = person.PersonId }, default));
         await here.Run<GiveTag, Guid>("刘姐", slice => slice.Run(new() { PersonId = person.PersonId, Code = "disabled", Note = Words[0] }, default));
         await here.Run<NoteDifficulty, Guid>("刘姐", slice => slice.Run(new() { PersonId = person.PersonId, Code = "health", Words = Words[1] }, default));
