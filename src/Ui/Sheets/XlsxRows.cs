@@ -70,7 +70,12 @@ internal sealed class XlsxRows(Stream bytes, SheetLimits limits)
 
     private XmlReader Open(ZipArchiveEntry part) => XmlReader.Create(new Counted(part.Open(), this), new XmlReaderSettings
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true, MaxCharactersInDocument = MostUnpacked,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+        MaxCharactersInDocument = MostUnpacked,
     });
 
     private Dictionary<string, string> Targets(ZipArchiveEntry? part)

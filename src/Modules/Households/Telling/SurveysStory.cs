@@ -97,16 +97,15 @@ internal sealed class SurveysStory : IStory
             }
 
             var person = await teller.As(player.Login, Slug, at, "surveys: who", scope => Task.FromResult(scope.GetRequiredService<Acting>().Actor.PersonId!.Value));
+            if (await Do(at, "does a neighbour live here", async scope => (await scope.GetRequiredService<IHomes>().WhereLive([person], ct)).Count > 0))
+            {
+                return;
+            }
+
             await Do(at, "a neighbour on file", async scope =>
             {
-                if ((await scope.GetRequiredService<IHomes>().WhereLive([person], ct)).Count > 0)
-                {
-                    return false;
-                }
-
                 var door = (await scope.GetRequiredService<IDoors>().Within(player.HomePlaceId, ct)).OrderBy(one => one.Order, StringComparer.Ordinal).Last();
-                await scope.GetRequiredService<OpenHousehold>().Run(new() { DwellingId = door.Id, PersonId = person, Birthday = new DateOnly(1958, 3, 8), Sex = Sex.Female, From = new DateOnly(2010, 5, 1) }, ct);
-                return true;
+                return await scope.GetRequiredService<OpenHousehold>().Run(new() { DwellingId = door.Id, PersonId = person, Birthday = new DateOnly(1958, 3, 8), Sex = Sex.Female, From = new DateOnly(2010, 5, 1) }, ct);
             });
         }
 

@@ -25,7 +25,8 @@ internal sealed class VisitsStory : IStory
             await Call(-17, new() { NobodyHome = true, Notes = "邻居说去女儿家了" });
             await Call(-16, new()
             {
-                Finding = VisitFinding.NeedsHelp, Notes = "膝盖疼，下楼慢",
+                Finding = VisitFinding.NeedsHelp,
+                Notes = "膝盖疼，下楼慢",
                 Needs = [new() { Kind = NeedKind.Errands, Urgency = NeedUrgency.Soon, Words = "每周帮着去药店取一次药" }],
             });
             teller.Say($"{slug}: three calls on {elder}.");
