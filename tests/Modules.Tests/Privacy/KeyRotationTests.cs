@@ -54,7 +54,7 @@ public class KeyRotationTests
             }
         })).ToList();
         await Task.Delay(300);
-        (await rotate.Run(TimeSpan.Zero, new Progress<RotationProgress>(), default)).ShouldBe(2);
+        (await rotate.Run(TimeSpan.FromSeconds(2), new Progress<RotationProgress>(), default)).ShouldBe(2);
         await Task.Delay(300);
         await over.CancelAsync();
         await Task.WhenAll(busy);
