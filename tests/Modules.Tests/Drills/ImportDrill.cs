@@ -17,8 +17,9 @@ public sealed class ImportDrill(ITestOutputHelper output)
     private const int People = 50_000;
     private const int Doors = 18_000;
 
+    /// <summary>Says how long it took and how much memory all tests of this moment had; <c>bench/import</c> measures it by itself.</summary>
     [Theory, BothEngines]
-    public async Task Fifty_thousand_people_of_one_workbook_are_on_file_within_a_minute_and_half_a_gigabyte(On engine)
+    public async Task Fifty_thousand_people_of_one_workbook_are_all_on_file(On engine)
     {
         var here = await Neighbourhood.With(await Town.Fresh(engine));
         for (var from = 1; from <= 180; from += 60)
@@ -64,7 +65,6 @@ public sealed class ImportDrill(ITestOutputHelper output)
         await watch;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{engine}: file {file.Length / 1e6:0.0} MB; read and kept {uploaded:0.0} s, preview {previewed:0.0} s, confirmed {confirmed:0.0} s, confirmed to finished {written:0.0} s ({view.Parts} saves), at most {most / 1e6:0} MB of memory in all"));
         view.Added.ShouldBe(People);
-        (most / 1e6).ShouldBeLessThan(1000);
     }
 
     private static byte[] Book()

@@ -134,6 +134,7 @@ public class OwnTests
         (linked.Waits, linked.Verified).ShouldBe((false, false));
         await here.Settle();
         (await here.Mine("张阿姨")).File!.Line.Verified.ShouldBeFalse();
+        (await here.Mine("张阿姨")).File!.ThereForIt.Select(line => line.Text).ShouldContain("楼栋长楼师傅");
 
         var other = await here.Claim("李叔", await here.Invite(home.HouseholdId, "楼长"), Relation.Lodger);
         other.Waits.ShouldBeTrue();

@@ -39,11 +39,13 @@ internal sealed class ImportProgress(Db db, Access access, IPlaces places, IPers
             join home in living.Where(row => row.Until == null) on new { line.CommunityId, line.PersonId } equals new { home.CommunityId, home.PersonId }
             join dwelling in dwellings on new { home.CommunityId, Id = home.DwellingId } equals new { dwelling.CommunityId, dwelling.Id }
             select dwelling.BuildingId).Distinct().ToListAsync(ct);
+
+        // As a difference of two sets, which no engine can take for a loop within a loop while it has not counted the rows that came in just now.
+        var gone = lines.Where(line => line.ImportId != id).Select(line => new { line.CommunityId, line.PersonId }).Except(lines.Where(line => line.ImportId == id).Select(line => new { line.CommunityId, line.PersonId }));
         var missing =
-            from home in living.Where(row => row.Until == null)
+            from one in gone
+            join home in living.Where(row => row.Until == null) on new { one.CommunityId, one.PersonId } equals new { home.CommunityId, home.PersonId }
             join dwelling in dwellings.Where(row => buildings.Contains(row.BuildingId)) on new { home.CommunityId, Id = home.DwellingId } equals new { dwelling.CommunityId, dwelling.Id }
-            where lines.Any(line => line.CommunityId == home.CommunityId && line.PersonId == home.PersonId && line.ImportId != id)
-                && !lines.Any(line => line.CommunityId == home.CommunityId && line.PersonId == home.PersonId && line.ImportId == id)
             orderby dwelling.Walk, home.Id
             select new { home.PersonId, Dwelling = dwelling };
         var rows = await missing.Take(MostVanished).ToListAsync(ct);

@@ -16,7 +16,7 @@ namespace Mulin.Households.Own;
 
 /// <summary>我的家: what is on file about oneself, or a child one is guardian of, in plain words (PIPL arts. 44, 45).</summary>
 internal sealed class MyFile(
-    Db db, Vault vault, Standing standing, IPlaces places, INames names, IBodies bodies, MemberLines lines, IOwnNeeds needs, ILooks looks) : ISlice
+    Db db, Vault vault, Standing standing, IPlaces places, INames names, IBodies bodies, MemberLines lines, IOwnNeeds needs, ILooks looks, IThereFor there) : ISlice
 {
     private const int MostLooks = 20;
 
@@ -38,9 +38,10 @@ internal sealed class MyFile(
     /// <param name="Phone">Masked.</param>
     /// <param name="Mine">False: of a child.</param>
     /// <param name="Children">Whom the reader may act for.</param>
+    /// <param name="ThereForIt">Who is there for the household, as its people call them.</param>
     /// <param name="MayAsk">Children of the household whose guardian the reader may say they are; names masked.</param>
     internal sealed record FileOfOne(
-        Guid PersonId, bool Mine, string Name, string? Phone, string? IdNumber, DateOnly? Birthday, MemberLine Line, string? PartyBranch, Guid? HouseholdId, string? Where, int Owned, IReadOnlyList<Mate> Mates,
+        Guid PersonId, bool Mine, string Name, string? Phone, string? IdNumber, DateOnly? Birthday, MemberLine Line, string? PartyBranch, Guid? HouseholdId, string? Where, int Owned, IReadOnlyList<Mate> Mates, IReadOnlyList<ThereLine> ThereForIt,
         IReadOnlyList<NeedLine> Needs, IReadOnlyList<LookLine> Looks, IReadOnlyList<CorrectionLine> Corrections, IReadOnlyList<Other> Guardians, IReadOnlyList<Other> Children, IReadOnlyList<Other> MayAsk);
 
     /// <param name="whom">A child they are guardian of; null: themselves.</param>
@@ -86,7 +87,7 @@ internal sealed class MyFile(
             profile?.PartyBranchId is { } branch ? (await bodies.Standing(ct)).FirstOrDefault(body => body.Id == branch)?.Name : null, living?.HouseholdId,
             dwelling is null ? null : Doors.Said(await places.Book(ct), dwelling), await db.Set<Ownership>().AsNoTracking().CountAsync(row => row.PersonId == person && row.Until == null, ct),
             [.. others.Select(mate => new Mate(mate.PersonId, (grown && mate.Age >= Guardianship.GuardianAge) || children.Contains(mate.PersonId) ? full[mate.PersonId] : mate.Name, mate.Relation ?? Relation.Unclear, mate.Child))],
-            await needs.Of(person, ct), await looks.At(person, MostLooks, ct),
+            living is null ? [] : await there.Home(living.HouseholdId, ct), await needs.Of(person, ct), await looks.At(person, MostLooks, ct),
             [.. corrections.Select(row => new CorrectionLine(row.Id, row.Field, row.State.ToString(), row.Reason, row.AskedAt, row.State == CorrectionState.Waiting && row.AskedBy == own))],
             [.. guardians.Select(id => new Other(id, full[id]))], person == own ? [.. children.Select(id => new Other(id, full[id]))] : [],
             person == own && grown ? [.. others.Where(mate => mate.Child && !asked.Contains(mate.PersonId)).Select(mate => new Other(mate.PersonId, mate.Name))] : []);

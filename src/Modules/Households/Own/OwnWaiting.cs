@@ -21,7 +21,10 @@ internal sealed class OwnWaiting(Db db, Access access, IPlaces places, IPersons 
     /// <summary>More than this at once are read in turns.</summary>
     private const int Most = 500;
 
-    private sealed record Row(string Kind, Guid Id, Guid PersonId, DateTime AskedAt, int Days, int Version, Guid? DwellingId, string What, string Link);
+    private sealed record Row(string Kind, Guid Id, Guid PersonId, DateTime AskedAt, int Days, int Version, Guid? DwellingId, string What)
+    {
+        public string Link => Kind switch { Claims => $"households/claims/{Id}", Corrections => $"households/corrections/{Id}", _ => $"households/people/{PersonId}/guardians" };
+    }
 
     public async Task<WaitingList> For(Actor actor, WaitingQuery query, CancellationToken ct)
     {
@@ -59,11 +62,11 @@ internal sealed class OwnWaiting(Db db, Access access, IPlaces places, IPersons 
     private async Task<IReadOnlyList<Row>> Read(Guid reader, CancellationToken ct)
     {
         var claims = await db.Set<Claim>().AsNoTracking().Where(row => row.State == ClaimState.Waiting && row.PersonId != reader).OrderBy(row => row.AskedAt).Take(Most)
-            .Select(row => new Row(Claims, row.Id, row.PersonId, row.AskedAt, Claim.DaysToAnswer, row.Version, row.DwellingId, "households.wait.claim.of", "households/claims/" + row.Id)).ToListAsync(ct);
+            .Select(row => new Row(Claims, row.Id, row.PersonId, row.AskedAt, Claim.DaysToAnswer, row.Version, row.DwellingId, "households.wait.claim.of")).ToListAsync(ct);
         var corrections = await db.Set<Correction>().AsNoTracking().Where(row => row.State == CorrectionState.Waiting && row.PersonId != reader && row.AskedBy != reader).OrderBy(row => row.AskedAt).Take(Most)
-            .Select(row => new Row(Corrections, row.Id, row.PersonId, row.AskedAt, Correction.DaysToAnswer, row.Version, null, "households.wait.correction.of", "households/corrections/" + row.Id)).ToListAsync(ct);
+            .Select(row => new Row(Corrections, row.Id, row.PersonId, row.AskedAt, Correction.DaysToAnswer, row.Version, null, "households.wait.correction.of")).ToListAsync(ct);
         var guardians = await db.Set<Guardianship>().AsNoTracking().Where(row => row.State == GuardianState.Waiting && row.GuardianId != reader).OrderBy(row => row.AskedAt).Take(Most)
-            .Select(row => new Row(Guardians, row.Id, row.ChildId, row.AskedAt, Guardianship.DaysToAnswer, row.Version, null, "households.wait.guardian.of", "households/people/" + row.ChildId + "/guardians")).ToListAsync(ct);
+            .Select(row => new Row(Guardians, row.Id, row.ChildId, row.AskedAt, Guardianship.DaysToAnswer, row.Version, null, "households.wait.guardian.of")).ToListAsync(ct);
         return [.. claims, .. corrections, .. guardians];
     }
 
