@@ -66,16 +66,17 @@ public abstract partial class Journeys
             await page.WaitForURLAsync("**/work");
             await visit.Go($"{Home}{person}");
             await Expect(page.GetByText("木匠").First).ToBeVisibleAsync();
-            await page.Locator("summary", new() { HasTextRegex = new Regex("看|查") }).First.ClickAsync();
-            await page.Locator("main form select").First.SelectOptionAsync(new SelectOptionValue { Value = "verify" });
-            await page.Locator("main form:has(select) button[type=submit]").First.ClickAsync();
+            await page.Locator("main details:has(form select) summary").First.ClickAsync();
+            await page.Locator("main details form select").First.SelectOptionAsync(new SelectOptionValue { Value = "verify" });
+            await page.Locator("main details form:has(select) button[type=submit]").First.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).Not.ToContainTextAsync("*");
         });
 
         await here.Visit(Screen.Phone, Person.AtHomeInTwo, async visit =>
         {
             await visit.Go($"{Home}households/mine");
             await Expect(visit.Page.GetByText("木匠").First).ToBeVisibleAsync();
-            await Expect(visit.Page.Locator("#looks li")).ToHaveCountAsync(1);
+            await Expect(visit.Page.Locator("section[aria-labelledby=looks] li")).ToHaveCountAsync(1);
             await visit.Picture("mine-looked-at");
         });
     }

@@ -62,7 +62,8 @@ public abstract partial class Journeys
             await page.GetByLabel("哪一家").FillAsync(where);
             await page.GetByLabel("喜欢什么").FillAsync("2 3");
             await page.Keyboard.PressAsync("Enter");
-            if (await page.GetByText("选一位").First.IsVisibleAsync() || await page.Locator("input[name=whose]").CountAsync() > 0)
+            await page.Locator("input[name=whose], main :text('已记下')").First.WaitForAsync();
+            if (await page.Locator("input[name=whose]").CountAsync() > 0)
             {
                 await page.Locator("input[name=whose]").First.CheckAsync();
                 await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();

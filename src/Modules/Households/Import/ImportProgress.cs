@@ -34,17 +34,20 @@ internal sealed class ImportProgress(Db db, Access access, IPlaces places, IPers
     private async Task<(IReadOnlyList<Vanished>, int)> Gone(Guid id, CancellationToken ct)
     {
         var (lines, living, dwellings) = (db.Set<ImportedLine>().AsNoTracking(), db.Set<Living>().AsNoTracking(), db.Set<Dwelling>().AsNoTracking());
-        var buildings = await (
-            from line in lines.Where(line => line.ImportId == id)
-            join home in living.Where(row => row.Until == null) on new { line.CommunityId, line.PersonId } equals new { home.CommunityId, home.PersonId }
-            join dwelling in dwellings on new { home.CommunityId, Id = home.DwellingId } equals new { dwelling.CommunityId, dwelling.Id }
-            select dwelling.BuildingId).Distinct().ToListAsync(ct);
 
-        // As a difference of two sets, which no engine can take for a loop within a loop while it has not counted the rows that came in just now.
-        var gone = lines.Where(line => line.ImportId != id).Select(line => new { line.CommunityId, line.PersonId }).Except(lines.Where(line => line.ImportId == id).Select(line => new { line.CommunityId, line.PersonId }));
+        // In steps by ids and not as one query: right after thousands of rows came in, PostgreSQL has not counted them yet and takes loops for cheap.
+        var told = await lines.Where(line => line.ImportId == id).Select(line => line.PersonId).ToListAsync(ct);
+        var earlier = await lines.Where(line => line.ImportId != id).Select(line => line.PersonId).Distinct().ToListAsync(ct);
+        List<Guid> gone = [.. earlier.Except(told)];
+        if (gone.Count == 0)
+        {
+            return ([], 0);
+        }
+
+        var doors = await living.Where(row => row.Until == null && told.Contains(row.PersonId)).Select(row => row.DwellingId).Distinct().ToListAsync(ct);
+        var buildings = await dwellings.Where(row => doors.Contains(row.Id)).Select(row => row.BuildingId).Distinct().ToListAsync(ct);
         var missing =
-            from one in gone
-            join home in living.Where(row => row.Until == null) on new { one.CommunityId, one.PersonId } equals new { home.CommunityId, home.PersonId }
+            from home in living.Where(row => row.Until == null && gone.Contains(row.PersonId))
             join dwelling in dwellings.Where(row => buildings.Contains(row.BuildingId)) on new { home.CommunityId, Id = home.DwellingId } equals new { dwelling.CommunityId, dwelling.Id }
             orderby dwelling.Walk, home.Id
             select new { home.PersonId, Dwelling = dwelling };
