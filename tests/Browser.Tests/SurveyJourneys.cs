@@ -62,7 +62,7 @@ public abstract partial class Journeys
             await page.GetByLabel("哪一家").FillAsync(where);
             await page.GetByLabel("喜欢什么").FillAsync("2 3");
             await page.Keyboard.PressAsync("Enter");
-            await page.Locator("input[name=whose], main :text('已记下')").First.WaitForAsync();
+            await page.Locator("input[name=whose], main :text('已记下')").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
             if (await page.Locator("input[name=whose]").CountAsync() > 0)
             {
                 await page.Locator("input[name=whose]").First.CheckAsync();
