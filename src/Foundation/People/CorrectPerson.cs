@@ -32,27 +32,10 @@ internal sealed class CorrectPerson(Db db, Vault vault, IPlaces places, IHomes h
         db.Demand(Rights.Correct);
         FormCheck.Check(form);
         var person = await db.Load<Person>(form.Id, form.Version, ct);
-        Refuse.If(person.MergedIntoId is not null, "people.merged-away");
-        Refuse.If(person.ForgottenAt is not null, "people.is-forgotten");
-        if (!string.IsNullOrWhiteSpace(form.Name))
-        {
-            person.Call(form.Name);
-        }
-
-        if (!string.IsNullOrWhiteSpace(form.Phone) || form.NoPhone)
+        await Write(db, vault, person, form.Name, form.Phone, ct);
+        if (form.NoPhone && string.IsNullOrWhiteSpace(form.Phone))
         {
             await InOffice.DemandAppoint(db, person, "people.phone-of-office", "Phone", ct);
-        }
-
-        if (!string.IsNullOrWhiteSpace(form.Phone))
-        {
-            var number = Phone.Demand(form.Phone);
-            var hashes = vault.Blinds(Phone.Whole, number);
-            Refuse.If(await db.Set<Person>().AnyAsync(row => hashes.Contains(row.PhoneHash!) && row.Id != form.Id, ct), "people.phone-known", "Phone");
-            person.Reach(number, vault);
-        }
-        else if (form.NoPhone)
-        {
             person.ReachNoMore();
         }
 
@@ -74,5 +57,25 @@ internal sealed class CorrectPerson(Db db, Vault vault, IPlaces places, IHomes h
         }
 
         snapshots.Drop();
+    }
+
+    /// <summary>Name and phone, whoever says so: staff, or the person with staff agreeing. Empty keeps what is there.</summary>
+    internal static async Task Write(Db db, Vault vault, Person person, string? name, string? phone, CancellationToken ct)
+    {
+        Refuse.If(person.MergedIntoId is not null, "people.merged-away");
+        Refuse.If(person.ForgottenAt is not null, "people.is-forgotten");
+        if (!string.IsNullOrWhiteSpace(name))
+        {
+            person.Call(name);
+        }
+
+        if (!string.IsNullOrWhiteSpace(phone))
+        {
+            await InOffice.DemandAppoint(db, person, "people.phone-of-office", "Phone", ct);
+            var number = Phone.Demand(phone);
+            var hashes = vault.Blinds(Phone.Whole, number);
+            Refuse.If(await db.Set<Person>().AnyAsync(row => hashes.Contains(row.PhoneHash!) && row.Id != person.Id, ct), "people.phone-known", "Phone");
+            person.Reach(number, vault);
+        }
     }
 }

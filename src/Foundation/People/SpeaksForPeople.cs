@@ -13,9 +13,9 @@ internal sealed class SpeaksForPeople(Db db, Vault vault, Snapshots snapshots) :
     public async Task<Guid?> WithOwnPhone(CancellationToken ct)
     {
         var account = db.Actor.AccountId;
-        var hash = await db.Set<Account>().AsNoTracking().Where(row => row.Id == account).Select(row => row.PhoneHash).SingleOrDefaultAsync(ct);
-        return hash is null ? null
-            : await db.Set<Person>().AsNoTracking().Where(row => row.PhoneHash == hash && row.MergedIntoId == null && (row.AccountId == null || row.AccountId == account)).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+        var own = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == account, ct);
+        return own?.PhonesHashed(vault) is not { } hashes ? null
+            : await db.Set<Person>().AsNoTracking().Where(row => hashes.Contains(row.PhoneHash!) && row.MergedIntoId == null && (row.AccountId == null || row.AccountId == account)).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
     }
 
     public async Task Merge(Guid keptId, Guid mergedId, CancellationToken ct)
@@ -42,22 +42,7 @@ internal sealed class SpeaksForPeople(Db db, Vault vault, Snapshots snapshots) :
 
     public async Task Correct(Guid personId, string? name, string? phone, CancellationToken ct)
     {
-        var person = await db.Load<Person>(personId, ct);
-        Refuse.If(person.MergedIntoId is not null, "people.merged-away");
-        if (!string.IsNullOrWhiteSpace(name))
-        {
-            person.Call(name);
-        }
-
-        if (!string.IsNullOrWhiteSpace(phone))
-        {
-            await InOffice.DemandAppoint(db, person, "people.phone-of-office", "Phone", ct);
-            var number = Phone.Demand(phone);
-            var hashes = vault.Blinds(Phone.Whole, number);
-            Refuse.If(await db.Set<Person>().AnyAsync(row => hashes.Contains(row.PhoneHash!) && row.Id != personId, ct), "people.phone-known", "Phone");
-            person.Reach(number, vault);
-        }
-
+        await CorrectPerson.Write(db, vault, await db.Load<Person>(personId, ct), name, phone, ct);
         db.AfterSave(snapshots.Drop);
     }
 
