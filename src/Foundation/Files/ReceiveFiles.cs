@@ -5,8 +5,6 @@ using Mulin.Contracts.Files;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
-using Mulin.Kernel.People;
-using Mulin.Kernel.Places;
 
 namespace Mulin.Foundation.Files;
 
@@ -73,10 +71,7 @@ internal sealed class ReceiveFiles(Db db, IServiceScopeFactory scopes, FileStore
             return [];
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Here>().Enter(db.Here.Community);
-        scope.ServiceProvider.GetRequiredService<Acting>().Actor = db.Actor;
-        scope.ServiceProvider.GetRequiredService<Clock>().Tell(db.Now);
+        await using var scope = scopes.Beside(db);
         var own = scope.ServiceProvider.GetRequiredService<Db>();
         var account = db.Actor.AccountId;
         var token = once.Length is > 0 and <= 64 ? once : "";

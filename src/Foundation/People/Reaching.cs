@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
-using Mulin.Kernel.People;
-using Mulin.Kernel.Places;
 
 namespace Mulin.Foundation.People;
 
@@ -47,10 +45,7 @@ internal sealed class Reaching(Db db, Vault vault, IServiceScopeFactory scopes) 
             return;
         }
 
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Here>().Enter(db.Here.Community);
-        scope.ServiceProvider.GetRequiredService<Clock>().Tell(db.Now);
-        scope.ServiceProvider.GetRequiredService<Acting>().Actor = db.Actor;
+        await using var scope = scopes.Beside(db);
         var log = scope.ServiceProvider.GetRequiredService<Db>();
         if (log.May(Rights.SeePhone))
         {

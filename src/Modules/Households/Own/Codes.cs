@@ -2,8 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
-using Mulin.Kernel.People;
-using Mulin.Kernel.Places;
 
 namespace Mulin.Households.Own;
 
@@ -17,10 +15,7 @@ internal sealed class Codes(Db db, Vault vault, IServiceScopeFactory scopes)
     public async Task Count(string field, CancellationToken ct)
     {
         var person = db.Actor.Person;
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Here>().Enter(db.Here.Community);
-        scope.ServiceProvider.GetRequiredService<Clock>().Tell(db.Now);
-        scope.ServiceProvider.GetRequiredService<Acting>().Actor = db.Actor;
+        await using var scope = scopes.Beside(db);
         var apart = scope.ServiceProvider.GetRequiredService<Db>();
         await apart.Alone($"home codes {person:N}", ct);
         var hourAgo = db.Now.AddHours(-1);
