@@ -97,30 +97,12 @@ public abstract partial class Journeys
             await page.Locator("[data-ahead] a").First.ClickAsync();
             await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("很满意") }).CheckAsync();
             await visit.Picture("survey-door");
-            var posts = 0;
-            await page.RouteAsync("**/enter**", async route =>
-            {
-                if (route.Request.Method != "POST")
-                {
-                    await route.ContinueAsync();
-                    return;
-                }
-
-                if (++posts == 1)
-                {
-                    await route.FetchAsync(new() { MaxRedirects = 0 });
-                    await page.Context.SetOfflineAsync(true);
-                    await route.AbortAsync("connectionreset");
-                    return;
-                }
-
-                await route.ContinueAsync();
-            });
+            var posts = await visit.LosesTheFirstAnswer("**/enter**");
             await page.Locator("main form[data-keep] button[type=submit]").Last.ClickAsync();
             await Expect(page.Locator("mulin-kept")).ToBeVisibleAsync();
             await page.Context.SetOfflineAsync(false);
             await Expect(page.Locator("mulin-kept")).ToBeHiddenAsync(new() { Timeout = 45_000 });
-            posts.ShouldBeGreaterThan(1);
+            posts().ShouldBeGreaterThan(1);
             await page.UnrouteAllAsync();
             await visit.Go($"{Home}households/surveys/{survey}");
             await Expect(page.GetByText("上门 1", new() { Exact = false }).First).ToBeVisibleAsync();

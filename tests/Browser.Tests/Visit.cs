@@ -44,6 +44,28 @@ public sealed class Visit
         return answer?.Status ?? throw new InvalidOperationException($"{address} gave no answer.");
     }
 
+    /// <summary>
+    /// The first form sent to these addresses reaches the server, and then the network is gone before the answer is; whatever comes after goes its way.
+    /// Gives how many were sent so far.
+    /// </summary>
+    public async Task<Func<int>> LosesTheFirstAnswer(string addresses)
+    {
+        var posts = 0;
+        await Page.RouteAsync(addresses, async route =>
+        {
+            if (route.Request.Method != "POST" || ++posts > 1)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            await route.FetchAsync(new() { MaxRedirects = 0 });
+            await Page.Context.SetOfflineAsync(true);
+            await route.AbortAsync("connectionreset");
+        });
+        return () => posts;
+    }
+
     /// <summary>Waits until every map that shows itself is drawn, or has said why not.</summary>
     public Task Drawn() => Page.WaitForFunctionAsync("() => [...document.querySelectorAll('mulin-map:not([hidden])')].every(map => map.matches('[data-drawn]') || map.querySelector('.map-failed'))", null, new() { Timeout = 30_000 });
 

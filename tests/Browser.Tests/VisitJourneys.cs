@@ -21,25 +21,7 @@ public abstract partial class Journeys
         // What the server carried out while its answer was lost is not carried out again.
         await page.GetByRole(AriaRole.Radio, new() { Name = "都好" }).CheckAsync();
         await page.GetByLabel("记录").FillAsync(notes);
-        var posts = 0;
-        await page.RouteAsync("**/households/visits/new**", async route =>
-        {
-            if (route.Request.Method != "POST")
-            {
-                await route.ContinueAsync();
-                return;
-            }
-
-            if (++posts == 1)
-            {
-                await route.FetchAsync(new() { MaxRedirects = 0 });
-                await page.Context.SetOfflineAsync(true);
-                await route.AbortAsync("connectionreset");
-                return;
-            }
-
-            await route.ContinueAsync();
-        });
+        var posts = await visit.LosesTheFirstAnswer("**/households/visits/new**");
         await page.Locator("main form[data-keep] button[type=submit]").Last.ClickAsync();
         await Expect(page.Locator("mulin-kept")).ToBeVisibleAsync();
         await Expect(page.GetByText("1份还没有发送", new() { Exact = false }).First).ToBeVisibleAsync();
@@ -50,7 +32,7 @@ public abstract partial class Journeys
         await page.Context.SetOfflineAsync(false);
         await Expect(page.Locator("mulin-kept")).ToBeHiddenAsync(new() { Timeout = 45_000 });
         (await page.EvaluateAsync<string?>("localStorage.getItem('mulin-kept')")).ShouldBeNull();
-        posts.ShouldBeGreaterThan(1);
+        posts().ShouldBeGreaterThan(1);
         await visit.Go($"{Home}households/{household}");
         (await page.GetByText(notes).CountAsync()).ShouldBe(1);
         await page.UnrouteAllAsync();

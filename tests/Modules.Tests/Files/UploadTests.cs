@@ -43,7 +43,7 @@ public class UploadTests
         var here = await Neighbourhood.With(On.Sqlite);
         await using var door = await Doorstep.Open(here);
         using var browser = await door.As("张阿姨");
-        using var form = new MultipartFormDataContent { { new StreamContent(new Nothing(60)), "x", "x.jpg" } };
+        using var form = new MultipartFormDataContent { { new StreamContent(new Zeros(1024L * 1024 * 60)), "x", "x.jpg" } };
         using var answer = await browser.PostAsync("notices", form);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
@@ -116,7 +116,7 @@ public class UploadTests
         using var form = new MultipartFormDataContent { { new StringContent(Guid.NewGuid().ToString("N")), "_once" } };
         foreach (var (name, megabytes) in photos)
         {
-            HttpContent content = megabytes == 0 ? new ByteArrayContent(Samples.Jpeg(640, 480)) : new StreamContent(new Nothing(megabytes));
+            HttpContent content = megabytes == 0 ? new ByteArrayContent(Samples.Jpeg(640, 480)) : new StreamContent(new Zeros(1024L * 1024 * megabytes));
             content.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
             form.Add(content, "Photos", name);
         }
@@ -124,35 +124,5 @@ public class UploadTests
         form.Add(new StringContent(what), "What");
         using var answer = await browser.PostAsync("try-pictures", form);
         return (answer.StatusCode, JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement);
-    }
-
-    /// <summary>So many megabytes of zeros, without holding them.</summary>
-    private sealed class Nothing(int megabytes) : Stream
-    {
-        private readonly long length = megabytes * 1024L * 1024;
-        private long at;
-
-        public override bool CanRead => true;
-        // Like a file: the browser says beforehand how long it is.
-        public override bool CanSeek => true;
-        public override bool CanWrite => false;
-        public override long Length => length;
-        public override long Position { get => at; set => at = value; }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var some = (int)Math.Min(count, length - at);
-            Array.Clear(buffer, offset, some);
-            at += some;
-            return some;
-        }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => at = origin == SeekOrigin.Begin ? offset : origin == SeekOrigin.Current ? at + offset : length + offset;
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

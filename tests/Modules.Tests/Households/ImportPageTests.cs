@@ -60,7 +60,7 @@ public partial class ImportPageTests
         var here = await Neighbourhood.With(engine);
         await using var door = await Doorstep.Open(here);
         using var staff = await door.As("刘姐");
-        using var sent = new MultipartFormDataContent { { new StreamContent(new Noughts(200_000_000)), "chosen.File", "大.xlsx" } };
+        using var sent = new MultipartFormDataContent { { new StreamContent(new Zeros(200_000_000)), "chosen.File", "大.xlsx" } };
 
         using var answer = await staff.PostAsync("households/import", sent);
 
@@ -94,31 +94,4 @@ public partial class ImportPageTests
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
     private static partial Regex Hidden();
-
-    private sealed class Noughts(long length) : Stream
-    {
-        private long at;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => true;
-        public override bool CanWrite => false;
-        public override long Length => length;
-        public override long Position { get => at; set => at = value; }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var read = (int)Math.Min(count, length - at);
-            Array.Clear(buffer, offset, read);
-            at += read;
-            return read;
-        }
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => at = origin == SeekOrigin.Begin ? offset : origin == SeekOrigin.Current ? at + offset : length + offset;
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-    }
 }
