@@ -29,7 +29,7 @@ internal static class Routes
 
         api.MapPost("/appointments/{id:guid}/end", async (Guid id, Ending body, EndAppointment slice, Door door, HttpRequest request, CancellationToken ct) =>
         {
-            await door.Run(() => slice.Run(new() { Id = id, On = body.On, Version = Version(request) }, ct), ct);
+            await door.Run(() => slice.Run(new() { Id = id, On = body.On, Version = request.SeenVersion() }, ct), ct);
             return TypedResults.NoContent();
         }).Needs(Rights.Appoint).WithName("people-appointment-end").WithSummary("Ends an office");
     }
@@ -37,6 +37,4 @@ internal static class Routes
     internal sealed record Made(Guid Id);
 
     internal sealed record Ending(DateOnly? On);
-
-    private static int? Version(HttpRequest request) => int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
 }

@@ -74,22 +74,8 @@ internal static class Routes
         api.MapGet(route, ([AsParameters] AllQuery query, ExportConcerns slice, CancellationToken ct) => Sheet(query.ToQuery(), slice, xlsx, ct))
             .Needs(Rights.SeeAll).WithName($"concerns.export-{(xlsx ? "xlsx" : "csv")}").WithSummary("The register under any filter, as a file that opens in a spreadsheet");
 
-    /// <summary>Through a file that is gone when it has been sent: a register may be larger than memory should be.</summary>
-    private static async Task<FileStreamHttpResult> Sheet(AllConcerns.Query query, ExportConcerns slice, bool xlsx, CancellationToken ct)
-    {
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        try
-        {
-            await slice.Run(query, xlsx, file, ct);
-            file.Position = 0;
-            return TypedResults.Stream(file, xlsx ? SheetBook.MediaType : "text/csv; charset=utf-8", xlsx ? "concerns.xlsx" : "concerns.csv");
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            throw;
-        }
-    }
+    private static Task<FileStreamHttpResult> Sheet(AllConcerns.Query query, ExportConcerns slice, bool xlsx, CancellationToken ct) =>
+        SheetStream.Send("concerns", xlsx, file => slice.Run(query, xlsx, file, ct));
 
     private static void Report(IEndpointRouteBuilder api)
     {
@@ -266,7 +252,7 @@ internal static class Routes
 
     internal static async Task<Ok<Moved>> Step<F>(HttpContext http, F form, Guid id, Action<F, Guid, int?> aim, Func<Task<Moved>> run, Door door, CancellationToken ct)
     {
-        int? seen = int.TryParse(http.Request.Headers.IfMatch.ToString().Trim('"'), System.Globalization.CultureInfo.InvariantCulture, out var version) ? version : null;
+        var seen = http.Request.SeenVersion();
         aim(form, id, seen);
         var moved = await door.Run(run, ct);
         http.Response.Headers.ETag = $"\"{moved.Version}\"";

@@ -45,14 +45,14 @@ internal static class Routes
         needs.MapPost("/{id:guid}/meet", async (Guid id, MeetNeed.Form form, MeetNeed slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.NeedId = id;
-                form.Version ??= Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("exchange.meet-need").WithSummary("It was met: by whom, how, when");
         needs.MapPost("/{id:guid}/withdraw", async (Guid id, WithdrawNeed.Form form, WithdrawNeed slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.NeedId = id;
-                form.Version ??= Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("exchange.withdraw-need").WithSummary("It comes off the list although nobody met it, and why");
@@ -61,22 +61,7 @@ internal static class Routes
     }
 
     private static void Export(IEndpointRouteBuilder needs, string route, bool xlsx) =>
-        needs.MapGet(route, async ([AsParameters] ListQuery query, ExportNeeds slice, HttpContext http, CancellationToken ct) =>
-            {
-                var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-                try
-                {
-                    await slice.Run(NeedFilter.Read(http.Request.Query), xlsx, file, ct);
-                    file.Position = 0;
-                    return TypedResults.Stream(file, xlsx ? SheetBook.MediaType : "text/csv; charset=utf-8", xlsx ? "needs.xlsx" : "needs.csv");
-                }
-                catch
-                {
-                    await file.DisposeAsync();
-                    throw;
-                }
-            })
+        needs.MapGet(route, ([AsParameters] ListQuery query, ExportNeeds slice, HttpContext http, CancellationToken ct) =>
+                SheetStream.Send("needs", xlsx, file => slice.Run(NeedFilter.Read(http.Request.Query), xlsx, file, ct)))
             .Needs(Rights.Export).WithName($"exchange.export-{(xlsx ? "xlsx" : "csv")}").WithSummary("The needs list under any filter, names masked and without words, as a file that opens in a spreadsheet");
-
-    private static int? Version(HttpRequest request) => int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
 }

@@ -74,22 +74,8 @@ internal static class Routes
     }
 
     private static void Export(IEndpointRouteBuilder api, string route, bool xlsx) =>
-        api.MapGet(route, async ([AsParameters] ListQuery query, ExportHomes slice, HttpContext http, CancellationToken ct) =>
-            {
-                // Through a file that is gone when it has been sent: a register may be larger than memory should be.
-                var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-                try
-                {
-                    await slice.Run(HomeFilter.Read(http.Request.Query), xlsx, file, ct);
-                    file.Position = 0;
-                    return TypedResults.Stream(file, xlsx ? SheetBook.MediaType : "text/csv; charset=utf-8", xlsx ? "households.xlsx" : "households.csv");
-                }
-                catch
-                {
-                    await file.DisposeAsync();
-                    throw;
-                }
-            })
+        api.MapGet(route, ([AsParameters] ListQuery query, ExportHomes slice, HttpContext http, CancellationToken ct) =>
+                SheetStream.Send("households", xlsx, file => slice.Run(HomeFilter.Read(http.Request.Query), xlsx, file, ct)))
             .Needs(Rights.Export).WithName($"households.export-{(xlsx ? "xlsx" : "csv")}").WithSummary("The register under any filter, names masked, as a file that opens in a spreadsheet");
 
     private static void DoorsAndOwners(IEndpointRouteBuilder api)
@@ -97,7 +83,7 @@ internal static class Routes
         api.MapPost("/doors/{id:guid}", async (Guid id, FileDwelling.Form form, FileDwelling slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.DwellingId = id;
-                form.Version ??= Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("households.file-dwelling").WithSummary("Say what a dwelling is: lived in, empty or something else, by what title, how large");
@@ -127,35 +113,35 @@ internal static class Routes
         one.MapPost("/members", async (Guid id, JoinHousehold.Form form, JoinHousehold slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.HouseholdId = id;
-                form.Version ??= Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
             })
             .Needs(Rights.Keep).WithName("households.join").WithSummary("Somebody more lives in it: found there, born, or moved in");
         one.MapPost("/leave", async (Guid id, MoveOut.Form form, MoveOut slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.HouseholdId = id;
-                form.Version ??= Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
             })
             .Needs(Rights.Keep).WithName("households.move-out").WithSummary("Some or all of it move away from the community, or were never there");
         one.MapPost("/death", async (Guid id, RecordDeath.Form form, RecordDeath slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.HouseholdId = id;
-                form.Version ??= Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
             })
             .Needs(Rights.Keep).WithName("households.record-death").WithSummary("Somebody who lived here died: offices and tags end, nothing is sent to them any more");
         one.MapPost("/move", async (Guid id, MoveHousehold.Form form, MoveHousehold slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.HouseholdId = id;
-                form.Version ??= Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
             })
             .Needs(Rights.Keep).WithName("households.move").WithSummary("All of it goes to live behind another door of the community");
         one.MapPost("/split", async (Guid id, SplitHousehold.Form form, SplitHousehold slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.HouseholdId = id;
-                form.Version ??= Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("households.split").WithSummary("Some of it are a household of their own from a day on");
@@ -168,7 +154,7 @@ internal static class Routes
         one.MapPost("/head", async (Guid id, ChooseHead.Form form, ChooseHead slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.HouseholdId = id;
-                form.Version ??= Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
             })
             .Needs(Rights.Keep).WithName("households.choose-head").WithSummary("Another of it is its head");
@@ -249,6 +235,4 @@ internal static class Routes
             })
             .Needs(Rights.Keep).WithName("households.drop-register").WithSummary("Drop a register this community added");
     }
-
-    internal static int? Version(HttpRequest request) => int.TryParse(request.Headers.IfMatch.ToString().Trim('"'), out var version) ? version : null;
 }

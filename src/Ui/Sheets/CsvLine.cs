@@ -1,11 +1,21 @@
 using System.Globalization;
+using System.Text;
 
 namespace Mulin.Ui.Sheets;
 
 /// <summary>A register as CSV: RFC 4180, in UTF-8 with the mark that Excel needs to know it by.</summary>
 public static class CsvLine
 {
-    public const char Mark = '\uFEFF';
+    public const string MediaType = "text/csv; charset=utf-8";
+
+    private const char Mark = '\uFEFF';
+
+    /// <summary>All of a small one.</summary>
+    public static byte[] File(IEnumerable<IEnumerable<string>> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return Encoding.UTF8.GetBytes(lines.Aggregate(new StringBuilder().Append(Mark), (text, line) => text.Append(Of(line))).ToString());
+    }
 
     public static string Of(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Search;
 using Mulin.Contracts.People;
@@ -34,19 +33,7 @@ internal sealed class ExportConcerns(Db db, IPlaces places, INames names, Texts 
         query.Sort = Sort.Reported;
         var chosen = Views.Columns.Read(query.Columns);
         taken = [.. Register.Select(column => chosen is null || Always.Contains(column) || chosen.Contains(column))];
-        if (xlsx)
-        {
-            using var book = new SheetBook(to);
-            await book.Add(texts["concerns.export.sheet"], [.. Heads().Select(head => new SheetColumn(head))], Rows(query, ct));
-            return;
-        }
-
-        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(CsvLine.Of(Heads()));
-        await foreach (var row in Rows(query, ct))
-        {
-            await writer.WriteAsync(CsvLine.Of(row));
-        }
+        await SheetStream.Write(to, xlsx, texts["concerns.export.sheet"], Heads(), Rows(query, ct));
     }
 
     /// <summary>The register to be read on paper.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
@@ -23,19 +22,7 @@ internal sealed class ExportNeeds(Db db, Access access, IPlaces places, NeedLine
     {
         db.Demand(Rights.Export);
         string[] heads = [.. Columns.Select(column => texts[$"exchange.export.{column}"])];
-        if (xlsx)
-        {
-            using var book = new SheetBook(to);
-            await book.Add(texts["exchange.export.sheet"], [.. heads.Select(head => new SheetColumn(head))], Rows(filter, ct));
-            return;
-        }
-
-        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(CsvLine.Of(heads));
-        await foreach (var row in Rows(filter, ct))
-        {
-            await writer.WriteAsync(CsvLine.Of(row));
-        }
+        await SheetStream.Write(to, xlsx, texts["exchange.export.sheet"], heads, Rows(filter, ct));
     }
 
     private async IAsyncEnumerable<string[]> Rows(NeedFilter filter, [EnumeratorCancellation] CancellationToken ct)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Places;
 using Mulin.Households.Dwellings;
@@ -26,19 +25,7 @@ internal sealed class ExportHomes(Db db, Seeking seeking, Access access, IPlaces
         db.Demand(Rights.Export);
         var doors = await seeking.Doors(filter, ct);
         string[] heads = [.. Columns.Select(column => texts[$"households.export.{column}"])];
-        if (xlsx)
-        {
-            using var book = new SheetBook(to);
-            await book.Add(texts["households.export.sheet"], [.. heads.Select(head => new SheetColumn(head))], Rows(filter, doors, ct));
-            return;
-        }
-
-        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(CsvLine.Of(heads));
-        await foreach (var row in Rows(filter, doors, ct))
-        {
-            await writer.WriteAsync(CsvLine.Of(row));
-        }
+        await SheetStream.Write(to, xlsx, texts["households.export.sheet"], heads, Rows(filter, doors, ct));
     }
 
     private async IAsyncEnumerable<string[]> Rows(HomeFilter filter, IQueryable<Dwelling> doors, [EnumeratorCancellation] CancellationToken ct)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,7 +35,7 @@ internal static class SurveyRoutes
         one.MapPost("/", async (Guid id, DescribeSurvey.Form form, DescribeSurvey slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.SurveyId = id;
-                form.Version ??= Routes.Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Survey).WithName("households.describe-survey").WithSummary("What a draft is called, whom it asks and who reads its result");
@@ -48,21 +48,21 @@ internal static class SurveyRoutes
         one.MapPost("/questions", async (Guid id, AskQuestion.Form form, AskQuestion slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.SurveyId = id;
-                form.Version ??= Routes.Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Survey).WithName("households.ask-question").WithSummary("One more question of a draft, or another wording of one");
         one.MapPost("/arrange", async (Guid id, ArrangeQuestions.Form form, ArrangeQuestions slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.SurveyId = id;
-                form.Version ??= Routes.Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Survey).WithName("households.arrange-questions").WithSummary("A question of a draft goes up, down or away");
         one.MapPost("/open", async (Guid id, OpenSurvey.Form form, OpenSurvey slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.SurveyId = id;
-                form.Version ??= Routes.Version(request);
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
             })
             .Needs(Rights.Survey).WithName("households.open-survey").WithSummary("Open it now or on a day, until a day; who is asked is written down at that moment");
@@ -109,21 +109,11 @@ internal static class SurveyRoutes
         }
     }
 
-    private static FileContentHttpResult File(ExportSurvey.Sheet sheet, bool xlsx, string name)
-    {
-        if (xlsx)
-        {
-            return TypedResults.File(SheetBook.Of(sheet.Name, sheet.Columns, sheet.Rows), SheetBook.MediaType, $"{name}.xlsx");
-        }
-
-        var text = new StringBuilder().Append(CsvLine.Mark).Append(CsvLine.Of(sheet.Columns.Select(column => column.Heading)));
-        foreach (var row in sheet.Rows)
-        {
-            text.Append(CsvLine.Of(row.Select(cell => Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture) ?? "")));
-        }
-
-        return TypedResults.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"{name}.csv");
-    }
+    private static FileContentHttpResult File(ExportSurvey.Sheet sheet, bool xlsx, string name) => xlsx
+        ? TypedResults.File(SheetBook.Of(sheet.Name, sheet.Columns, sheet.Rows), SheetBook.MediaType, $"{name}.xlsx")
+        : TypedResults.File(
+            CsvLine.File(sheet.Rows.Select(row => row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")).Prepend(sheet.Columns.Select(column => column.Heading))),
+            CsvLine.MediaType, $"{name}.csv");
 
     private static void Residents(RouteGroupBuilder asked)
     {

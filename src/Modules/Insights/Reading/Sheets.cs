@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Mulin.Kernel.Modules;
 using Mulin.Ui.Sheets;
 
@@ -36,16 +35,8 @@ internal static class Sheets
 
     public static byte[] Workbook(IReadOnlyList<FigureLines.Line> lines, Texts texts) => Workbook(Of(lines), texts);
 
-    public static byte[] Csv(Table table, Texts texts)
-    {
-        var text = new StringBuilder().Append(CsvLine.Mark).Append(CsvLine.Of(table.Columns.Select(column => texts[column])));
-        foreach (var row in table.Rows)
-        {
-            text.Append(CsvLine.Of(row.Select(value => Text(value, texts))));
-        }
-
-        return Encoding.UTF8.GetBytes(text.ToString());
-    }
+    public static byte[] Csv(Table table, Texts texts) =>
+        CsvLine.File(table.Rows.Select(row => row.Select(value => Text(value, texts))).Prepend(table.Columns.Select(column => texts[column])));
 
     /// <summary>The figures, and on a second sheet what they mean.</summary>
     public static byte[] Workbook(Table table, Texts texts)
