@@ -27,11 +27,7 @@ internal sealed class ChangeSubscription(Db db, House house, Vault vault, Courie
     {
         db.Demand(Rights.Keep);
         FormCheck.Check(form);
-        var subscription = await db.Take<Subscription>(form.Id, ct);
-        if (form.Version is { } seen && seen != subscription.Version)
-        {
-            throw new Faster();
-        }
+        var subscription = await db.Take<Subscription>(form.Id, form.Version, ct);
 
         var address = string.IsNullOrWhiteSpace(form.Address) ? null : Address.Of(form.Address, subscription.Kind, courier.PrivateToo);
         subscription.Change(form.Name!, Subscribe.Known(house, form.Facts), address, vault);

@@ -57,7 +57,7 @@ public sealed class Db : DbContext
     public Actor Actor => Acting.Actor;
     public Engine Engine => parts.Engine;
 
-    /// <summary>Whether this use case keeps every other writer waiting: on SQLite, from its first <see cref="Take{T}"/> to its save.</summary>
+    /// <summary>Whether this use case keeps every other writer waiting: on SQLite, from its first <see cref="Take{T}(Guid, CancellationToken)"/> to its save.</summary>
     internal bool IsInsideGate => !Engine.IsPostgres && taken is not null;
     internal Once Once { get; private set; } = null!;
     internal House House => parts.House;
@@ -142,6 +142,15 @@ public sealed class Db : DbContext
         return await Set<T>().SingleOrDefaultAsync(row => row.Id == id, ct) ?? throw new Missing(typeof(T).Name);
     }
 
+    /// <summary>The same of a row that the reader has seen at <paramref name="version"/>; somebody faster → 409.</summary>
+    public async Task<T> Take<T>(Guid id, int? version, CancellationToken ct)
+        where T : Entity
+    {
+        var row = await Take<T>(id, ct);
+        row.MustBeAt(version);
+        return row;
+    }
+
     /// <summary>
     /// Opens the transaction and keeps everybody else who asks to be alone with the same thing in this community waiting until it ends.
     /// For what no single row stands for, such as all the tallies of a community.
@@ -166,7 +175,8 @@ public sealed class Db : DbContext
         where T : Entity
     {
         var row = await Load<T>(id, ct);
-        return version is { } seen && seen != row.Version ? throw new Faster() : row;
+        row.MustBeAt(version);
+        return row;
     }
 
     /// <summary>Past the community filter, for reading only. Logged with the reason.</summary>

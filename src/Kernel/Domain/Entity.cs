@@ -18,6 +18,15 @@ public abstract class Entity
     /// <summary>Raised by every save that changes the row; a form or an If-Match carries the version it was drawn from.</summary>
     public int Version { get; private set; }
 
+    /// <summary>Somebody changed it since the reader saw it at this version: <see cref="Faster"/> (409). Null: the reader does not say which they saw.</summary>
+    public void MustBeAt(int? version)
+    {
+        if (version is { } seen && seen != Version)
+        {
+            throw new Faster();
+        }
+    }
+
     /// <summary>Announces what has just happened to this noun. The envelope is written by <c>Db.Save</c>.</summary>
     protected void Record(Fact fact) => (facts ??= []).Add(fact);
 

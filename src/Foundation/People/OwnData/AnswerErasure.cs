@@ -45,11 +45,7 @@ internal sealed class DoErasure(Db db, Forgetting forgetting, Snapshots snapshot
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Erase);
-        var erasure = await db.Take<Erasure>(form.Id, ct);
-        if (form.Version is { } seen && seen != erasure.Version)
-        {
-            throw new Faster();
-        }
+        var erasure = await db.Take<Erasure>(form.Id, form.Version, ct);
 
         var person = await db.Take<Person>(erasure.PersonId, ct);
         var who = await forgetting.Of(person, erasure.WithAccount, ct);
@@ -81,11 +77,7 @@ internal sealed class RefuseErasure(Db db) : ISlice
         db.Demand(Rights.Erase);
         FormCheck.Check(form);
         Refuse.If(form.Because is null, "people.erasure-because-missing", nameof(Form.Because));
-        var erasure = await db.Take<Erasure>(form.Id, ct);
-        if (form.Version is { } seen && seen != erasure.Version)
-        {
-            throw new Faster();
-        }
+        var erasure = await db.Take<Erasure>(form.Id, form.Version, ct);
 
         erasure.RefuseIt(form.Because.Value, form.Answer, db.Now, db.Clock.Today);
         return await db.Save(erasure.Id, ct);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Concerns.Reactions;
 using Mulin.Concerns.Timing;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 
 namespace Mulin.Concerns.Cases;
 
@@ -21,7 +20,8 @@ internal sealed class Cases(Db db, Access access, Timekeeper time)
         Times = await time.Now(ct);
         var concern = await db.Take<Concern>(id, ct);
         var standing = await access.Demand(action, concern, ct);
-        return version is { } seen && seen != concern.Version ? throw new Faster() : (concern, standing);
+        concern.MustBeAt(version);
+        return (concern, standing);
     }
 
     public ConcernNote Note(Concern concern, NoteKind kind, NoteAudience audience, string? text, string field)

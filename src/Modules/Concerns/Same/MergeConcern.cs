@@ -48,10 +48,7 @@ internal sealed class MergeConcern(Db db, Cases.Cases cases, Access access, Foll
             throw new NotYours("concern merge");
         }
 
-        if (form.Version is { } seen && seen != concern.Version)
-        {
-            throw new Faster();
-        }
+        concern.MustBeAt(form.Version);
 
         var reason = Wording.Clean(form.Reason) is { } said ? cases.Note(concern, NoteKind.Merging, NoteAudience.Internal, said, nameof(Form.Reason)) : null;
         concern.MergeInto(main, reason, await time.Now(ct), db.Now);

@@ -44,10 +44,7 @@ internal sealed class GiveAssistance(Db db, Cases.Cases cases, Answerable answer
             throw new NotYours("assistance");
         }
 
-        if (form.Version is { } seen && seen != assistance.Version)
-        {
-            throw new Faster();
-        }
+        assistance.MustBeAt(form.Version);
 
         var concern = await db.Load<Concern>(assistance.ConcernId, ct);
         var audience = form.Helped!.Value && form.ForReporter && assistance.Sort == AssistanceSort.Joint ? NoteAudience.Everyone : NoteAudience.Internal;

@@ -1,7 +1,6 @@
 using Mulin.Concerns.Cases;
 using Mulin.Contracts.Concerns;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 
 namespace Mulin.Concerns.Together;
@@ -21,10 +20,7 @@ internal sealed class RecallAssistance(Db db, Access access) : ISlice
         var assistance = await db.Take<Assistance>(form.AssistanceId, ct);
         var concern = await db.Load<Concern>(assistance.ConcernId, ct);
         await access.Demand(ConcernAction.AskAssistance, concern, ct);
-        if (form.Version is { } seen && seen != assistance.Version)
-        {
-            throw new Faster();
-        }
+        assistance.MustBeAt(form.Version);
 
         assistance.Recall(concern, RecalledBecause.NotNeeded, db.Now);
         db.CancelAlarm<AssistanceAlarm>(assistance.Id);

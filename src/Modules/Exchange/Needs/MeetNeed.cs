@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Mulin.Contracts.Exchange;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
@@ -32,10 +31,7 @@ internal sealed class MeetNeed(Db db, Access access) : ISlice
         FormCheck.Check(form);
         var need = await db.Take<Need>(form.NeedId, ct);
         await access.Demand(Rights.Keep, need.PlaceId, ct);
-        if (form.Version is { } seen && seen != need.Version)
-        {
-            throw new Faster();
-        }
+        need.MustBeAt(form.Version);
 
         var today = db.Clock.Today;
         var on = form.On ?? today;

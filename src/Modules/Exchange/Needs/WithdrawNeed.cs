@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Mulin.Contracts.Exchange;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
 
@@ -28,10 +27,7 @@ internal sealed class WithdrawNeed(Db db, Access access) : ISlice
         FormCheck.Check(form);
         var need = await db.Take<Need>(form.NeedId, ct);
         await access.Demand(Rights.Keep, need.PlaceId, ct);
-        if (form.Version is { } seen && seen != need.Version)
-        {
-            throw new Faster();
-        }
+        need.MustBeAt(form.Version);
 
         need.Withdraw(form.Because!.Value, form.Words, db.Clock.Today);
         return await db.Save(need.Id, ct);

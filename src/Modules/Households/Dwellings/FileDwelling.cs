@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
 using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
 
@@ -31,10 +30,7 @@ internal sealed class FileDwelling(Db db, Stairwell stairwell) : ISlice
         db.Demand(Rights.Keep);
         FormCheck.Check(form);
         var dwelling = await stairwell.Door(form.DwellingId, Rights.Keep, ct, take: true);
-        if (form.Version is { } seen && seen != dwelling.Version)
-        {
-            throw new Faster();
-        }
+        dwelling.MustBeAt(form.Version);
 
         var lived = await db.Set<Household>().AnyAsync(row => row.DwellingId == dwelling.Id && row.Until == null, ct);
         dwelling.File(form.Use!.Value, form.Tenure, SquareMetres.Read(form.SquareMetres), lived, db.Now);

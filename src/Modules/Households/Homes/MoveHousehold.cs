@@ -31,10 +31,7 @@ internal sealed class MoveHousehold(Db db, Stairwell stairwell) : ISlice
         FormCheck.Check(form);
         Refuse.If(form.DwellingId is null, "households.dwelling-missing", "DwellingId");
         var (household, from) = (await stairwell.Take([form.HouseholdId], Rights.Keep, ct, form.DwellingId))[form.HouseholdId];
-        if (form.Version is { } seen && seen != household.Version)
-        {
-            throw new Faster();
-        }
+        household.MustBeAt(form.Version);
 
         household.RefuseIfEnded();
         var to = await stairwell.Door(form.DwellingId.Value, Rights.Keep, ct);

@@ -32,10 +32,7 @@ internal sealed class SplitHousehold(Db db, Stairwell stairwell) : ISlice
         FormCheck.Check(form);
         Refuse.If(form.PersonIds.Count == 0, "households.split-nobody", "PersonIds");
         var (household, dwelling) = (await stairwell.Take([form.HouseholdId], Rights.Keep, ct, form.DwellingId))[form.HouseholdId];
-        if (form.Version is { } seen && seen != household.Version)
-        {
-            throw new Faster();
-        }
+        household.MustBeAt(form.Version);
 
         household.RefuseIfEnded();
         var members = await stairwell.Members(household, ct);

@@ -61,8 +61,8 @@ internal sealed class Stairwell(Db db, Access access, IPlaces places, IDoors doo
     public async Task<(Household Household, Dwelling Dwelling)> Take(Guid householdId, int? version, string? right, CancellationToken ct)
     {
         var taken = await Take([householdId], right, ct);
-        var household = taken[householdId].Household;
-        return version is { } seen && seen != household.Version ? throw new Faster() : taken[householdId];
+        taken[householdId].Household.MustBeAt(version);
+        return taken[householdId];
     }
 
     public async Task<IReadOnlyDictionary<Guid, (Household Household, Dwelling Dwelling)>> Take(IReadOnlyCollection<Guid> households, string? right, CancellationToken ct, Guid? dwellingId = null)

@@ -36,7 +36,7 @@ internal sealed class AcceptClaim(Db db, Landing landing, Stairwell stairwell) :
     {
         db.Demand(Rights.Review);
         FormCheck.Check(form);
-        var claim = await Taken(db, form.ClaimId, form.Version, ct);
+        var claim = await db.Take<Claim>(form.ClaimId, form.Version, ct);
         Refuse.If(claim.PersonId == db.Actor.PersonId, "households.own.claim-own");
         var there = await db.Set<Household>().AsNoTracking().Where(row => row.DwellingId == claim.DwellingId && row.Until == null).Select(row => row.Id).ToListAsync(ct);
         Refuse.If(form.HouseholdId is { } named && !there.Contains(named), "households.own.household-missing", "HouseholdId");
@@ -45,12 +45,5 @@ internal sealed class AcceptClaim(Db db, Landing landing, Stairwell stairwell) :
         var landed = await landing.Land(household, dwelling, claim.PersonId, form.SamePersonId, form.Relation ?? claim.Relation, form.MoveHere, form.Verified ? db.Actor.Person : null, ct);
         claim.StandAt(dwelling.HomeSpot).Accept(landed.PersonId, claim.Way, landed.HouseholdId, form.Verified, landed.WasOnFile, db.Actor.Person, db.Now);
         return await stairwell.Save(new ClaimOutcome(claim.Id, false, form.Verified), ct);
-    }
-
-    /// <summary>A claim alone, until the save; a version that somebody else has changed since is refused.</summary>
-    internal static async Task<Claim> Taken(Db db, Guid id, int? version, CancellationToken ct)
-    {
-        var claim = await db.Take<Claim>(id, ct);
-        return version is { } seen && seen != claim.Version ? throw new Faster() : claim;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class AcceptCorrection(Db db, Vault vault, Stairwell stairwell, 
     {
         db.Demand(Rights.Review);
         FormCheck.Check(form);
-        var correction = await Taken(db, form.CorrectionId, form.Version, ct);
+        var correction = await db.Take<Correction>(form.CorrectionId, form.Version, ct);
         var home = await stairwell.HomeOf(correction.PersonId, Rights.Review, ct);
         correction.StandAt(home.Spot).RefuseIfDecided();
         correction.RefuseOwn(db.Actor.Person);
@@ -37,12 +37,6 @@ internal sealed class AcceptCorrection(Db db, Vault vault, Stairwell stairwell, 
         await Write(correction.PersonId, correction.Field, vault.Open(correction.Value!), home, ct);
         correction.Accept(db.Actor.Person, home.HouseholdId, db.Now);
         return await stairwell.Save(correction.Id, ct);
-    }
-
-    internal static async Task<Correction> Taken(Db db, Guid id, int? version, CancellationToken ct)
-    {
-        var correction = await db.Take<Correction>(id, ct);
-        return version is { } seen && seen != correction.Version ? throw new Faster() : correction;
     }
 
     private async Task Write(Guid person, CorrectionField field, string value, Home home, CancellationToken ct)

@@ -33,11 +33,7 @@ internal sealed class DecideGuardian(Db db, Standing standing, Stairwell stairwe
     {
         db.Demand(Rights.Review);
         FormCheck.Check(form);
-        var row = await db.Take<Guardianship>(form.GuardianshipId, ct);
-        if (form.Version is { } seen && seen != row.Version)
-        {
-            throw new Faster();
-        }
+        var row = await db.Take<Guardianship>(form.GuardianshipId, form.Version, ct);
 
         var home = await stairwell.HomeOf(row.ChildId, Rights.Review, ct);
         row.StandAt(home.Spot);

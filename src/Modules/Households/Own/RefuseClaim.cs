@@ -22,7 +22,7 @@ internal sealed class RefuseClaim(Db db, Stairwell stairwell) : ISlice
     {
         db.Demand(Rights.Review);
         FormCheck.Check(form);
-        var claim = await AcceptClaim.Taken(db, form.ClaimId, form.Version, ct);
+        var claim = await db.Take<Claim>(form.ClaimId, form.Version, ct);
         var dwelling = await stairwell.Door(claim.DwellingId, Rights.Review, ct);
         claim.StandAt(dwelling.HomeSpot).Refused(form.Reason!, db.Actor.Person, db.Now);
         return await stairwell.Save(claim.Id, ct);

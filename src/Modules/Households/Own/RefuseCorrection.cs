@@ -22,7 +22,7 @@ internal sealed class RefuseCorrection(Db db, Stairwell stairwell) : ISlice
     {
         db.Demand(Rights.Review);
         FormCheck.Check(form);
-        var correction = await AcceptCorrection.Taken(db, form.CorrectionId, form.Version, ct);
+        var correction = await db.Take<Correction>(form.CorrectionId, form.Version, ct);
         var home = await stairwell.HomeOf(correction.PersonId, Rights.Review, ct);
         correction.StandAt(home.Spot).Refused(form.Reason!, db.Actor.Person, home.HouseholdId, db.Now);
         return await stairwell.Save(correction.Id, ct);

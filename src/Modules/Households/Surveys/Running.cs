@@ -77,11 +77,7 @@ internal sealed class OpenSurvey(Db db, Running running) : ISlice
     {
         db.Demand(Rights.Survey);
         FormCheck.Check(form);
-        var survey = await db.Take<Survey>(form.SurveyId, ct);
-        if (form.Version is { } seen && seen != survey.Version)
-        {
-            throw new Faster();
-        }
+        var survey = await db.Take<Survey>(form.SurveyId, form.Version, ct);
 
         if (form.On is { } on && on != db.Clock.Today)
         {
