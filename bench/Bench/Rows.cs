@@ -22,6 +22,7 @@ internal static class Rows
 {
     private const int Seeds = 2000;
     private const int Batch = 200;
+    private const int Together = 20;
 
     private static readonly ConcernKind[] Kinds = [ConcernKind.Repair, ConcernKind.Repair, ConcernKind.Repair, ConcernKind.Care, ConcernKind.Culture, ConcernKind.Mediation];
 
@@ -98,19 +99,27 @@ internal static class Rows
             sqlite.CreateFunction("gen_random_uuid", () => Guid.CreateVersion7().ToString().ToUpperInvariant());
         }
 
-        await using (var transaction = await connection.BeginTransactionAsync(ct))
+        // What is copied is laid aside first: to look for it among the copies would take longer with each of them.
+        var id = stage.Engine.IsPostgres ? "uuid" : "TEXT";
+        await Run(connection, null, $"CREATE TEMP TABLE seed (id {id} PRIMARY KEY, n BIGINT)", stage, ct);
+        await Run(connection, null, "INSERT INTO seed SELECT id, ROW_NUMBER() OVER (ORDER BY number) FROM concerns_concern WHERE community_id = @community", stage, ct);
+        await LayAside<Concern>(connection, stage, ct);
+        await LayAside<FactRecord>(connection, stage, ct);
+        await LayAside<FactSubject>(connection, stage, ct);
+        await LayAside<FactDelivery>(connection, stage, ct);
+        await LayAside<Alarm>(connection, stage, ct);
+        await Run(connection, null, $"CREATE TEMP TABLE copy (old {id} PRIMARY KEY, new {id}, n BIGINT)", stage, ct);
+        await Run(connection, null, $"CREATE TEMP TABLE fact_copy (old {id} PRIMARY KEY, new {id}, old_subject {id}, new_subject {id})", stage, ct);
+        for (var first = 1; first <= copies; first += Together)
         {
-            var id = stage.Engine.IsPostgres ? "uuid" : "TEXT";
-            await Run(connection, transaction, $"CREATE TEMP TABLE seed (id {id} PRIMARY KEY, n BIGINT)", stage, ct);
-            await Run(connection, transaction, "INSERT INTO seed SELECT id, ROW_NUMBER() OVER (ORDER BY number) FROM concerns_concern WHERE community_id = @community", stage, ct);
-            await Run(connection, transaction, $"CREATE TEMP TABLE copy (old {id} PRIMARY KEY, new {id}, n BIGINT)", stage, ct);
-            await Run(connection, transaction, $"CREATE TEMP TABLE fact_copy (old {id} PRIMARY KEY, new {id}, old_subject {id}, new_subject {id})", stage, ct);
-            for (var i = 1; i <= copies; i++)
+            // Not all in one transaction: SQLite would keep millions of rows in its journal, and look for each page in it.
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            for (var i = first; i < Math.Min(first + Together, copies + 1); i++)
             {
-                await Run(connection, transaction, $"DELETE FROM copy", stage, ct);
-                await Run(connection, transaction, $"INSERT INTO copy SELECT id, gen_random_uuid(), n FROM seed", stage, ct);
+                await Run(connection, transaction, "DELETE FROM copy", stage, ct);
+                await Run(connection, transaction, "INSERT INTO copy SELECT id, gen_random_uuid(), n FROM seed", stage, ct);
                 await Run(connection, transaction, "DELETE FROM fact_copy", stage, ct);
-                await Run(connection, transaction, "INSERT INTO fact_copy SELECT s.fact_id, gen_random_uuid(), copy.old, copy.new FROM kernel_fact_subject s JOIN copy ON copy.old = s.subject_id WHERE s.community_id = @community", stage, ct);
+                await Run(connection, transaction, "INSERT INTO fact_copy SELECT s.fact_id, gen_random_uuid(), copy.old, copy.new FROM aside_kernel_fact_subject s JOIN copy ON copy.old = s.subject_id", stage, ct);
                 await Insert<Concern>("JOIN copy ON copy.old = t.id", new() { ["Id"] = "copy.new", ["Number"] = string.Create(CultureInfo.InvariantCulture, $"substr(t.number, 1, 3) || CAST(100000 + {i} * {Seeds} + copy.n AS TEXT)") });
                 await Insert<FactRecord>("JOIN fact_copy c ON c.old = t.id", new()
                 {
@@ -123,31 +132,43 @@ internal static class Rows
                 await Insert<Alarm>("JOIN copy ON copy.old = t.subject_id", new() { ["Id"] = "gen_random_uuid()", ["SubjectId"] = "copy.new" });
 
                 Task Insert<T>(string join, Dictionary<string, string> other)
-                    where T : class => Copy<T>(connection, transaction, stage, join, other, ct);
+                    where T : class => Copy<T>(connection, transaction, stage, join, other, ct, aside: true);
             }
 
-            foreach (var tally in new[] { "insights_tally", "insights_area_tally" })
-            {
-                await Run(connection, transaction, $"UPDATE {tally} SET value = value * {copies + 1} WHERE community_id = @community AND indicator LIKE 'concerns.%'", stage, ct);
-            }
-
-            // The copies' numbers are used up, too.
-            await Run(connection, transaction, $"UPDATE kernel_number_series SET next = {100_000 + ((copies + 2) * Seeds)} WHERE community_id = @community AND code = 'concern'", stage, ct);
             await transaction.CommitAsync(ct);
         }
+
+        foreach (var tally in new[] { "insights_tally", "insights_area_tally" })
+        {
+            await Run(connection, null, $"UPDATE {tally} SET value = value * {copies + 1} WHERE community_id = @community AND indicator LIKE 'concerns.%'", stage, ct);
+        }
+
+        // The copies' numbers are used up, too.
+        await Run(connection, null, $"UPDATE kernel_number_series SET next = {100_000 + ((copies + 2) * Seeds)} WHERE community_id = @community AND code = 'concern'", stage, ct);
     }
 
-    /// <summary>Every row of the community again, or of those that are joined, with some columns from elsewhere.</summary>
-    internal static async Task Copy<T>(DbConnection connection, DbTransaction? transaction, Stage stage, string join, IReadOnlyDictionary<string, string> other, CancellationToken ct)
+    private static async Task LayAside<T>(DbConnection connection, Stage stage, CancellationToken ct)
         where T : class
     {
-        var (table, columns) = await stage.AsSystem(scope =>
-        {
-            var type = scope.GetRequiredService<Db>().Model.FindEntityType(typeof(T))!;
-            return Task.FromResult((type.GetTableName()!, type.GetProperties().Select(property => (property.Name, Column: property.GetColumnName())).ToList()));
-        });
+        var (table, _) = await Columns<T>(stage);
+        await Run(connection, null, $"CREATE TEMP TABLE aside_{table} AS SELECT * FROM {table} WHERE community_id = @community", stage, ct);
+    }
+
+    private static Task<(string Table, List<(string Name, string Column)> Columns)> Columns<T>(Stage stage)
+        where T : class => stage.AsSystem(scope =>
+    {
+        var type = scope.GetRequiredService<Db>().Model.FindEntityType(typeof(T))!;
+        return Task.FromResult((type.GetTableName()!, type.GetProperties().Select(property => (property.Name, Column: property.GetColumnName())).ToList()));
+    });
+
+    /// <summary>Every row of the community again, or of those that are joined, with some columns from elsewhere.</summary>
+    /// <param name="aside">Of those that were laid aside.</param>
+    internal static async Task Copy<T>(DbConnection connection, DbTransaction? transaction, Stage stage, string join, IReadOnlyDictionary<string, string> other, CancellationToken ct, bool aside = false)
+        where T : class
+    {
+        var (table, columns) = await Columns<T>(stage);
         await Run(connection, transaction,
-            $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => Quoted(column.Column)))}) SELECT {string.Join(", ", columns.Select(column => other.GetValueOrDefault(column.Name, "t." + Quoted(column.Column))))} FROM {table} t {join} WHERE t.community_id = @community",
+            $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => Quoted(column.Column)))}) SELECT {string.Join(", ", columns.Select(column => other.GetValueOrDefault(column.Name, "t." + Quoted(column.Column))))} FROM {(aside ? "aside_" : "")}{table} t {join} WHERE t.community_id = @community",
             stage, ct);
     }
 

@@ -12,9 +12,11 @@ internal static class Words
         texts[board.Running ? "insights.lead.running" : "insights.lead", place, saying.Short(board.Period.Before)];
 
     /// <summary>The rooms that have figures, each leading to its first; empty when there is one only.</summary>
-    public static IReadOnlyList<Chip> Rooms(Saying saying, Board board) => board.Stats.Select(stat => Saying.Room(stat.Indicator)).Distinct().Count() < 2 ? []
-        : [.. board.Stats.GroupBy(stat => Saying.Room(stat.Indicator))
-            .Select(room => new Chip(room.First().Indicator.Code, saying.RoomName(room.Key), Current: board.Chosen is { } chosen && Saying.Room(chosen) == room.Key))];
+    public static IReadOnlyList<Chip> Rooms(Saying saying, Board board, House house)
+    {
+        var rooms = house.Indicators.Values.GroupBy(Saying.Room).ToList();
+        return rooms.Count < 2 ? [] : [.. rooms.Select(room => new Chip(room.First().Code, saying.RoomName(room.Key), Current: board.Chosen is { } chosen && Saying.Room(chosen) == room.Key))];
+    }
 
     /// <summary>The figures of the room that the chosen one belongs to.</summary>
     public static IReadOnlyList<Chip> Indicators(Saying saying, Board board) =>

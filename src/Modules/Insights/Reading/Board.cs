@@ -38,11 +38,16 @@ public sealed record Board(
     private const int MostOfKind = 4;
 
     /// <summary>However many rooms there are, each has its first word before any has its second.</summary>
-    private List<(Indicator Indicator, Figure Figure)> Prominent(int count, params IndicatorKind[] kinds) =>
+    private List<(Indicator Indicator, Figure Figure)> Prominent(int count, params IndicatorKind[] kinds) => InTurn(Stats, stat => stat.Indicator, count, kinds);
+
+    /// <summary>Which of these would be the <see cref="Headline"/>.</summary>
+    public static IReadOnlyList<Indicator> Headlined(IEnumerable<Indicator> indicators) => InTurn(indicators, indicator => indicator, 4, [IndicatorKind.Ratio]);
+
+    private static List<T> InTurn<T>(IEnumerable<T> all, Func<T, Indicator> indicator, int count, IndicatorKind[] kinds) =>
     [
-        .. Stats.GroupBy(stat => Saying.Room(stat.Indicator))
-            .SelectMany(room => room.Take(1).Concat(kinds.SelectMany(kind => room.Skip(1).Where(stat => stat.Indicator.Kind == kind).Take(MostOfKind))).Select((stat, turn) => (stat, turn)))
-            .OrderBy(one => one.turn).Select(one => one.stat).Take(count),
+        .. all.GroupBy(one => Saying.Room(indicator(one)))
+            .SelectMany(room => room.Take(1).Concat(kinds.SelectMany(kind => room.Skip(1).Where(one => indicator(one).Kind == kind).Take(MostOfKind))).Select((one, turn) => (one, turn)))
+            .OrderBy(one => one.turn).Select(one => one.one).Take(count),
     ];
 
     private static bool Hides(Amount amount) => amount.Shown != Shown.Exactly;

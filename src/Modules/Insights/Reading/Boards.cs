@@ -96,19 +96,22 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
 
     /// <summary>A subdistrict or district: what stands in it side by side, and all of it together.</summary>
     /// <param name="each">True: every community; false: the areas right below.</param>
-    public async Task<Board> Above(AreaNode area, string? period, string? figure, bool each, CancellationToken ct)
+    /// <param name="room">Only what is shown beside a chosen figure: its room, and the first words of the others. A table of all figures of a hundred communities is read by nobody.</param>
+    public async Task<Board> Above(AreaNode area, string? period, string? figure, bool each, CancellationToken ct, bool room = false)
     {
         db.DemandIn(area, Rights.SeeAbove);
-        return await Over(area, period, figure, each, ct);
+        return await Over(area, period, figure, each, ct, room);
     }
 
     /// <summary>The present month for a wall display; who may see it is the screen's business.</summary>
     public Task<Board> OnScreen(AreaNode area, CancellationToken ct) => Over(area, null, null, each: false, ct);
 
-    private async Task<Board> Over(AreaNode area, string? period, string? figure, bool each, CancellationToken ct)
+    private async Task<Board> Over(AreaNode area, string? period, string? figure, bool each, CancellationToken ct, bool room = false)
     {
         var now = PeriodChoice.Of(period, db.Clock.Today, open: true);
         var chosen = Choose(figure);
+        var first = Board.Headlined(All);
+        var shown = room && chosen is not null ? [.. All.Where(indicator => first.Contains(indicator) || Saying.Room(indicator) == Saying.Room(chosen))] : All;
         var tree = await areas.Tree(ct);
         var below = (each ? tree.CommunitiesUnder(area) : tree.Children(area.Id)).ToList();
         var periods = now.Trend(2);
@@ -118,7 +121,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             counted.Mention(Key(child));
         }
 
-        var all = rows.Codes(All, open: true);
+        var all = rows.Codes(shown, open: true);
         var known = below.Select(Key).ToHashSet();
         foreach (var read in await (each ? rows.AboveByCommunity(area.Id, all, periods, ct) : rows.AboveByChild(area.Id, all, periods, ct)))
         {
@@ -143,13 +146,13 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
 
             var twelve = now.Trend(Back);
             trend = Trended(Whole(twelve, await rows.Above(area.Id, codes, twelve, ct)), chosen, open: true);
-            var amounts = All.Where(Beside).Select(indicator => Suppression.Table(house, counted, indicator, keys, 1, totalled: true)).ToList();
+            var amounts = shown.Where(indicator => Beside(indicator) && (!room || Saying.Room(indicator) == Saying.Room(chosen))).Select(indicator => Suppression.Table(house, counted, indicator, keys, 1, totalled: true)).ToList();
             side = [.. keys.Select((key, i) => new AreaLine(NameOfChild(key, below), HrefOfChild(key, below, now, chosen), [.. amounts.Select(column => column[i])]))];
         }
 
         return new Board(
             now, PeriodChoice.Chips(saying, now, db.Clock.Today, open: true), now.Contains(db.Clock.Today),
-            [.. All.Select(indicator => (indicator, Figures.Make(house, counted, indicator, scope, null, [], 1, open: true)))],
+            [.. shown.Select(indicator => (indicator, Figures.Make(house, counted, indicator, scope, null, [], 1, open: true)))],
             chosen, chosen is null ? null : Figures.Make(house, counted, chosen, scope, null, [], 1, open: true), splits, trend, side);
     }
 
