@@ -42,6 +42,9 @@ internal static class Tables
             concern.HasIndex(row => new { row.CommunityId, row.GridId, row.ReportedAt, row.Number });
             concern.HasIndex(row => new { row.CommunityId, row.BuildingId, row.ReportedAt, row.Number });
             concern.HasIndex(row => new { row.CommunityId, row.ReporterId, row.ReportedAt, row.Number });
+
+            // What neighbours got done this week, on everybody's first page.
+            concern.HasIndex(row => new { row.CommunityId, row.ResolvedAt, row.Number }).HasFilter("resolved_at IS NOT NULL").HasDatabaseName("ix_concerns_concern_done");
         });
         model.Entity<ConcernNote>(note =>
         {
