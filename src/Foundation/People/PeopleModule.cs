@@ -21,7 +21,8 @@ public sealed class PeopleModule : IModule
             .Api(Routes.Map)
             .Menu(
                 new MenuItem(Shell.Work, 50, "people.menu", "users", "people", Rights.See),
-                new MenuItem(Shell.Work, 55, "people.menu.offices", "briefcase", "people/offices", Rights.See))
+                new MenuItem(Shell.Work, 55, "people.menu.offices", "briefcase", "people/offices", Rights.See),
+                new MenuItem(Shell.Above, 40, "people.menu.retention", "archive", "people/retention", Rights.FixRetention))
             .Rights(Rights.All)
             .Answers<IOffices, Offices>()
             .Answers<INames, Names>()
