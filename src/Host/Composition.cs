@@ -178,6 +178,7 @@ public static class Composition
         await db.Database.MigrateAsync(ct);
         await scope.ServiceProvider.GetRequiredService<RotateKeys>().Learn(ct);
         await scope.ServiceProvider.GetRequiredService<FillIndex>().Missing(ct);
+        await scope.ServiceProvider.GetRequiredService<LearnInitials>().Missing(ct);
         await scope.ServiceProvider.GetRequiredService<RebuildInsights>().Missing(ct);
     }
 

@@ -45,7 +45,7 @@ public sealed class HouseholdsModule : IModule
             .ReactsTo<PlacesBuilt, OpenDoors>(Hears.FromTheBeginning)
             .ReactsTo<PersonsMerged, FollowMerge>()
             .ReactsTo<PersonsMerged, OwnFollowsMerge>()
-            .ReactsTo<ResidenceVerified, MindVerified>()
+            .Folds<MindVerified>(_ => MindVerified.Facts, Hears.FromNow)
             .Folds<MindPlans>(_ => MindPlans.Facts)
             .Folds<MindComplete>(_ => MindComplete.Facts)
             .Folds<MindCovers>(_ => MindCovers.Facts, Hears.FromNow)
