@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
 using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -10,7 +11,7 @@ namespace Mulin.Households.Belongings;
 /// Cars and pets are a household's. Told to everybody who lives in it; blanked when the last of them is forgotten, for until then they are the
 /// others'. Those of a household that has ended say nothing of whose they were.
 /// </summary>
-internal sealed class ForgetBelongings(Db db, Vault vault, Texts texts) : IForgets
+internal sealed class ForgetBelongings(Db db, Vault vault, IPersons persons, Texts texts) : IForgets
 {
     public async Task<IReadOnlyList<Held>> Tell(Whose who, CancellationToken ct)
     {
@@ -31,8 +32,11 @@ internal sealed class ForgetBelongings(Db db, Vault vault, Texts texts) : IForge
     public async Task Blank(Whose who, CancellationToken ct)
     {
         var homes = await Homes(who, ct);
-        var shared = await db.Set<Living>().AsNoTracking().Where(row => row.Until == null && homes.Contains(row.HouseholdId) && !who.Persons.Contains(row.PersonId)).Select(row => row.HouseholdId).Distinct().ToListAsync(ct);
-        List<Guid> alone = [.. homes.Except(shared)];
+        var others = await db.Set<Living>().AsNoTracking().Where(row => row.Until == null && homes.Contains(row.HouseholdId) && !who.Persons.Contains(row.PersonId)).Select(row => new { row.HouseholdId, row.PersonId }).ToListAsync(ct);
+
+        // The line of who was forgotten before stands open there too, and is nobody's.
+        var known = await persons.Of(others.Select(row => row.PersonId), ct);
+        List<Guid> alone = [.. homes.Except(others.Where(row => known.ContainsKey(row.PersonId)).Select(row => row.HouseholdId))];
         foreach (var car in await db.Set<Car>().Where(row => row.Until == null && alone.Contains(row.HouseholdId)).ToListAsync(ct))
         {
             car.Forget();
