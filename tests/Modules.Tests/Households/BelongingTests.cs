@@ -194,6 +194,32 @@ public class BelongingTests
     }
 
     [Theory, BothEngines]
+    public async Task A_list_of_homes_brings_plates_where_cars_are_kept_and_brings_each_once(On engine)
+    {
+        var here = await Neighbourhood.With(await Town.Fresh(engine));
+        string[] rows = ["1-1-101,钱大爷,户主,京AD12345、京B12345", "1-1-101,孙奶奶,配偶,", "1-1-102,周姐,户主,无", "1-1-201,李叔,户主,X1"];
+        var before = await Bring(here, rows);
+        before.Left.Count(left => left.Why.Text == "households.import-cars-not-kept").ShouldBe(2);
+        (await here.Facts<CarNoted>()).ShouldBeEmpty();
+        await Keep(here);
+        var after = await Bring(here, rows);
+        after.Left.Single().ShouldSatisfyAllConditions(left => left.Why.Text.ShouldBe("households.import-plate-unread"), left => left.Written.ShouldBeTrue());
+        (await here.Facts<CarNoted>()).Select(fact => fact.Kind).ShouldBe([CarKind.NewEnergy, CarKind.Car], ignoreOrder: true);
+        (await Find(here, "刘姐", Plate)).Count.ShouldBe(1);
+        (await Bring(here, rows)).Updated.ShouldBe(0);
+        (await here.Facts<CarNoted>()).Count.ShouldBe(2);
+    }
+
+    private static async Task<Mulin.Households.Import.ImportProgress.View> Bring(Neighbourhood here, string[] rows)
+    {
+        using var file = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Prepend("门牌,姓名,与户主关系,车牌"))));
+        var draft = await here.Run<Mulin.Households.Import.UploadHomes, Guid>("刘姐", slice => slice.Run("名单.csv", file, default));
+        var import = await here.Run<Mulin.Households.Import.ConfirmImport, Guid>("刘姐", slice => slice.Run(new() { DraftId = draft }, default));
+        await here.Settle();
+        return await here.Progress(import);
+    }
+
+    [Theory, BothEngines]
     public async Task Two_who_write_the_same_car_down_at_once_write_it_once(On engine)
     {
         var here = await Neighbourhood.With(await Town.Fresh(engine));

@@ -123,8 +123,8 @@ public class RetentionTests
         (await here.Facts<PersonForgotten>()).Single().PersonId.ShouldBe(gone.PersonId);
 
         await using var door = await Doorstep.Open(here);
-        using var above = await door.As("林主任", outside: true);
-        using var page = await above.GetAsync($"a/{here.SubdistrictSlug}/people/retention");
+        using var above = await door.As("林主任");
+        using var page = await above.GetAsync($"/a/{here.SubdistrictSlug}/people/retention");
         page.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         (await page.Content.ReadAsStringAsync()).ShouldContain("1个月");
     }

@@ -33,6 +33,9 @@ internal static partial class Plates
         return plain;
     }
 
+    /// <summary>What a plate of a car says of the car; null: it is none.</summary>
+    public static CarKind? KindOf(string plain) => Green().IsMatch(plain) ? CarKind.NewEnergy : Blue().IsMatch(plain) ? CarKind.Car : null;
+
     /// <summary>As it stands on a page for who need not know it: 京A***21.</summary>
     public static string Mask(string plate) => $"{plate[..2]}***{plate[^2..]}";
 
