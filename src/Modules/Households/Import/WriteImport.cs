@@ -56,6 +56,7 @@ internal sealed class WriteImport(Db db, Vault vault, Writer writer) : IJob
             part.Forget();
             import.Wrote([.. lines.Select(line => line.Outcome)], left, db.Now);
             db.Insert(lines);
+            db.AddsMany = true;
             job.Came(new Cursor(import.PartsDone), import.PartsDone, import.Parts);
             if (CountsAt.Contains(import.PartsDone))
             {
