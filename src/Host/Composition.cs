@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Foundation.Files;
 using Mulin.Foundation.Identity;
 using Mulin.Foundation.Outgoing;
+using Mulin.Foundation.People;
 using Mulin.Foundation.Places.Mapping;
 using Mulin.Host.Components;
 using Mulin.Host.Watching;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
-using Mulin.Households.Homes;
 using Mulin.Households.Own;
 using Mulin.Kernel.Domain;
 using Mulin.Modules.Tests.Concerns;

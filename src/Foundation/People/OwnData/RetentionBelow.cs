@@ -1,8 +1,6 @@
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
-using Mulin.Kernel.Web;
 
 namespace Mulin.Foundation.People;
 

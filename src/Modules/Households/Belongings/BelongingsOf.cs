@@ -10,14 +10,14 @@ using Mulin.Kernel.Modules;
 namespace Mulin.Households.Belongings;
 
 /// <param name="Plate">In full for the household itself, else masked; null: none.</param>
-internal sealed record CarLine(Guid Id, CarKind Kind, string? Plate, string? Parking, DateOnly From);
+public sealed record CarLine(Guid Id, CarKind Kind, string? Plate, string? Parking, DateOnly From);
 
-internal sealed record PetLine(Guid Id, int Version, PetKind Kind, string? Name, string? LicenceNo, DateOnly? LicensedUntil, DateOnly? VaccinatedUntil, DateOnly From);
+public sealed record PetLine(Guid Id, int Version, PetKind Kind, string? Name, string? LicenceNo, DateOnly? LicensedUntil, DateOnly? VaccinatedUntil, DateOnly From);
 
 /// <summary>What a household has now, as far as the community keeps it.</summary>
 /// <param name="Cars">Null: cars are not kept here.</param>
 /// <param name="Pets">Null: pets are not kept here.</param>
-internal sealed record HomeBelongings(IReadOnlyList<CarLine>? Cars, IReadOnlyList<PetLine>? Pets);
+public sealed record HomeBelongings(IReadOnlyList<CarLine>? Cars, IReadOnlyList<PetLine>? Pets);
 
 /// <summary>The cars and pets of a household: for staff with plates masked, for its own people in full.</summary>
 internal sealed class BelongingsOf(Db db, Access access, Settings settings, Standing standing, Vault vault) : ISlice

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Households.Dwellings;

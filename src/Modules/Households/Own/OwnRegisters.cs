@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
-using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Households.Dwellings;
@@ -9,6 +8,7 @@ using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Ui.Sheets;
 
 namespace Mulin.Households.Own;
