@@ -31,13 +31,16 @@ public class BelongingTests
         await here.Run<NotePet, Guid>("张阿姨", slice => slice.Own(new() { Kind = PetKind.Dog }, default)).IsRefused("households.pets-not-kept");
         (await Belongings(here, home.HouseholdId)).ShouldBe(new HomeBelongings(null, null));
         await Should.ThrowAsync<NotYours>(() => Keep(here, "刘姐"));
+        here.Now += TimeSpan.FromMinutes(1);
         await Keep(here);
         await Car(here, home.HouseholdId);
+        here.Now += TimeSpan.FromMinutes(1);
         await here.As("陈书记", scope => scope.GetRequiredService<NameTag>().Run(new() { Name = "新来的" }, default));
         await Car(here, home.HouseholdId, "京B12345", CarKind.Car);
         (await here.AsSystem(scope => scope.GetRequiredService<Settings>().Of<HouseholdsSettings>(default))).ShouldSatisfyAllConditions(kept => kept.Tags.Count.ShouldBe(2), kept => kept.Cars.ShouldBeTrue());
 
         // Switched off again, staff are shown none and none can be found.
+        here.Now += TimeSpan.FromMinutes(1);
         await Keep(here, cars: false, pets: true);
         (await Belongings(here, home.HouseholdId)).Cars.ShouldBeNull();
         (await List(here, new() { Car = true })).Doors.ShouldBeEmpty();

@@ -69,6 +69,7 @@ public class CoverNoticeTests
         await here.Settle();
         (await here.Notices("李叔")).ShouldBeEmpty();
         (await here.Notices("王师傅")).ShouldNotContain("households.notice.cover-home-gone");
+        here.Now += TimeSpan.FromMinutes(1);
         await here.Run<MoveOut, MoveOut.Moved>("刘姐", slice => slice.Run(new() { HouseholdId = second.HouseholdId }, default));
         await here.Settle();
         (await here.Notices("王师傅")).Count(text => text == "households.notice.cover-home-gone").ShouldBe(1);

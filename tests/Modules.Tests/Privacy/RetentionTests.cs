@@ -109,6 +109,7 @@ public class RetentionTests
         view = await Below(here, "林主任", subdistrict);
         view.Fixed.ShouldNotBeNull().ShouldSatisfyAllConditions(held => held.Months.ShouldBe(18), held => held.Ours.ShouldBeFalse());
         view.History.Select(version => version.Months).ShouldBe([18, 12]);
+        here.Now += TimeSpan.FromMinutes(1);
         await LetGo(here, "区主任", district);
         await LetGo(here, "林主任", subdistrict);
         (await here.AsSystem(scope => scope.GetRequiredService<Settings>().Of<RetentionSettings>(default))).Months.ShouldBe(36);
