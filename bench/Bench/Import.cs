@@ -35,11 +35,12 @@ internal static class Import
         GC.WaitForPendingFinalizers();
         GC.Collect();
         var (most, before, watching) = (0L, Memory(), true);
+        List<(string Phase, long Memory)> peaks = [];
         var watch = Task.Run(async () =>
         {
             while (Volatile.Read(ref watching))
             {
-                most = Math.Max(most, Memory());
+                Interlocked.Exchange(ref most, Math.Max(Interlocked.Read(ref most), Memory()));
                 await Task.Delay(50, CancellationToken.None);
             }
         }, CancellationToken.None);
@@ -47,12 +48,12 @@ internal static class Import
         using var body = new ByteArrayContent(file);
         body.Headers.ContentType = new MediaTypeHeaderValue(SheetBook.MediaType);
         var draft = (await Answer(await http.PostAsync("import", body, ct), ct)).GetProperty("id").GetGuid();
-        var uploaded = clock.Elapsed.TotalSeconds;
+        var uploaded = Over("upload");
         var preview = await Answer(await http.GetAsync($"import/{draft}", ct), ct);
-        var previewed = clock.Elapsed.TotalSeconds;
+        var previewed = Over("preview");
         var (bad, known) = (preview.GetProperty("bad").GetInt32(), preview.GetProperty("people").GetInt32());
         var import = (await Answer(await http.PostAsJsonAsync($"import/{draft}/confirm", new { verified = true }, ct), ct)).GetProperty("id").GetGuid();
-        var confirmed = clock.Elapsed.TotalSeconds;
+        var confirmed = Over("confirmation");
         JsonElement progress;
         do
         {
@@ -61,13 +62,13 @@ internal static class Import
         }
         while (progress.GetProperty("state").ToString() is not ("Done" or "done" or "2"));
 
-        var written = clock.Elapsed.TotalSeconds;
+        var written = Over("writing");
         await Rows.Settled(stage, ct);
-        var settled = clock.Elapsed.TotalSeconds;
+        var settled = Over("reactions");
         Volatile.Write(ref watching, false);
         await watch;
         var added = progress.GetProperty("added").GetInt32();
-        var (seconds, megabytes) = (written, most / 1048576.0);
+        var (seconds, megabytes) = (written, peaks.Max(peak => peak.Memory) / 1048576.0);
         var met = seconds < 60 && megabytes < 500 && added == people && bad == 0;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
@@ -77,10 +78,16 @@ internal static class Import
             confirmed    {confirmed - previewed,9:0.0} s
             written      {written - confirmed,9:0.0} s, {added:N0} added
             in all       {seconds,9:0.0} s (< 60){(seconds < 60 ? "" : "  MISSED")}
-            memory       {megabytes,9:0} MB at most (< 500){(megabytes < 500 ? "" : "  MISSED")}, of the whole process with its web server and this client; {before / 1048576.0:0} MB before
+            memory       {megabytes,9:0} MB at most (< 500){(megabytes < 500 ? "" : "  MISSED")}, of the whole process with its web server and this client; {before / 1048576.0:0} MB before; at most {string.Join(", ", peaks.Select(peak => string.Create(CultureInfo.InvariantCulture, $"{peak.Memory / 1048576.0:0} in {peak.Phase}")))}
             after that   {settled - written,9:0.0} s until every reaction is done and every fact is sealed
             """));
         return met;
+
+        double Over(string phase)
+        {
+            peaks.Add((phase, Interlocked.Exchange(ref most, 0)));
+            return clock.Elapsed.TotalSeconds;
+        }
     }
 
     private static async Task<JsonElement> Answer(HttpResponseMessage answer, CancellationToken ct)

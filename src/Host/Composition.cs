@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Foundation.Files;
 using Mulin.Foundation.Identity;
 using Mulin.Foundation.Outgoing;
+using Mulin.Foundation.People;
 using Mulin.Foundation.Places.Mapping;
 using Mulin.Host.Components;
 using Mulin.Host.Watching;
@@ -178,6 +179,7 @@ public static class Composition
         await db.Database.MigrateAsync(ct);
         await scope.ServiceProvider.GetRequiredService<RotateKeys>().Learn(ct);
         await scope.ServiceProvider.GetRequiredService<FillIndex>().Missing(ct);
+        await scope.ServiceProvider.GetRequiredService<LearnInitials>().Missing(ct);
         await scope.ServiceProvider.GetRequiredService<RebuildInsights>().Missing(ct);
     }
 

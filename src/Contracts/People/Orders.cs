@@ -71,7 +71,12 @@ public interface ISpeaksForPeople
 
     /// <summary>Keyed hashes of name and phone, for telling whether they changed; nobody reads them back.</summary>
     Task<PersonMarks> Marks(Guid personId, CancellationToken ct);
+
+    /// <summary>Whether the record still says what a mark was made of, under whichever key that was. No phone then and none now is the same.</summary>
+    Task<PersonSame> Same(Guid personId, PersonMarks marks, CancellationToken ct);
 }
 
 /// <param name="Phone">Null: no phone on record.</param>
 public sealed record PersonMarks(string Name, string? Phone);
+
+public sealed record PersonSame(bool Name, bool Phone);

@@ -36,6 +36,11 @@ public interface IReach
 
     /// <summary>Name and phone in clear beside what another room shows of a person; logged once, as that (a permanent code).</summary>
     Task<Reached> Look(Guid personId, string what, string purpose, CancellationToken ct);
+
+    /// <summary>
+    /// Writes down that something about all of these was taken out in one file, before it is given out; each of them reads it. Nobody is opened.
+    /// </summary>
+    Task TakenOut(IReadOnlyCollection<Guid> personIds, string what, string purpose, CancellationToken ct);
 }
 
 public sealed record Reached(string Name, string? Phone);

@@ -11,7 +11,7 @@ internal sealed class KeptDrafts(Db db, Vault vault) : IDrafts
     public Guid Keep<C>(string use, string fileName, C content)
         where C : class
     {
-        var draft = new Draft(db.NewId(), use, db.Actor.AccountId, fileName, vault.Seal(JsonSerializer.Serialize(content)), db.Now);
+        var draft = new Draft(db.NewId(), use, db.Actor.AccountId, fileName, vault.Seal(JsonSerializer.SerializeToUtf8Bytes(content)), db.Now);
         db.Add(draft);
         db.SetAlarm<ForgetDraft>(draft.Id, db.Now.AddDays(ForgetDraft.Days));
         return draft.Id;
@@ -41,7 +41,7 @@ internal sealed class KeptDrafts(Db db, Vault vault) : IDrafts
         }
 
         return new(
-            draft.Id, draft.FileName, draft.ContentSecret is { } content ? JsonSerializer.Deserialize<C>(vault.Open(content)) : null, draft.DoneAt,
+            draft.Id, draft.FileName, draft.ContentSecret is { } content ? JsonSerializer.Deserialize<C>(vault.OpenBytes(content)) : null, draft.DoneAt,
             draft.Report is { } report ? JsonSerializer.Deserialize<R>(report) : null);
     }
 }

@@ -21,7 +21,8 @@ public sealed class PeopleModule : IModule
             .Api(Routes.Map)
             .Menu(
                 new MenuItem(Shell.Work, 50, "people.menu", "users", "people", Rights.See),
-                new MenuItem(Shell.Work, 55, "people.menu.offices", "briefcase", "people/offices", Rights.See))
+                new MenuItem(Shell.Work, 55, "people.menu.offices", "briefcase", "people/offices", Rights.See),
+                new MenuItem(Shell.Above, 40, "people.menu.retention", "archive", "people/retention", Rights.FixRetention))
             .Rights(Rights.All)
             .Answers<IOffices, Offices>()
             .Answers<INames, Names>()
@@ -30,7 +31,6 @@ public sealed class PeopleModule : IModule
             .Answers<IMeetsPeople, MeetsPeople>()
             .Answers<IKeepsHomes, KeepsHomes>()
             .Answers<IPersons, Persons>()
-            .Folds<LearnInitials>(_ => LearnInitials.Facts)
             .Answers<ISpeaksForPeople, SpeaksForPeople>()
             .Answers<ILooks, LooksAtPeople>()
             .Forgets<ForgetPerson>(typeof(Person), typeof(Appointment), typeof(Erasure), typeof(Departure), typeof(Submission))
@@ -53,6 +53,6 @@ public sealed class PeopleModule : IModule
             .Blinds<Person>(nameof(Person.PhoneTailHash), nameof(Person.PhoneSecret), Phone.Tail, phone => phone[^4..])
             .Story<Story.FoundationStory>();
         module.Services.AddScoped<Posts>().AddScoped<OwnPersons>().AddScoped<Forgetting>();
-        module.Services.AddSingleton<ErasureLog>().AddSingleton<ReplayErasures>();
+        module.Services.AddSingleton<ErasureLog>().AddSingleton<ReplayErasures>().AddSingleton<LearnInitials>();
     }
 }

@@ -21,26 +21,30 @@ internal sealed class Reaching(Db db, Vault vault, IServiceScopeFactory scopes) 
             return null;
         }
 
-        await Log(personId, "phone", purpose, ct);
+        await Log([personId], "phone", purpose, ct);
         return vault.Open(found.Phone);
     }
 
     public async Task<Reached> Look(Guid personId, string what, string purpose, CancellationToken ct)
     {
         var found = await Read(personId, ct);
-        await Log(personId, what, purpose, ct);
+        await Log([personId], what, purpose, ct);
         return new Reached(found.Name, found.Phone is { } phone ? vault.Open(phone) : null);
     }
+
+    public async Task TakenOut(IReadOnlyCollection<Guid> personIds, string what, string purpose, CancellationToken ct) =>
+        await Log([.. personIds.Distinct()], what, purpose, ct);
 
     private sealed record Row(string Name, Secret? Phone);
 
     private async Task<Row> Read(Guid personId, CancellationToken ct) =>
         await db.Set<Person>().AsNoTracking().Where(row => row.Id == personId).Select(row => new Row(row.Name, row.PhoneSecret)).SingleOrDefaultAsync(ct) ?? throw new Missing("person");
 
-    private async Task Log(Guid personId, string what, string purpose, CancellationToken ct)
+    private async Task Log(IReadOnlyList<Guid> personIds, string what, string purpose, CancellationToken ct)
     {
         // One's own number, or the system sending that person a message, is not somebody looking.
-        if (db.Actor.IsSystem || db.Actor.PersonId == personId)
+        personIds = db.Actor.IsSystem ? [] : [.. personIds.Where(id => id != db.Actor.PersonId)];
+        if (personIds.Count == 0)
         {
             return;
         }
@@ -52,7 +56,11 @@ internal sealed class Reaching(Db db, Vault vault, IServiceScopeFactory scopes) 
             log.Demand(Rights.SeePhone);
         }
 
-        log.Announce(new PersonLookedAt(personId, what, purpose));
+        foreach (var id in personIds)
+        {
+            log.Announce(new PersonLookedAt(id, what, purpose));
+        }
+
         await log.Save(ct);
     }
 }

@@ -16,6 +16,9 @@ internal static class Rights
 
     /// <summary>Says how long the files of those who left are kept.</summary>
     public const string SetRetention = "people.set-retention";
+
+    /// <summary>Says it for all communities below.</summary>
+    public const string FixRetention = "people.fix-retention";
     public const string Appoint = "people.appoint";
     public const string AppointFirst = "people.appoint-first";
     public const string AppointAbove = "people.appoint-above";
@@ -33,6 +36,7 @@ internal static class Rights
         new(VerifyResidence, Reach.Here, Front),
         new(Erase, Reach.Here, Office.Secretary, Office.CommitteeMember),
         new(SetRetention, Reach.Here, Office.Secretary),
+        new(FixRetention, Reach.FlowsDown, Office.Overseer),
         new(Appoint, Reach.Here, Office.Secretary),
         new(AppointFirst, Reach.FlowsDown, Office.Administrator),
         new(AppointAbove, Reach.FlowsDown, Office.Administrator),

@@ -10,6 +10,9 @@ namespace Mulin.Foundation.People;
 /// <summary>What people say of themselves, written by the same rules as what staff write.</summary>
 internal sealed class SpeaksForPeople(Db db, Vault vault, Snapshots snapshots) : ISpeaksForPeople
 {
+    /// <summary>The purpose of the keyed hash.</summary>
+    private const string NameMark = "person-name";
+
     public async Task<Guid?> WithOwnPhone(CancellationToken ct)
     {
         var account = db.Actor.AccountId;
@@ -49,7 +52,16 @@ internal sealed class SpeaksForPeople(Db db, Vault vault, Snapshots snapshots) :
     public async Task<PersonMarks> Marks(Guid personId, CancellationToken ct)
     {
         var person = await db.Set<Person>().AsNoTracking().Where(row => row.Id == personId).Select(row => new { row.Name, row.PhoneHash }).SingleOrDefaultAsync(ct) ?? throw new Missing("person");
-        return new PersonMarks(vault.Blind("person-name", person.Name), person.PhoneHash);
+        return new PersonMarks(vault.Blind(NameMark, person.Name), person.PhoneHash);
+    }
+
+    public async Task<PersonSame> Same(Guid personId, PersonMarks marks, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(marks);
+        var person = await db.Set<Person>().AsNoTracking().Where(row => row.Id == personId).Select(row => new { row.Name, row.PhoneSecret }).SingleOrDefaultAsync(ct) ?? throw new Missing("person");
+        return new PersonSame(
+            vault.IsBlind(marks.Name, NameMark, person.Name),
+            person.PhoneSecret is null || marks.Phone is null ? person.PhoneSecret is null == marks.Phone is null : vault.IsBlind(marks.Phone, Phone.Whole, vault.Open(person.PhoneSecret)));
     }
 }
 

@@ -71,6 +71,12 @@ public sealed class Db : DbContext
     /// <summary>When what is being saved happened, if that was earlier than now: a paper sheet entered late, an alarm that was due.</summary>
     public DateTime? HappenedAt { get; set; }
 
+    /// <summary>
+    /// The coming save adds rows by the hundred: they go in one trip for each table, after everything that was changed, as <see cref="Insert{T}"/> writes
+    /// them; nouns with verbs and facts all the same. For long work that begins many of one kind.
+    /// </summary>
+    public bool AddsMany { get; set; }
+
     /// <summary>The fact that a reaction answers; set by the pump.</summary>
     internal Guid? Cause { get; set; }
 
@@ -273,7 +279,13 @@ public sealed class Db : DbContext
                 await Blinding.Guard(this, parts.Services.GetRequiredService<Vault>(), blinded, ct);
             }
 
+            var many = AddsMany ? Rows.Added(this) : null;
             await base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
+            if (many is not null)
+            {
+                await many.Write(ct);
+            }
+
             if (reads.Count > 0)
             {
                 await SearchIndex.Keep(this, reads, ct);
@@ -310,6 +322,7 @@ public sealed class Db : DbContext
         announced.Clear();
         inTransaction.Clear();
         HappenedAt = null;
+        AddsMany = false;
         if (dropSnapshots)
         {
             parts.Snapshots.Drop();
@@ -431,6 +444,7 @@ public sealed class Db : DbContext
         inTransaction.Clear();
         afterSave.Clear();
         HappenedAt = null;
+        AddsMany = false;
     }
 
     /// <summary>Back to the pool: whoever still asks stands nowhere instead of in the next one's community.</summary>

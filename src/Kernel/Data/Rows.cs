@@ -28,6 +28,50 @@ internal sealed class Rows(Db db)
         return this;
     }
 
+    /// <summary>
+    /// Takes what was added away from the change tracker's writing, to be written afterwards: what others refer to first. The tracker goes on knowing
+    /// them, as written.
+    /// </summary>
+    public static Rows Added(Db db)
+    {
+        var added = db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).ToList();
+        List<IEntityType> order = [];
+        foreach (var type in added.Select(entry => entry.Metadata).Distinct())
+        {
+            After(type, order);
+        }
+
+        var kinds = added.ToLookup(entry => entry.Metadata, entry => entry.Entity);
+        var rows = new Rows(db);
+        foreach (var type in order.Where(kinds.Contains))
+        {
+            IReadOnlyCollection<object> some = [.. kinds[type]];
+            rows.all.Add((Shape.Of(db, type.ClrType), some, null));
+        }
+
+        foreach (var entry in added)
+        {
+            entry.State = EntityState.Unchanged;
+        }
+
+        return rows;
+    }
+
+    private static void After(IEntityType type, List<IEntityType> order)
+    {
+        if (order.Contains(type))
+        {
+            return;
+        }
+
+        foreach (var key in type.GetForeignKeys().Where(key => key.PrincipalEntityType != type))
+        {
+            After(key.PrincipalEntityType, order);
+        }
+
+        order.Add(type);
+    }
+
     public async Task Write(CancellationToken ct)
     {
         if (all.Count == 0)

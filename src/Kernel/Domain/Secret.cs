@@ -87,26 +87,40 @@ public sealed class Vault : IDisposable
 
     public DateTime MadeAt(int version) => File.GetLastWriteTimeUtc(PathOf(version));
 
-    public Secret Seal(string plain)
+    public Secret Seal(string plain) => Seal(Encoding.UTF8.GetBytes(plain));
+
+    /// <summary>The same for what is bytes already: a list of fifty thousand people is not copied more often than it must be.</summary>
+    public Secret Seal(ReadOnlySpan<byte> plain)
     {
         var (version, key) = Known().Last();
-        var text = Encoding.UTF8.GetBytes(plain);
-        var sealedBytes = new byte[12 + 16 + text.Length];
+        var sealedBytes = new byte[12 + 16 + plain.Length];
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, 12));
         using var aes = new AesGcm(key.AsSpan(0, 32), 16);
-        aes.Encrypt(sealedBytes.AsSpan(0, 12), text, sealedBytes.AsSpan(28), sealedBytes.AsSpan(12, 16));
-        return new Secret($"v{version}.{Convert.ToBase64String(sealedBytes)}");
+        aes.Encrypt(sealedBytes.AsSpan(0, 12), plain, sealedBytes.AsSpan(28), sealedBytes.AsSpan(12, 16));
+        var front = string.Create(CultureInfo.InvariantCulture, $"v{version}.");
+        return new Secret(string.Create(front.Length + ((sealedBytes.Length + 2) / 3 * 4), (front, sealedBytes), static (into, from) =>
+        {
+            from.front.CopyTo(into);
+            Convert.TryToBase64Chars(from.sealedBytes, into[from.front.Length..], out _);
+        }));
     }
 
-    public string Open(Secret secret)
+    public string Open(Secret secret) => Encoding.UTF8.GetString(OpenBytes(secret));
+
+    public byte[] OpenBytes(Secret secret)
     {
-        var dot = secret.Sealed.IndexOf('.', StringComparison.Ordinal);
+        var text = secret.Sealed.AsSpan(secret.Sealed.IndexOf('.', StringComparison.Ordinal) + 1);
         var key = KeyOf(VersionOf(secret));
-        var bytes = Convert.FromBase64String(secret.Sealed[(dot + 1)..]);
-        var plain = new byte[bytes.Length - 28];
+        var bytes = new byte[text.Length / 4 * 3];
+        if (!Convert.TryFromBase64Chars(text, bytes, out var length) || length < 28)
+        {
+            throw new FormatException("This is nothing that was sealed.");
+        }
+
+        var plain = new byte[length - 28];
         using var aes = new AesGcm(key.AsSpan(0, 32), 16);
-        aes.Decrypt(bytes.AsSpan(0, 12), bytes.AsSpan(28), bytes.AsSpan(12, 16), plain);
-        return Encoding.UTF8.GetString(plain);
+        aes.Decrypt(bytes.AsSpan(0, 12), bytes.AsSpan(28, length - 28), bytes.AsSpan(12, 16), plain);
+        return plain;
     }
 
     public static int VersionOf(Secret secret) =>

@@ -55,22 +55,34 @@ public sealed class Settings(Db db, Snapshots snapshots)
         where S : class, new()
     {
         var path = db.Here.Community.PathIds.ToHashSet();
-        return [.. (await All<S>(ct)).Where(row => path.Contains(row.AreaId)).OrderBy(row => row.EffectiveFrom).ThenBy(row => row.Id)
-            .Select(row => new SettingVersion<S>(row.AreaId, row.EffectiveFrom, Read<S>(row), row.Locked, row.AccountId))];
+        return Said<S>((await All<S>(ct)).Where(row => path.Contains(row.AreaId)));
     }
 
-    /// <summary>A new version for this area from now on; earlier versions stay. The caller saves.</summary>
-    public void Change<S>(long areaId, S value, bool locked = false)
+    /// <summary>Every version of an area and of those above it, for who looks from above; oldest first.</summary>
+    public async Task<IReadOnlyList<SettingVersion<S>>> VersionsIn<S>(AreaNode area, CancellationToken ct)
+        where S : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(area);
+        var path = area.PathIds.ToHashSet();
+        return Said<S>((await All<S>(ct)).Where(row => path.Contains(row.AreaId)));
+    }
+
+    /// <summary>The area that has fixed them for this one at that moment, itself or one above; null: nobody has.</summary>
+    public async Task<long?> LockedBy<S>(AreaNode area, DateTime at, CancellationToken ct)
+        where S : class, new() => InForce(await All<S>(ct), area, at).LastOrDefault() is { Locked: true } row ? row.AreaId : null;
+
+    /// <summary>A new version for this area from now on, or from a later moment; earlier versions stay. The caller saves.</summary>
+    public void Change<S>(long areaId, S value, bool locked = false, DateTime? from = null)
         where S : class, new() =>
-        db.Add(new SettingValue(db.NewId(), areaId, Code<S>(), db.Now, value, locked, db.Actor.AccountId));
+        db.Add(new SettingValue(db.NewId(), areaId, Code<S>(), from ?? db.Now, value, locked, db.Actor.AccountId));
 
     /// <summary>From the outermost area inwards, the latest of each, up to one that is locked.</summary>
-    private IEnumerable<SettingValue> InForce(IReadOnlyList<SettingValue> all, AreaNode community)
+    private IEnumerable<SettingValue> InForce(IReadOnlyList<SettingValue> all, AreaNode community, DateTime? at = null)
     {
-        var now = db.Now;
+        var now = at ?? db.Now;
         foreach (var area in community.PathIds)
         {
-            var latest = all.Where(row => row.AreaId == area && row.EffectiveFrom <= now).MaxBy(row => row.EffectiveFrom);
+            var latest = all.Where(row => row.AreaId == area && row.EffectiveFrom <= now).MaxBy(row => (row.EffectiveFrom, row.Id));
             if (latest is not null)
             {
                 yield return latest;
@@ -87,6 +99,10 @@ public sealed class Settings(Db db, Snapshots snapshots)
         var code = Code<S>();
         return snapshots.Get($"settings:{code}", async () => (IReadOnlyList<SettingValue>)await db.Set<SettingValue>().AsNoTracking().Where(row => row.Code == code).ToListAsync(ct));
     }
+
+    private static IReadOnlyList<SettingVersion<S>> Said<S>(IEnumerable<SettingValue> rows)
+        where S : class, new() =>
+        [.. rows.OrderBy(row => row.EffectiveFrom).ThenBy(row => row.Id).Select(row => new SettingVersion<S>(row.AreaId, row.EffectiveFrom, Read<S>(row), row.Locked, row.AccountId))];
 
     private static S Read<S>(SettingValue row)
         where S : class => JsonSerializer.Deserialize<S>(row.Value, Fact.Json)!;

@@ -3274,6 +3274,142 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("work_calendar_link");
                 });
 
+            modelBuilder.Entity("Mulin.Households.Belongings.Car", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ended")
+                        .HasColumnType("text")
+                        .HasColumnName("ended")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("Parking")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parking")
+                        .UseCollation("C");
+
+                    b.Property<string>("Plate")
+                        .HasColumnType("text")
+                        .HasColumnName("plate")
+                        .UseCollation("C");
+
+                    b.Property<string>("PlateHash")
+                        .HasColumnType("text")
+                        .HasColumnName("plate_hash")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "HouseholdId")
+                        .HasDatabaseName("ix_households_car_home")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("CommunityId", "PlateHash");
+
+                    b.ToTable("households_car");
+                });
+
+            modelBuilder.Entity("Mulin.Households.Belongings.Pet", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ended")
+                        .HasColumnType("text")
+                        .HasColumnName("ended")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind")
+                        .UseCollation("C");
+
+                    b.Property<string>("LicenceNo")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("licence_no")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("LicensedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("licensed_until");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<DateOnly?>("VaccinatedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("vaccinated_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "HouseholdId", "Kind")
+                        .HasDatabaseName("ix_households_pet_home")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("CommunityId", "Kind", "LicensedUntil")
+                        .HasDatabaseName("ix_households_pet_licence")
+                        .HasFilter("until IS NULL");
+
+                    b.ToTable("households_pet");
+                });
+
             modelBuilder.Entity("Mulin.Households.Care.CareTag", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -6270,6 +6406,24 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("CommunityId", "ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Mulin.Households.Belongings.Car", b =>
+                {
+                    b.HasOne("Mulin.Households.Homes.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mulin.Households.Belongings.Pet", b =>
+                {
+                    b.HasOne("Mulin.Households.Homes.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Mulin.Households.Dwellings.Ownership", b =>

@@ -3100,6 +3100,133 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("work_calendar_link");
                 });
 
+            modelBuilder.Entity("Mulin.Households.Belongings.Car", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ended")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Parking")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parking");
+
+                    b.Property<string>("Plate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plate");
+
+                    b.Property<string>("PlateHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plate_hash");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "HouseholdId")
+                        .HasDatabaseName("ix_households_car_home")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("CommunityId", "PlateHash");
+
+                    b.ToTable("households_car");
+                });
+
+            modelBuilder.Entity("Mulin.Households.Belongings.Pet", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ended")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid>("HouseholdId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LicenceNo")
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("licence_no");
+
+                    b.Property<DateOnly?>("LicensedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("licensed_until");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<DateOnly?>("VaccinatedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vaccinated_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "HouseholdId", "Kind")
+                        .HasDatabaseName("ix_households_pet_home")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("CommunityId", "Kind", "LicensedUntil")
+                        .HasDatabaseName("ix_households_pet_licence")
+                        .HasFilter("until IS NULL");
+
+                    b.ToTable("households_pet");
+                });
+
             modelBuilder.Entity("Mulin.Households.Care.CareTag", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -5982,6 +6109,24 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("CommunityId", "ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Mulin.Households.Belongings.Car", b =>
+                {
+                    b.HasOne("Mulin.Households.Homes.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Mulin.Households.Belongings.Pet", b =>
+                {
+                    b.HasOne("Mulin.Households.Homes.Household", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId", "HouseholdId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Mulin.Households.Dwellings.Ownership", b =>

@@ -4,6 +4,7 @@ using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Households.Answers;
+using Mulin.Households.Belongings;
 using Mulin.Households.Care;
 using Mulin.Households.Covers;
 using Mulin.Households.Data;
@@ -44,7 +45,7 @@ public sealed class HouseholdsModule : IModule
             .ReactsTo<PlacesBuilt, OpenDoors>(Hears.FromTheBeginning)
             .ReactsTo<PersonsMerged, FollowMerge>()
             .ReactsTo<PersonsMerged, OwnFollowsMerge>()
-            .ReactsTo<ResidenceVerified, MindVerified>()
+            .Folds<MindVerified>(_ => MindVerified.Facts, Hears.FromNow)
             .Folds<MindPlans>(_ => MindPlans.Facts)
             .Folds<MindComplete>(_ => MindComplete.Facts)
             .Folds<MindCovers>(_ => MindCovers.Facts, Hears.FromNow)
@@ -87,6 +88,15 @@ public sealed class HouseholdsModule : IModule
                 typeof(Profile), typeof(Living), typeof(Household), typeof(CareTag), typeof(Strength), typeof(Difficulty), typeof(Ownership), typeof(Visit), typeof(VisitMet), typeof(ImportedLine), typeof(ImportPart))
             .Measures(Indicators.All)
             .Finds<FindHomes>()
+            .ReactsTo<HouseholdEnded, FollowHomes>()
+            .Blinds<Car>(nameof(Car.PlateHash), nameof(Car.Plate), Plates.Blind)
+            .Forgets<ForgetBelongings>(typeof(Car), typeof(Pet))
+            .Measures(BelongingFigures.All)
+            .Story<Telling.BelongingsStory>()
+            .Notifies<CoverBegan, CoverNotices>()
+            .Notifies<CoverEnded, CoverNotices>()
+            .Sorts(CoverNotices.OfHome, CoverNotices.HomeTexts)
+            .Sorts(CoverNotices.OfCoverer, CoverNotices.CovererTexts)
             .Story<Telling.HouseholdsStory>()
             .Story<Telling.CoversStory>()
             .Story<Telling.VisitsStory>()
@@ -94,12 +104,13 @@ public sealed class HouseholdsModule : IModule
             .Story<Telling.OwnStory>();
         Course.Declare(module);
         OwnCourse.Declare(module);
+        BelongingCourse.Declare(module);
         module.Services
             .AddScoped<Access>().AddScoped<Stairwell>().AddScoped<Meeting>().AddScoped<Moving>().AddScoped<Seeking>().AddScoped<MemberLines>().AddScoped<History>()
             .AddScoped<Knowing>().AddScoped<Judge>().AddScoped<Writer>()
             .AddScoped<Covering>()
             .AddScoped<Plans>().AddScoped<VisitsOf>().AddTransient<FormPictures>()
             .AddScoped<Taking>().AddScoped<Running>().AddScoped<Results>().AddScoped<Whom>().AddScoped<AnswersOf>().AddScoped<Templates>()
-            .AddScoped<Standing>().AddScoped<Consents>().AddScoped<Codes>().AddScoped<Landing>().AddScoped<Marks>();
+            .AddScoped<WhoseHome>().AddScoped<Standing>().AddScoped<Consents>().AddScoped<Codes>().AddScoped<Landing>().AddScoped<Marks>();
     }
 }

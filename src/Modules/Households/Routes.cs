@@ -30,6 +30,7 @@ internal static class Routes
         Visits.VisitRoutes.Map(api.MapGroup("/visits"));
         Surveys.SurveyRoutes.Map(api);
         Own.OwnRoutes.Map(api);
+        Belongings.BelongingRoutes.Map(api);
     }
 
     internal sealed class ListQuery
@@ -43,6 +44,12 @@ internal static class Routes
         public bool? Alone { get; set; }
         public bool? Party { get; set; }
         public string? Tag { get; set; }
+        public bool? Car { get; set; }
+        public bool? Dog { get; set; }
+        public bool? Pet { get; set; }
+
+        /// <summary><c>over</c>: homes with a dog without a licence in force.</summary>
+        public string? Licence { get; set; }
         public string? Q { get; set; }
         public string? After { get; set; }
         public string? Before { get; set; }

@@ -61,6 +61,17 @@ internal sealed partial class Serving(Database database, params (string Name, st
         }
     }
 
+    /// <summary>Begins one of our programs, for who wants to end it in the middle.</summary>
+    public Process Begin(string program, params string[] args)
+    {
+        var begun = Process.Start(With(program, args))!;
+        begun.OutputDataReceived += (_, line) => Hear(line.Data);
+        begun.ErrorDataReceived += (_, line) => Hear(line.Data);
+        begun.BeginOutputReadLine();
+        begun.BeginErrorReadLine();
+        return begun;
+    }
+
     /// <summary>Runs one of our programs to its end.</summary>
     public async Task<(int Code, string Said)> Run(string program, params string[] args)
     {

@@ -68,8 +68,9 @@ public class FindTests
         var home = await here.Open((await here.Doors())[0], "周桂芳");
         await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Person>().Where(row => row.Id == home.PersonId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Initials, "")));
         (await here.AsSystem(scope => scope.GetRequiredService<IPersons>().Find("zgf", 5, default))).ShouldBeEmpty();
-        await here.Settle();
+        (await here.Town.Services.GetRequiredService<LearnInitials>().Missing(default)).ShouldBeGreaterThan(0);
         (await here.AsSystem(scope => scope.GetRequiredService<IPersons>().Find("zgf", 5, default))).ShouldBe([home.PersonId]);
+        (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Person>().CountAsync(row => row.Initials == "" && row.Name != ""))).ShouldBe(0);
     }
 
     [Theory, BothEngines]

@@ -6,6 +6,7 @@ using Mulin.Contracts.People;
 using Mulin.Foundation.Identity;
 using Mulin.Foundation.People;
 using Mulin.Foundation.Work;
+using Mulin.Households.Own;
 using Mulin.Households.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -135,6 +136,100 @@ public class KeyRotationTests
         (await here.AsSystem(scope => scope.GetRequiredService<IPersons>().WithPhones(phones, default))).Count.ShouldBe(250);
         await rotate.Retire(1, false, default);
         (await here.As("刘姐", scope => scope.GetRequiredService<PeopleList>().Run(new("0007"), default))).Lines.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Another_node_reads_and_writes_under_the_old_key_until_it_has_seen_the_new_one()
+    {
+        var here = await Neighbourhood.With(await Town.Fresh(On.Postgres));
+        var phone = NewPhone();
+        var elder = await here.Open((await here.Doors())[0], "钱大爷", more: form => form.Phone = phone);
+        var other = await Town.Over(here.Town.Database);
+        (await Other(scope => scope.GetRequiredService<IPersons>().WithPhone(phone, default))).ShouldBe(elder.PersonId);
+        var vault = other.Services.GetRequiredService<Vault>();
+        vault.Versions.ShouldBe([1]);
+
+        // The key lies there, nothing is written with it yet, and the other node goes on with the one it knows.
+        var turning = here.Town.Services.GetRequiredService<RotateKeys>().Run(1.5 * Vault.LooksEvery, new Progress<RotationProgress>(), default);
+        List<string> phones = [];
+        var met = new Dictionary<string, Guid>();
+        while (!turning.IsCompleted)
+        {
+            var number = NewPhone();
+            phones.Add(number);
+            met[number] = await Other(async scope =>
+            {
+                var id = await scope.GetRequiredService<IMeetsPeople>().Meet("邻居", number, null, default);
+                await scope.GetRequiredService<Db>().Save(default);
+                return id;
+            });
+            (await Other(scope => scope.GetRequiredService<IPersons>().WithPhone(phone, default))).ShouldBe(elder.PersonId);
+            await Task.Delay(200);
+        }
+
+        (await turning).ShouldBe(2);
+        vault.Versions.ShouldBe([1, 2]);
+        foreach (var number in phones)
+        {
+            (await Other(scope => scope.GetRequiredService<IPersons>().WithPhone(number, default))).ShouldBe(met[number]);
+        }
+
+        // What it writes from here on is written with the new one.
+        var last = NewPhone();
+        var newest = await Other(async scope =>
+        {
+            var id = await scope.GetRequiredService<IMeetsPeople>().Meet("新邻居", last, null, default);
+            await scope.GetRequiredService<Db>().Save(default);
+            return id;
+        });
+        (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Person>().AsNoTracking().Where(row => row.Id == newest).Select(row => row.PhoneHash).SingleAsync()))!.ShouldStartWith("v2.");
+
+        // A node that has not looked for a while: what it is given to open that was sealed with a key it does not know makes it look.
+        var late = await Town.Over(here.Town.Database);
+        late.Services.GetRequiredService<Vault>().Versions.ShouldBe([1, 2]);
+        (await here.Town.Services.GetRequiredService<RotateKeys>().Run(TimeSpan.Zero, new Progress<RotationProgress>(), default)).ShouldBe(3);
+        var reached = await In(late, async scope => (await scope.GetRequiredService<IPersons>().Of([elder.PersonId], default))[elder.PersonId].Phone);
+        reached.ShouldNotBeNull().ShouldEndWith(phone[^4..]);
+        (await In(late, scope => scope.GetRequiredService<IPersons>().WithPhone(phone, default))).ShouldBe(elder.PersonId);
+
+        Task<R> Other<R>(Func<IServiceProvider, Task<R>> act) => In(other, act);
+
+        async Task<R> In<R>(Town town, Func<IServiceProvider, Task<R>> act)
+        {
+            await using var scope = town.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Kernel.Places.Here>().Enter(here.Node);
+            scope.ServiceProvider.GetRequiredService<Kernel.People.Acting>().Actor = Kernel.People.Actor.System;
+            return await act(scope.ServiceProvider);
+        }
+    }
+
+    [Theory, BothEngines]
+    public async Task What_was_asked_before_the_keys_were_changed_does_not_look_changed_afterwards(On engine)
+    {
+        var here = await Neighbourhood.With(await Town.Fresh(engine));
+        var home = await here.Settled("张阿姨");
+        await here.Run<FilePerson, Guid>("刘姐", slice => slice.Run(new() { PersonId = home.PersonId, Occupation = "护士" }, default));
+        List<Guid> asked =
+        [
+            await here.Correct("张阿姨", CorrectionField.Name, "张桂兰"), await here.Correct("张阿姨", CorrectionField.Phone, NewPhone()), await here.Correct("张阿姨", CorrectionField.Occupation, "退休教师"),
+            await here.Correct("张阿姨", CorrectionField.Birthday, "1950-01-02"),
+        ];
+        (await here.Town.Services.GetRequiredService<RotateKeys>().Run(TimeSpan.Zero, new Progress<RotationProgress>(), default)).ShouldBe(2);
+        foreach (var one in asked)
+        {
+            (await here.Run<CorrectionDetail, CorrectionDetail.View>("王师傅", slice => slice.Run(one, default))).Conflict.ShouldBeFalse();
+        }
+
+        // What did change is still said to have.
+        await here.Run<FilePerson, Guid>("刘姐", slice => slice.Run(new() { PersonId = home.PersonId, Occupation = "医生", Birthday = new DateOnly(1951, 1, 1) }, default));
+        foreach (var one in asked.TakeLast(2))
+        {
+            (await here.Run<CorrectionDetail, CorrectionDetail.View>("王师傅", slice => slice.Run(one, default))).Conflict.ShouldBeTrue();
+            await here.Refused("households.own.correction-conflict", () => here.Agree("王师傅", one));
+        }
+
+        await here.Agree("王师傅", asked[0]);
+        await here.Agree("王师傅", asked[1]);
     }
 
     private static async Task IsFound(Neighbourhood here, Guid elder, string phone, ConcurrentBag<string> wrong)

@@ -6,6 +6,7 @@ using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Modules.Tests.Concerns;
 using Mulin.Modules.Tests.Households;
 using Mulin.Tests;
@@ -75,6 +76,73 @@ public class RetentionTests
         });
         await here.As("陈书记", scope => scope.GetRequiredService<SetRetention>().Run(new() { Months = 2 }, default)).IsRefused("people.retention-locked");
     }
+
+    [Theory, BothEngines]
+    public async Task A_district_fixes_the_term_from_a_day_on_and_lets_it_go_again(On engine)
+    {
+        var here = await Neighbourhood.With(await Town.Fresh(engine));
+        await here.Oversee("区主任", here.DistrictId);
+        var tree = await here.Outside(Kernel.People.Actor.System, async scope => await scope.GetRequiredService<Areas>().Tree(default));
+        var (subdistrict, district) = (tree.Find(here.SubdistrictId)!, tree.Find(here.DistrictId)!);
+        await here.As("陈书记", scope => scope.GetRequiredService<SetRetention>().Run(new() { Months = 36 }, default));
+        await Should.ThrowAsync<Kernel.Domain.NotYours>(() => Fix(here, "陈书记", subdistrict, 12));
+        await Should.ThrowAsync<Kernel.Domain.NotYours>(() => Fix(here, "林主任", district, 12));
+        await Fix(here, "林主任", subdistrict, 121).IsRefused("people.retention-months", "Months");
+        await Fix(here, "林主任", subdistrict, 12, here.Today().AddDays(-1)).IsRefused("people.retention-past", "From");
+        await LetGo(here, "林主任", subdistrict).IsRefused("people.retention-free", "From");
+
+        // From a day on: until then each community's own.
+        await Fix(here, "林主任", subdistrict, 12, here.Today().AddDays(10));
+        var view = await Below(here, "林主任", subdistrict);
+        view.Fixed.ShouldBeNull();
+        view.Coming.Single().Months.ShouldBe(12);
+        view.Communities.Single(one => one.Own is not null).ShouldSatisfyAllConditions(one => one.InForce.ShouldBe(36), one => one.FixedBy.ShouldBeNull());
+        here.Now += TimeSpan.FromDays(11);
+        view = await Below(here, "林主任", subdistrict);
+        view.Fixed.ShouldNotBeNull().ShouldSatisfyAllConditions(held => held.Months.ShouldBe(12), held => held.Ours.ShouldBeTrue());
+        view.Communities.Single(one => one.Own is not null).ShouldSatisfyAllConditions(one => one.InForce.ShouldBe(12), one => one.FixedBy.ShouldBe(subdistrict.Said));
+        await here.As("陈书记", scope => scope.GetRequiredService<SetRetention>().Run(new() { Months = 2 }, default)).IsRefused("people.retention-locked");
+
+        // The district above fixes it for both; then it is not the subdistrict's to change.
+        await Fix(here, "区主任", district, 18);
+        await Fix(here, "林主任", subdistrict, 6).IsRefused("people.retention-fixed-above", "Months");
+        view = await Below(here, "林主任", subdistrict);
+        view.Fixed.ShouldNotBeNull().ShouldSatisfyAllConditions(held => held.Months.ShouldBe(18), held => held.Ours.ShouldBeFalse());
+        view.History.Select(version => version.Months).ShouldBe([18, 12]);
+        here.Now += TimeSpan.FromMinutes(1);
+        await LetGo(here, "区主任", district);
+        await LetGo(here, "林主任", subdistrict);
+        (await here.AsSystem(scope => scope.GetRequiredService<Settings>().Of<RetentionSettings>(default))).Months.ShouldBe(36);
+        (await Below(here, "林主任", subdistrict)).History.Select(version => version.Months).ShouldBe([null, null, 18, 12]);
+
+        // Who left hears of a shorter term from above within a week.
+        var gone = await here.Open((await here.Doors())[0], "离家远");
+        await here.Run<MoveOut, MoveOut.Moved>("刘姐", slice => slice.Run(new() { HouseholdId = gone.HouseholdId, On = here.Today(), PersonIds = [gone.PersonId] }, default));
+        await here.Pass(TimeSpan.FromDays(40));
+        await Fix(here, "林主任", subdistrict, 1);
+        await here.Pass(TimeSpan.FromDays(8));
+        (await here.Facts<PersonForgotten>()).Single().PersonId.ShouldBe(gone.PersonId);
+
+        await using var door = await Doorstep.Open(here);
+        using var above = await door.As("林主任");
+        using var page = await above.GetAsync($"/a/{here.SubdistrictSlug}/people/retention");
+        page.StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await page.Content.ReadAsStringAsync()).ShouldContain("1个月");
+    }
+
+    private static async Task Fix(Neighbourhood here, string by, AreaNode area, int months, DateOnly? from = null) => await here.Outside<object?>(await here.ActorOf(by), async scope =>
+    {
+        await scope.GetRequiredService<FixRetention>().Run(area, new() { Months = months, From = from }, default);
+        return null;
+    });
+
+    private static async Task LetGo(Neighbourhood here, string by, AreaNode area) => await here.Outside<object?>(await here.ActorOf(by), async scope =>
+    {
+        await scope.GetRequiredService<LetGoRetention>().Run(area, new(), default);
+        return null;
+    });
+
+    private static async Task<RetentionBelow.View> Below(Neighbourhood here, string by, AreaNode area) => await here.Outside(await here.ActorOf(by), scope => scope.GetRequiredService<RetentionBelow>().Run(area, default));
 
     private static async Task NothingStumbled(Neighbourhood here) =>
         (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Kernel.Chronicle.Alarm>().AsNoTracking().Where(row => row.Attempts > 0 && row.FiredAt == null).Select(row => row.Kind + ": " + row.Error).ToListAsync())).ShouldBeEmpty();

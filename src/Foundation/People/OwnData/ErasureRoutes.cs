@@ -39,5 +39,17 @@ internal static class ErasureRoutes
         }).Needs(Rights.Erase).WithName("people-erasure-refuse").WithSummary("Say why not");
         api.MapPost("/retention", async (SetRetention.Form form, SetRetention slice, Door door, CancellationToken ct) =>
             TypedResults.Ok(new { Months = await door.Run(() => slice.Run(form, ct), ct) })).Needs(Rights.SetRetention).WithName("people-retention").WithSummary("How many months the files of those who left are kept");
+        api.MapGet("/areas/{area}/retention", async (RetentionBelow slice, Overlooking overlooking, CancellationToken ct) => TypedResults.Ok(await slice.Run(overlooking.Here, ct)))
+            .Needs(Rights.FixRetention).At(Where.Above).WithName("people-retention-below").WithSummary("How long the communities below keep the files of those who left, and who fixed it");
+        api.MapPost("/areas/{area}/retention", async (FixRetention.Form form, FixRetention slice, Overlooking overlooking, Door door, CancellationToken ct) =>
+        {
+            await door.Run(() => slice.Run(overlooking.Here, form, ct), ct);
+            return TypedResults.NoContent();
+        }).Needs(Rights.FixRetention).At(Where.Above).WithName("people-fix-retention").WithSummary("Fix it for all communities below, at once or from a day on");
+        api.MapPost("/areas/{area}/retention/let-go", async (LetGoRetention.Form form, LetGoRetention slice, Overlooking overlooking, Door door, CancellationToken ct) =>
+        {
+            await door.Run(() => slice.Run(overlooking.Here, form, ct), ct);
+            return TypedResults.NoContent();
+        }).Needs(Rights.FixRetention).At(Where.Above).WithName("people-let-go-retention").WithSummary("Leave it to the communities again");
     }
 }

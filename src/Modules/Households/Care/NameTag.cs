@@ -27,11 +27,12 @@ internal sealed class NameTag(Db db, Settings settings) : ISlice
         FormCheck.Check(form);
         Refuse.If(await settings.LockedAbove<HouseholdsSettings>(ct), "households.tags-locked");
         await db.Alone("households.tags", ct);
-        var tags = (await settings.Of<HouseholdsSettings>(ct)).Tags.Select(tag => new OwnTag { Code = tag.Code, Name = tag.Name, NameEn = tag.NameEn, Retired = tag.Retired }).ToList();
+        var known = await settings.Of<HouseholdsSettings>(ct);
+        var tags = known.Tags.Select(tag => new OwnTag { Code = tag.Code, Name = tag.Name, NameEn = tag.NameEn, Retired = tag.Retired }).ToList();
         string code;
         if (!string.IsNullOrEmpty(form.Retire))
         {
-            var tag = tags.Find(known => known.Code == form.Retire && !known.Retired) ?? throw new Missing("tag");
+            var tag = tags.Find(one => one.Code == form.Retire && !one.Retired) ?? throw new Missing("tag");
             tag.Retired = true;
             code = tag.Code;
         }
@@ -45,7 +46,7 @@ internal sealed class NameTag(Db db, Settings settings) : ISlice
             tags.Add(new OwnTag { Code = code, Name = name, NameEn = string.IsNullOrWhiteSpace(form.NameEn) ? null : form.NameEn.Trim() });
         }
 
-        settings.Change(db.CommunityId, new HouseholdsSettings { Tags = tags });
+        settings.Change(db.CommunityId, new HouseholdsSettings { Tags = tags, Cars = known.Cars, Pets = known.Pets });
         return await db.Save(code, ct);
     }
 }

@@ -171,5 +171,6 @@ internal static class Tables
             met.HasOne<Visit>().WithMany().HasForeignKey(row => new { row.CommunityId, row.VisitId }).HasPrincipalKey(row => new { row.CommunityId, row.Id });
         });
         Own.OwnTables.Map(model);
+        Belongings.BelongingTables.Map(model);
     }
 }

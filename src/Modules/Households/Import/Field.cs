@@ -20,6 +20,7 @@ internal enum Field
     Tenure,
     Area,
     Since,
+    Plate,
 }
 
 /// <summary>The headings under which communities keep these, the product's own first.</summary>
@@ -43,6 +44,7 @@ internal static class Fields
         (Field.Tags, 20, ["关爱标签", "关爱类别", "人员类别", "特殊人群", "困难类别", "重点人群", "标签", "人群类别", "特殊情况", "care tags", "tags"]),
         (Field.Tenure, 12, ["居住方式", "房屋性质", "居住情况", "房屋状态", "住房性质", "产权性质", "自住或出租", "居住性质", "是否出租", "房屋用途", "tenure", "use"]),
         (Field.Area, 10, ["建筑面积", "面积", "房屋面积", "住房面积", "area"]),
+        (Field.Plate, 14, ["车牌", "车牌号", "车牌号码", "车辆号牌", "机动车号牌", "车辆", "plate", "license plate"]),
         (Field.Since, 14, ["入住日期", "入住时间", "入住年月", "居住时间", "何时入住", "since", "moved in"]),
     ];
 

@@ -6,12 +6,17 @@ using Mulin.Ui.Sheets;
 namespace Mulin.Households.Import;
 
 /// <summary>The sheets an import gives out: the template, with the community's own doors in it, and what is wrong with a list, to be put right there.</summary>
-internal sealed class ImportSheets(Access access, ImportPreview preview, ImportProgress progress, IDoors doors, IPlaces places, Texts texts) : ISlice
+internal sealed class ImportSheets(Access access, ImportPreview preview, ImportProgress progress, IDoors doors, IPlaces places, Settings settings, Texts texts) : ISlice
 {
     internal async Task<byte[]> Template(CancellationToken ct)
     {
         await access.Demand(Rights.Import, null, ct);
         Field[] fields = [.. Enum.GetValues<Field>().Except([Field.Compound, Field.Building, Field.Unit, Field.HouseholdNo])];
+        if (!(await settings.Of<HouseholdsSettings>(ct)).Cars)
+        {
+            fields = [.. fields.Where(field => field != Field.Plate)];
+        }
+
         var book = await places.Book(ct);
         var known = (await doors.Within(null, ct)).OrderBy(door => door.Order, StringComparer.Ordinal).Select(door => book.NameOf(door.ParentId) + door.Name).ToList();
         using var stream = new MemoryStream();

@@ -22,6 +22,7 @@ internal sealed class JudgedLine(SheetRow row)
     public Tenure? Tenure { get; set; }
     public long? Area { get; set; }
     public bool Known { get; set; }
+    public List<string> Plates { get; } = [];
     public List<Remark> Problems { get; } = [];
     public List<Remark> Remarks { get; } = [];
 
@@ -48,10 +49,10 @@ internal sealed class Judge(Db db, IPlaces places, IDoors doors, IPersons person
     public async Task<Judged> Of(SheetFile file, Mapping mapping, CancellationToken ct)
     {
         var index = new DoorIndex(await places.Book(ct), await doors.Within(null, ct));
-        var own = (await settings.Of<HouseholdsSettings>(ct)).Tags;
+        var kept = await settings.Of<HouseholdsSettings>(ct);
         List<JudgedLine> lines = [];
         JudgedLine? above = null;
-        var reading = new Reading(db.Clock.Today, mapping, index, persons, own);
+        var reading = new Reading(db.Clock.Today, mapping, index, persons, kept);
         foreach (var row in Mapping.Below(file.Pages[mapping.Page].Rows, mapping.Head))
         {
             if (reading.Read(row, above) is { } line)
@@ -212,7 +213,8 @@ internal sealed class Judge(Db db, IPlaces places, IDoors doors, IPersons person
 
     private static HomeRow Row(List<JudgedLine> group) => new(
         group[0].Number, group[0].Door!.Door!.Id, group.Select(line => line.Use).FirstOrDefault(use => use is not null), group.Select(line => line.Tenure).FirstOrDefault(tenure => tenure is not null),
-        group.Select(line => line.Area).FirstOrDefault(area => area is not null), [.. group.Select(line => line.Person).OfType<PersonRow>().OrderByDescending(person => person.Relation == Relation.Head)]);
+        group.Select(line => line.Area).FirstOrDefault(area => area is not null), [.. group.Select(line => line.Person).OfType<PersonRow>().OrderByDescending(person => person.Relation == Relation.Head)],
+        group.Exists(line => line.Plates.Count > 0) ? [.. group.SelectMany(line => line.Plates).Distinct()] : null);
 
     /// <summary>What is left of it without the rows that have a problem.</summary>
     private static HomeRow? Good(HomeRow home, IReadOnlyList<JudgedLine> lines)

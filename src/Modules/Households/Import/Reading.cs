@@ -1,6 +1,6 @@
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
-using Mulin.Households.Care;
+using Mulin.Households.Belongings;
 using Mulin.Households.Dwellings;
 using Mulin.Households.People;
 using Mulin.Kernel.Domain;
@@ -9,7 +9,7 @@ using Mulin.Ui.Sheets;
 namespace Mulin.Households.Import;
 
 /// <summary>Reads one row by the mapping: every cell by itself, each with its own problem.</summary>
-internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, IPersons persons, IReadOnlyList<OwnTag> own)
+internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, IPersons persons, HouseholdsSettings kept)
 {
     private readonly Dictionary<Field, int> at = mapping.Columns.ToDictionary(pair => pair.Value, pair => pair.Key);
 
@@ -43,7 +43,36 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
         }
 
         line.Person = Person(line, Cell, name, number, relation);
+        Cars(line, Cell(Field.Plate));
         return line;
+    }
+
+    /// <summary>A plate that is none is left out and said; nobody's row falls for it.</summary>
+    private void Cars(JudgedLine line, string said)
+    {
+        if (said.Length == 0 || IsNothing(said))
+        {
+            return;
+        }
+
+        if (!kept.Cars)
+        {
+            line.Remarks.Add(new(Field.Plate, "households.import-cars-not-kept"));
+            return;
+        }
+
+        foreach (var typed in said.Split(['/', '、', ',', '，', ';', '；', ' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            var plate = Plates.Plain(typed);
+            if (Plates.KindOf(plate) is null)
+            {
+                line.Remarks.Add(new(Field.Plate, "households.import-plate-unread"));
+            }
+            else
+            {
+                line.Plates.Add(plate);
+            }
+        }
     }
 
     /// <summary>合计, 填表人… stand below many lists, and the headings again on each printed page.</summary>
@@ -184,7 +213,7 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
             line.Remarks.Add(new(Field.Party, "households.import-party-unread"));
         }
 
-        var (tags, all) = Spoken.TagsOf(cell(Field.Tags), own);
+        var (tags, all) = Spoken.TagsOf(cell(Field.Tags), kept.Tags);
         if (!all)
         {
             line.Remarks.Add(new(Field.Tags, "households.import-tag-unread"));

@@ -24,13 +24,15 @@ internal sealed record PersonRow(
 
 /// <summary>Those who live together behind a door, or a door about which the list says something and nobody lives there.</summary>
 /// <param name="Number">Its first row.</param>
+/// <param name="Plates">Of its cars, each in its one form; null: the list says nothing of cars, or the community keeps none.</param>
 internal sealed record HomeRow(
     [property: JsonPropertyName("n")] int Number,
     [property: JsonPropertyName("door")] Guid DwellingId,
     [property: JsonPropertyName("use")] DwellingUse? Use,
     [property: JsonPropertyName("tenure")] Tenure? Tenure,
     [property: JsonPropertyName("area")] long? FloorArea,
-    [property: JsonPropertyName("people")] IReadOnlyList<PersonRow> People)
+    [property: JsonPropertyName("people")] IReadOnlyList<PersonRow> People,
+    [property: JsonPropertyName("cars"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Plates = null)
 {
     public override string ToString() => "•••";
 }

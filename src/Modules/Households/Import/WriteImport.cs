@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Households.Dwellings;
+using Mulin.Households.Homes;
+using Mulin.Households.People;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -13,6 +16,9 @@ namespace Mulin.Households.Import;
 internal sealed class WriteImport(Db db, Vault vault, Writer writer) : IJob
 {
     internal const string Kind = "households.WriteImport";
+
+    /// <summary>Parts after which the tables have grown by a multiple.</summary>
+    private static readonly int[] CountsAt = [1, 4, 16, 64];
 
     internal sealed record Input(Guid ImportId);
 
@@ -43,14 +49,21 @@ internal sealed class WriteImport(Db db, Vault vault, Writer writer) : IJob
         }
 
         var part = await db.Set<ImportPart>().Where(row => row.ImportId == import.Id && row.ContentSecret != null).OrderBy(row => row.Number).FirstAsync(ct);
-        var homes = JsonSerializer.Deserialize<List<HomeRow>>(vault.Open(part.ContentSecret!))!;
+        var homes = JsonSerializer.Deserialize<List<HomeRow>>(vault.OpenBytes(part.ContentSecret!))!;
         try
         {
             var (lines, left) = await writer.Write(import, homes, refused, ct);
             part.Forget();
             import.Wrote([.. lines.Select(line => line.Outcome)], left, db.Now);
             db.Insert(lines);
+            db.AddsMany = true;
             job.Came(new Cursor(import.PartsDone), import.PartsDone, import.Parts);
+            if (CountsAt.Contains(import.PartsDone))
+            {
+                // Those the import fills; persons are another room's, and many enough of them come with these.
+                db.CountAnew(typeof(Dwelling), typeof(Household), typeof(Living), typeof(Profile), typeof(ImportedLine), typeof(ImportPart));
+            }
+
             if (import.State == ImportState.Done)
             {
                 job.Finish(new { import.Added, import.Updated, import.Unchanged, import.LeftOut }, db.Clock.MachineNow);

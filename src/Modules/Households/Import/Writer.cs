@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
+using Mulin.Households.Belongings;
 using Mulin.Households.Care;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
@@ -9,6 +10,7 @@ using Mulin.Households.Own;
 using Mulin.Households.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
 
 namespace Mulin.Households.Import;
 
@@ -22,19 +24,22 @@ internal sealed class RefusedHome(int number, Remark why) : Exception
 /// <summary>
 /// Writes some homes of a list by the verbs of the nouns, as the slices do for one: what is read for them is read for all of them at once. Does not save.
 /// </summary>
-internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeetsPeople people, IKeepsHomes residents, IPlaces places, Vault vault)
+internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeetsPeople people, IKeepsHomes residents, IPlaces places, Settings settings, Vault vault)
 {
     private readonly Dictionary<Guid, Dwelling> dwellings = [];
     private readonly Dictionary<Guid, Household> households = [];
     private readonly Dictionary<Guid, Living> living = [];
     private readonly Dictionary<Guid, Profile> profiles = [];
     private readonly HashSet<(Guid, string)> tagged = [];
+    private readonly Dictionary<Guid, List<string>> parked = [];
 
     public async Task<(List<ImportedLine> Lines, List<LeftRow> Left)> Write(HomesImport import, IReadOnlyList<HomeRow> homes, IReadOnlyDictionary<int, Remark> refused, CancellationToken ct)
     {
         var known = await knowing.Of(homes, ct);
         List<Placing> placings = [.. homes.Select(known.Place)];
         await Load(homes, placings, ct);
+        await Cars(homes, ct);
+        var cars = (await settings.Of<HouseholdsSettings>(ct)).Cars;
         List<ImportedLine> lines = [];
         List<LeftRow> left = [];
         foreach (var (home, placing) in homes.Zip(placings))
@@ -56,7 +61,7 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
 
             try
             {
-                lines.AddRange(await Home(import, home, placing.HouseholdId, good, ct));
+                lines.AddRange(await Home(import, cars ? home : home with { Plates = null }, placing.HouseholdId, good, ct));
             }
             catch (Refusal refusal)
             {
@@ -74,6 +79,7 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
         living.Clear();
         profiles.Clear();
         tagged.Clear();
+        parked.Clear();
         var book = await places.Book(ct);
         List<Guid> doors = [.. homes.Select(home => home.DwellingId).Distinct()];
         foreach (var row in await db.Set<Dwelling>().Where(row => doors.Contains(row.Id)).ToListAsync(ct))
@@ -106,6 +112,42 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
         }
     }
 
+    /// <summary>The hashes of the cars that households here have already.</summary>
+    private async Task Cars(IReadOnlyList<HomeRow> homes, CancellationToken ct)
+    {
+        if (!homes.Any(home => home.Plates is not null))
+        {
+            return;
+        }
+
+        List<Guid> here = [.. households.Keys];
+        foreach (var row in await db.Set<Car>().AsNoTracking().Where(row => row.Until == null && here.Contains(row.HouseholdId)).Select(row => new { row.HouseholdId, row.PlateHash }).ToListAsync(ct))
+        {
+            Of(row.HouseholdId).Add(row.PlateHash ?? "");
+        }
+    }
+
+    private List<string> Of(Guid household) => parked.TryGetValue(household, out var known) ? known : parked[household] = [];
+
+    /// <summary>What the list says of cars is added, never ended: a list that leaves one out may only not know of it.</summary>
+    private bool Park(HomeRow home, Household household)
+    {
+        var added = false;
+        var there = Of(household.Id);
+        foreach (var plate in home.Plates ?? [])
+        {
+            if (there.Count < Car.MostOfHome && !vault.Blinds(Plates.Blind, plate).Any(there.Contains))
+            {
+                var car = new Car(db.NewId(), household, Plates.KindOf(plate)!.Value, plate, null, stairwell.Today, stairwell.Today, vault);
+                db.Add(car);
+                there.Add(car.PlateHash!);
+                added = true;
+            }
+        }
+
+        return added;
+    }
+
     private async Task<List<ImportedLine>> Home(HomesImport import, HomeRow home, Guid? householdId, List<Placed> members, CancellationToken ct)
     {
         if (!dwellings.TryGetValue(home.DwellingId, out var dwelling))
@@ -135,9 +177,10 @@ internal sealed class Writer(Db db, Stairwell stairwell, Knowing knowing, IMeets
             done = Relate(household, done);
         }
 
+        var parks = Park(home, household);
         foreach (var (one, id, changed) in done)
         {
-            lines.Add(new ImportedLine(db.NewId(), import.Id, one.Row.Number, id, one.Known?.HouseholdId is null ? RowOutcome.Added : changed ? RowOutcome.Updated : RowOutcome.Unchanged));
+            lines.Add(new ImportedLine(db.NewId(), import.Id, one.Row.Number, id, one.Known?.HouseholdId is null ? RowOutcome.Added : changed || parks ? RowOutcome.Updated : RowOutcome.Unchanged));
         }
 
         dwelling.File(DwellingUse.LivedIn, home.Tenure ?? dwelling.Tenure, home.FloorArea ?? dwelling.FloorArea, hasHousehold: true, db.Now);

@@ -25,7 +25,7 @@ internal sealed class HomeFilter
     public const int LongestWords = 60;
 
     /// <summary>In an address, in this order.</summary>
-    public static readonly string[] Names = ["grid", "compound", "building", "use", "tenure", "band", "alone", "party", "tag", "q"];
+    public static readonly string[] Names = ["grid", "compound", "building", "use", "tenure", "band", "alone", "party", "tag", "car", "dog", "pet", "licence", "q"];
 
     public Guid? GridId { get; set; }
     public Guid? CompoundId { get; set; }
@@ -44,8 +44,22 @@ internal sealed class HomeFilter
     /// <summary>The code of a care tag; for who may see them.</summary>
     public string? Tag { get; set; }
 
+    /// <summary>Homes with a car; where the community keeps cars.</summary>
+    public bool Car { get; set; }
+
+    /// <summary>Homes with a dog; where the community keeps pets.</summary>
+    public bool Dog { get; set; }
+
+    /// <summary>Homes with an animal of any kind.</summary>
+    public bool Pet { get; set; }
+
+    /// <summary>Homes with a dog whose licence ran out, or that has none.</summary>
+    public bool LicenceOver { get; set; }
+
     /// <summary>A door (3-2-501), a part of a name, the last four digits of a phone, words of a place.</summary>
     public string? Q { get; set; }
+
+    public bool AsksForPets => Dog || Pet || LicenceOver;
 
     public bool AsksForPeople => Band is not null || Alone || Party || Tag is not null;
 
@@ -61,6 +75,10 @@ internal sealed class HomeFilter
         Alone = asked["alone"] == "true",
         Party = asked["party"] == "true",
         Tag = asked["tag"].ToString() is { Length: > 0 and <= 40 } tag ? tag : null,
+        Car = asked["car"] == "true",
+        Dog = asked["dog"] == "true",
+        Pet = asked["pet"] == "true",
+        LicenceOver = asked["licence"] == "over",
         Q = asked["q"].ToString() is { Length: > 0 and <= LongestWords } words ? words : null,
     };
 

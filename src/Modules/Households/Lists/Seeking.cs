@@ -1,15 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
+using Mulin.Contracts.Households;
+using Mulin.Households.Belongings;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 
 namespace Mulin.Households.Lists;
 
 /// <summary>The dwellings somebody means by a filter, within what they may see. Said once, for the list, its export and the search box.</summary>
-internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons persons)
+internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons persons, Settings settings)
 {
     /// <summary>A name that fits more people than this is too short a name.</summary>
     private const int MostPeople = 200;
@@ -72,6 +75,45 @@ internal sealed class Seeking(Db db, Access access, IPlaces places, IPersons per
             rows = filter.AsksForFew
                 ? rows.Where(row => people.Select(living => living.DwellingId).Contains(row.Id))
                 : rows.Where(row => people.Any(living => living.CommunityId == row.CommunityId && living.DwellingId == row.Id));
+        }
+
+        return filter.Car || filter.AsksForPets ? await WithBelongings(rows, filter, ct) : rows;
+    }
+
+    /// <summary>What the community does not keep, no home has.</summary>
+    private async Task<IQueryable<Dwelling>> WithBelongings(IQueryable<Dwelling> rows, HomeFilter filter, CancellationToken ct)
+    {
+        var kept = await settings.Of<HouseholdsSettings>(ct);
+        if ((filter.Car && !kept.Cars) || (filter.AsksForPets && !kept.Pets))
+        {
+            return rows.Where(_ => false);
+        }
+
+        var households = db.Set<Household>().AsNoTracking().Where(home => home.Until == null);
+        if (filter.Car)
+        {
+            // Many have one: asked of each door in turn, until the page is full.
+            var cars = db.Set<Car>().Where(car => car.Until == null);
+            var homes = households.Where(home => cars.Any(car => car.CommunityId == home.CommunityId && car.HouseholdId == home.Id));
+            rows = rows.Where(row => homes.Any(home => home.CommunityId == row.CommunityId && home.DwellingId == row.Id));
+        }
+
+        if (filter.AsksForPets)
+        {
+            var pets = db.Set<Pet>().Where(pet => pet.Until == null);
+            if (filter.Dog || filter.LicenceOver)
+            {
+                pets = pets.Where(pet => pet.Kind == PetKind.Dog);
+            }
+
+            if (filter.LicenceOver)
+            {
+                var today = db.Clock.Today;
+                pets = pets.Where(pet => pet.LicensedUntil == null || pet.LicensedUntil < today);
+            }
+
+            var with = households.Where(home => pets.Select(pet => pet.HouseholdId).Contains(home.Id)).Select(home => home.DwellingId);
+            rows = rows.Where(row => with.Contains(row.Id));
         }
 
         return rows;

@@ -32,7 +32,7 @@ internal sealed class AcceptCorrection(Db db, Vault vault, Stairwell stairwell, 
         var home = await stairwell.HomeOf(correction.PersonId, Rights.Review, ct);
         correction.StandAt(home.Spot).RefuseIfDecided();
         correction.RefuseOwn(db.Actor.Person);
-        Refuse.If(!form.Despite && await marks.Of(correction.PersonId, correction.Field, ct) != correction.Seen, "households.own.correction-conflict", "Despite");
+        Refuse.If(!form.Despite && await marks.Differs(correction.PersonId, correction.Field, correction.Seen, ct), "households.own.correction-conflict", "Despite");
         db.Acting.OnBehalfOf = correction.AskedBy;
         await Write(correction.PersonId, correction.Field, vault.Open(correction.Value!), home, ct);
         correction.Accept(db.Actor.Person, home.HouseholdId, db.Now);

@@ -38,7 +38,7 @@ internal sealed class CorrectionDetail(Db db, Vault vault, Stairwell stairwell, 
         };
         return new View(
             row.Id, row.Version, row.PersonId, line?.Name ?? texts["people.somebody"], home.HouseholdId, row.Field, now, row.Value is { } value ? Said(texts, row.Field, vault.Open(value)) : null, row.AskedAt, row.State.ToString(), row.Reason,
-            open && await marks.Of(row.PersonId, row.Field, ct) != row.Seen, row.AskedBy != row.PersonId, row.AskedBy == db.Actor.PersonId || row.PersonId == db.Actor.PersonId);
+            open && await marks.Differs(row.PersonId, row.Field, row.Seen, ct), row.AskedBy != row.PersonId, row.AskedBy == db.Actor.PersonId || row.PersonId == db.Actor.PersonId);
     }
 
     /// <summary>A code or day of the file in the reader's language.</summary>

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
+using Mulin.Ui.Sheets;
 
 namespace Mulin.Households.Own;
 
@@ -19,6 +21,7 @@ internal static class OwnRoutes
         Corrections(api);
         Consents(api);
         GuardiansOfChildren(api);
+        Registers(api);
     }
 
     private static void Codes(IEndpointRouteBuilder api)
@@ -135,6 +138,25 @@ internal static class OwnRoutes
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Review).WithName("households.record-consent").WithSummary("Record a signed sheet: a consent, or that it is taken back");
+    }
+
+    private static void Registers(IEndpointRouteBuilder api)
+    {
+        foreach (var register in Enum.GetValues<OwnRegister>())
+        {
+            foreach (var xlsx in new[] { true, false })
+            {
+                var (name, ending) = (Texts.Kebab(register.ToString()), xlsx ? "xlsx" : "csv");
+                api.MapGet($"/reviews/{name}.{ending}", ([AsParameters] OwnRegisters.Query query, OwnRegisters slice, HttpContext http, CancellationToken ct) =>
+                    {
+                        http.Response.Headers.CacheControl = "no-store";
+                        return SheetStream.Send(name, xlsx, file => slice.Run(register, query, xlsx, file, ct));
+                    })
+                    .Needs(Rights.Export).WithName($"households.{name}-register-{ending}").WithSummary(register == OwnRegister.Consents
+                        ? "Who allowed which use on which day, names masked; everybody in it reads who took it out"
+                        : "What residents asked and what became of it, names masked");
+            }
+        }
     }
 
     private static void GuardiansOfChildren(IEndpointRouteBuilder api)

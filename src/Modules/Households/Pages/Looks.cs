@@ -58,6 +58,10 @@ internal static class Looks
             filter.Band is { } band ? texts.Of("households.band", band) : null,
             filter.Alone ? texts["households.filter.alone"] : null,
             filter.Party ? texts["households.filter.party"] : null,
+            filter.Car ? texts["households.register.cars"] : null,
+            filter.Dog ? texts["households.register.dogs"] : null,
+            filter.Pet ? texts["households.pets"] : null,
+            filter.LicenceOver ? texts["households.register.licence-over"] : null,
             filter.Tag is { } tag ? Care.Tags.Said(texts, known, tag) : null,
         }.OfType<string>());
     }

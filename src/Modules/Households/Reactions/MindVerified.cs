@@ -7,13 +7,26 @@ using Mulin.Kernel.Domain;
 
 namespace Mulin.Households.Reactions;
 
-/// <summary>Somebody's residence was verified on their own page: the file knows it too.</summary>
-internal sealed class MindVerified(Db db, IPersons persons) : IReaction<ResidenceVerified>
+/// <summary>
+/// Somebody's residence was verified on their own page: the file knows it too. A list of homes verifies thousands at once, in the files themselves, so
+/// they are looked at by the hundred.
+/// </summary>
+internal sealed class MindVerified(Db db, IPersons persons) : IFoldingReaction
 {
-    public async Task React(ResidenceVerified fact, Envelope envelope, CancellationToken ct)
+    public static readonly Type[] Facts = [typeof(ResidenceVerified)];
+
+    public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {
+        List<Guid> verified = [.. facts.Select(one => one.Fact).OfType<ResidenceVerified>().Select(fact => fact.PersonId).Distinct()];
+        var open = await db.Set<Living>().Where(row => row.Until == null && !row.Verified && verified.Contains(row.PersonId)).ToListAsync(ct);
+        if (open.Count == 0)
+        {
+            return;
+        }
+
         // Who has moved since has to be verified anew.
-        if ((await persons.Of([fact.PersonId], ct)).GetValueOrDefault(fact.PersonId) is { Verified: true } && await db.Set<Living>().SingleOrDefaultAsync(row => row.PersonId == fact.PersonId && row.Until == null && !row.Verified, ct) is { } living)
+        var known = await persons.Of(open.Select(row => row.PersonId), ct);
+        foreach (var living in open.Where(row => known.GetValueOrDefault(row.PersonId) is { Verified: true }))
         {
             living.Verify();
         }
