@@ -1,3 +1,4 @@
+using Mulin.Activities;
 using Mulin.Concerns;
 using Mulin.Contracts.Places;
 using Mulin.Exchange;
@@ -15,6 +16,8 @@ using Mulin.Foundation.Work;
 using Mulin.Households;
 using Mulin.Insights;
 using Mulin.Kernel.Modules;
+using Mulin.Points;
+using Mulin.Volunteers;
 
 namespace Mulin.Host;
 
@@ -38,6 +41,9 @@ internal static class Modules
         house.Add<ConcernsModule>(services);
         house.Add<HouseholdsModule>(services);
         house.Add<ExchangeModule>(services);
+        house.Add<VolunteersModule>(services);
+        house.Add<ActivitiesModule>(services);
+        house.Add<PointsModule>(services);
         house.Add<PeopleModule>(services);
         return house;
     }
