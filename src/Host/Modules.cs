@@ -3,6 +3,7 @@ using Mulin.Concerns;
 using Mulin.Contracts.Places;
 using Mulin.Exchange;
 using Mulin.Foundation.Bodies;
+using Mulin.Foundation.Certificates;
 using Mulin.Foundation.Drafts;
 using Mulin.Foundation.Files;
 using Mulin.Foundation.Home;
@@ -37,6 +38,7 @@ internal static class Modules
         house.Add<WorkModule>(services);
         house.Add<UpkeepModule>(services);
         house.Add<WebhooksModule>(services);
+        house.Add<CertificatesModule>(services);
         house.Add<InsightsModule>(services);
         house.Add<ConcernsModule>(services);
         house.Add<HouseholdsModule>(services);
