@@ -64,6 +64,7 @@ public sealed class HouseholdsModule : IModule
             .Answers<IGuardsFiles, ConsentSheets>()
             .Answers<IConsents, Consents>()
             .Answers<IActsFor, ActsFor>()
+            .Answers<IAges, Ages>()
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
             .Notifies<SurveyOpened, SurveyNotices>()
