@@ -10,5 +10,6 @@ internal static class Routes
     internal static void Map(IEndpointRouteBuilder api)
     {
         TeamRoutes.Map(api);
+        HelpRoutes.Map(api);
     }
 }

@@ -1,8 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.Exchange;
+using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Modules;
 using Mulin.Volunteers.Answers;
+using Mulin.Volunteers.Calls;
 using Mulin.Volunteers.Data;
+using Mulin.Volunteers.Hours;
+using Mulin.Volunteers.Reactions;
+using Mulin.Volunteers.Shifts;
 using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers;
@@ -19,6 +25,7 @@ public sealed class VolunteersModule : IModule
             .Rights(Rights.All)
             .Api(Routes.Map);
         Who(module);
+        Help(module);
     }
 
     /// <summary>Teams, volunteers, programmes, talents.</summary>
@@ -27,5 +34,50 @@ public sealed class VolunteersModule : IModule
         module
             .Answers<ITeams, TeamsOf>();
         module.Services.AddScoped<Access>();
+    }
+
+    /// <summary>Calls for help, shifts, hours and their certificates.</summary>
+    private static void Help(ModuleBuilder module)
+    {
+        module
+            .Rights(HelpRights.All)
+            .Menu(
+                new MenuItem(Shell.Resident, 14, "volunteers.menu.ask", "hand-helping", "volunteers/ask", Rights.Own, Begins: true),
+                new MenuItem(Shell.Resident, 15, "volunteers.menu.help", "hand-heart", "volunteers/help", Rights.Own),
+                new MenuItem(Shell.Work, 41, "volunteers.menu.calls", "phone-call", "volunteers/calls", HelpRights.Calls),
+                new MenuItem(Shell.Work, 42, "volunteers.menu.shifts", "calendar-days", "volunteers/shifts/board", Rights.Keep),
+                new MenuItem(Shell.Work, 43, "volunteers.menu.hours", "clock", "volunteers/hours", HelpRights.Hours))
+            .Settings<HelpSettings>("help")
+            .ReactsTo<PersonsMerged, HelpFollowsMerge>()
+            .ReactsTo<PersonDied, HelpEndsWithDeath>()
+            .ReactsTo<NeedMet, CallFollowsNeed>()
+            .ReactsTo<NeedWithdrawn, CallFollowsNeed>()
+            .Alarms<CallAlarm>()
+            .Alarms<ShiftAlarm>()
+            .Waits<HelpWaiting>()
+            .Notifies<HelpOffered, HelpNotices>()
+            .Notifies<HelpAccepted, HelpNotices>()
+            .Notifies<HelpReleased, HelpNotices>()
+            .Notifies<HelpSetOut, HelpNotices>()
+            .Notifies<HelpServed, HelpNotices>()
+            .Notifies<HelpRated, HelpNotices>()
+            .Notifies<HelpEscalated, HelpNotices>()
+            .Notifies<HelpNotGiven, HelpNotices>()
+            .Notifies<HoursVoided, HelpNotices>()
+            .Notifies<ShiftReminded, ShiftNotices>()
+            .Notifies<ShiftFellShort, ShiftNotices>()
+            .Notifies<ShiftCancelled, ShiftNotices>()
+            .Notifies<PlaceTaken, ShiftNotices>()
+            .Notifies<SwapAsked, ShiftNotices>()
+            .Notifies<PlacesSwapped, ShiftNotices>()
+            .Sorts(HelpNotices.Kind, HelpNotices.Texts)
+            .Sorts(HelpNotices.Work, HelpNotices.WorkTexts)
+            .Sorts(ShiftNotices.Kind, ShiftNotices.Texts)
+            .Forgets<ForgetHelp>(typeof(HelpCall), typeof(HelpOffer), typeof(ShiftPlace), typeof(Swap), typeof(HoursEntry), typeof(HoursVoid), typeof(RecordPaper))
+            .Measures(HoursIndicators.All)
+            .Story<Telling.HelpStory>();
+        HelpCourse.Declare(module);
+        module.Services
+            .AddScoped<CallDesk>().AddScoped<CallLines>().AddScoped<Rest>().AddScoped<Roster>().AddScoped<ShiftLines>().AddScoped<HoursDesk>().AddScoped<JudgeHours>();
     }
 }

@@ -134,6 +134,16 @@ internal sealed class HelpCall : Entity, ILocated
         Record(new HelpReleased(Id, PersonId, Kind, Channel, who, waited, on));
     }
 
+    /// <summary>Whoever was to be helped says that nobody came: it is open again, and the office sees it at once.</summary>
+    internal void Deny(DateTime dueAt, DateTime now)
+    {
+        Refuse.If(State != CallState.Served, State == CallState.Helped ? "volunteers.call-said-already" : "volunteers.call-not-served");
+        var (who, waited, on) = (VolunteerId!.Value, Waited, Clock.DayOf(AcceptedAt!.Value));
+        (State, VolunteerId, AcceptedAt, BeganAt, ServedAt, Report, DueAt) = (CallState.Open, null, null, null, null, null, dueAt);
+        Record(new HelpReleased(Id, PersonId, Kind, Channel, who, waited, on));
+        Escalate(now);
+    }
+
     internal void SetOut()
     {
         Refuse.If(State != CallState.Accepted, "volunteers.call-not-accepted");

@@ -11,6 +11,7 @@ internal static class Tables
     public static void Map(ModelBuilder model)
     {
         Who(model);
+        HelpTables.Map(model);
     }
 
     private static void Who(ModelBuilder model)
