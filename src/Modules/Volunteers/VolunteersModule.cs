@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Exchange;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
+using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
 using Mulin.Volunteers.Answers;
 using Mulin.Volunteers.Calls;
@@ -50,8 +51,7 @@ public sealed class VolunteersModule : IModule
             .Settings<HelpSettings>("help")
             .ReactsTo<PersonsMerged, HelpFollowsMerge>()
             .ReactsTo<PersonDied, HelpEndsWithDeath>()
-            .ReactsTo<NeedMet, CallFollowsNeed>()
-            .ReactsTo<NeedWithdrawn, CallFollowsNeed>()
+            .Folds<CallFollowsNeed>(_ => CallFollowsNeed.Facts, Hears.FromNow)
             .Alarms<CallAlarm>()
             .Alarms<ShiftAlarm>()
             .Waits<HelpWaiting>()
@@ -74,8 +74,7 @@ public sealed class VolunteersModule : IModule
             .Sorts(HelpNotices.Work, HelpNotices.WorkTexts)
             .Sorts(ShiftNotices.Kind, ShiftNotices.Texts)
             .Forgets<ForgetHelp>(typeof(HelpCall), typeof(HelpOffer), typeof(ShiftPlace), typeof(Swap), typeof(HoursEntry), typeof(HoursVoid), typeof(RecordPaper))
-            .Measures(HoursIndicators.All)
-            .Story<Telling.HelpStory>();
+            .Measures(HoursIndicators.All);
         HelpCourse.Declare(module);
         module.Services
             .AddScoped<CallDesk>().AddScoped<CallLines>().AddScoped<Rest>().AddScoped<Roster>().AddScoped<ShiftLines>().AddScoped<HoursDesk>().AddScoped<JudgeHours>();

@@ -181,3 +181,16 @@ internal sealed class HoursToConfirm(Db db, HoursDesk desk, Access access, IName
         return all.Where(row => row.TeamId != null && led.Contains(row.TeamId.Value));
     }
 }
+
+/// <summary>One entry, for whoever may certify it or put it right.</summary>
+internal sealed class HoursOne(Db db, HoursDesk desk, INames names) : ISlice
+{
+    internal sealed record View(HoursLine Line, string Who);
+
+    internal async Task<View> Run(Guid id, CancellationToken ct)
+    {
+        var entry = await db.Load<HoursEntry>(id, ct);
+        await desk.DemandKeep(entry.TeamId, ct);
+        return new View((await desk.Lines([entry], ct))[0], (await names.Full([entry.PersonId], ct))[entry.PersonId]);
+    }
+}

@@ -112,20 +112,25 @@ internal sealed class HelpEndsWithDeath(Db db, CallDesk desk) : IReaction<Person
 }
 
 /// <summary>What a call came from was met by others, or is needed no longer: nobody is sent in vain. A volunteer who is on the way is not called back.</summary>
-internal sealed class CallFollowsNeed(Db db, CallDesk desk) : IReaction<NeedMet>, IReaction<NeedWithdrawn>
+internal sealed class CallFollowsNeed(Db db, CallDesk desk) : IFoldingReaction
 {
-    public Task React(NeedMet fact, Envelope envelope, CancellationToken ct) => Close(fact.NeedId, CallEnd.HelpedElsewhere, ct);
+    public static readonly Type[] Facts = [typeof(NeedMet), typeof(NeedWithdrawn)];
 
-    public Task React(NeedWithdrawn fact, Envelope envelope, CancellationToken ct) =>
-        Close(fact.NeedId, fact.Because switch { NeedDropped.Died => CallEnd.Died, NeedDropped.MovedAway => CallEnd.MovedAway, NeedDropped.Mistake => CallEnd.Mistake, NeedDropped.Duplicate => CallEnd.Duplicate, _ => CallEnd.NotNeeded }, ct);
-
-    private async Task Close(Guid need, CallEnd because, CancellationToken ct)
+    public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {
-        foreach (var call in await db.Set<HelpCall>().Where(row => row.NeedId == need && (row.State == CallState.Open || row.State == CallState.Accepted)).ToListAsync(ct))
+        foreach (var (fact, _) in facts)
         {
-            call.Close(because, null, db.Now);
-            await desk.Lapse(call.Id, null, ct);
-            db.CancelAlarm<CallAlarm>(call.Id);
+            var (need, because) = fact switch
+            {
+                NeedWithdrawn gone => (gone.NeedId, gone.Because switch { NeedDropped.Died => CallEnd.Died, NeedDropped.MovedAway => CallEnd.MovedAway, NeedDropped.Mistake => CallEnd.Mistake, NeedDropped.Duplicate => CallEnd.Duplicate, _ => CallEnd.NotNeeded }),
+                _ => (((NeedFact)fact).NeedId, CallEnd.HelpedElsewhere),
+            };
+            foreach (var call in await db.Set<HelpCall>().Where(row => row.NeedId == need && (row.State == CallState.Open || row.State == CallState.Accepted)).ToListAsync(ct))
+            {
+                call.Close(because, null, db.Now);
+                await desk.Lapse(call.Id, null, ct);
+                db.CancelAlarm<CallAlarm>(call.Id);
+            }
         }
     }
 }

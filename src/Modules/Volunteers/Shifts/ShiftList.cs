@@ -168,3 +168,26 @@ internal sealed class SwapChoices(Db db, INames names) : ISlice
             await db.Set<Swap>().AsNoTracking().AnyAsync(row => row.MineId == mine.Id && row.State == SwapState.Asked, ct));
     }
 }
+
+/// <summary>What whoever is asked to change places would give and get.</summary>
+internal sealed class SwapAsk(Db db, INames names) : ISlice
+{
+    /// <param name="Yours">The shift they go to now.</param>
+    /// <param name="ShiftId">The shift they would go to.</param>
+    internal sealed record View(string Who, string Yours, DateTime YoursAt, string Theirs, DateTime TheirsAt, Guid ShiftId, bool Open);
+
+    internal async Task<View> Run(Guid id, CancellationToken ct)
+    {
+        db.Demand(Rights.Own);
+        var swap = await db.Load<Swap>(id, ct);
+        if (swap.OtherId != db.Actor.Person)
+        {
+            throw new NotYours(nameof(Swap));
+        }
+
+        var ids = new[] { swap.ShiftId, swap.OtherShiftId };
+        var shifts = await db.Set<Shift>().AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+        var (theirs, yours) = (shifts[swap.ShiftId], shifts[swap.OtherShiftId]);
+        return new View((await names.Masked([swap.PersonId], ct))[swap.PersonId], yours.Title, yours.StartsAt, theirs.Title, theirs.StartsAt, theirs.Id, swap.State == SwapState.Asked);
+    }
+}
