@@ -1,8 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Volunteers;
+using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
 using Mulin.Volunteers.Answers;
 using Mulin.Volunteers.Data;
+using Mulin.Volunteers.People;
+using Mulin.Volunteers.Reactions;
+using Mulin.Volunteers.Talents;
 using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers;
@@ -25,7 +29,29 @@ public sealed class VolunteersModule : IModule
     private static void Who(ModuleBuilder module)
     {
         module
-            .Answers<ITeams, TeamsOf>();
-        module.Services.AddScoped<Access>();
+            .Menu(
+                new MenuItem(Shell.Work, 30, "volunteers.menu.teams", "users-round", "volunteers/teams", Rights.See),
+                new MenuItem(Shell.Work, 31, "volunteers.menu.people", "hand-helping", "volunteers/people", Rights.See),
+                new MenuItem(Shell.Work, 32, "volunteers.menu.programmes", "repeat", "volunteers/programmes", Rights.See),
+                new MenuItem(Shell.Work, 33, "volunteers.menu.talents", "award", "volunteers/talents", Rights.See),
+                new MenuItem(Shell.Resident, 14, "volunteers.menu.mine", "hand-helping", "volunteers/mine", Rights.Own),
+                new MenuItem(Shell.Public, 12, "volunteers.menu.public", "hand-helping", "volunteers/public"))
+            .Folds<FollowPeople>(_ => FollowPeople.Facts, Hears.FromNow)
+            .Folds<MindActive>(_ => MindActive.Facts)
+            .Alarms<QuietAlarm>()
+            .Answers<ITeams, TeamsOf>()
+            .Waits<TeamsWaiting>()
+            .Notifies<MembershipAsked, TeamNotices>()
+            .Notifies<MembershipDeclined, TeamNotices>()
+            .Notifies<MemberJoined, TeamNotices>()
+            .Notifies<MemberLeft, TeamNotices>()
+            .Notifies<LeaderNamed, TeamNotices>()
+            .Sorts(TeamNotices.Kind, TeamNotices.Texts)
+            .Forgets<ForgetVolunteers>(typeof(Volunteer), typeof(VolunteerSkill), typeof(TeamMember), typeof(Talent))
+            .Measures(TeamIndicators.All);
+        TeamCourse.Declare(module);
+        module.Services
+            .AddScoped<Access>().AddScoped<Joining>().AddScoped<TeamLines>().AddScoped<Self>().AddScoped<Registering>().AddScoped<Keeping>()
+            .AddScoped<Narrowing>().AddScoped<VolunteerLines>().AddScoped<OfTalent>();
     }
 }
