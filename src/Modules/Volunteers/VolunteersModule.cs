@@ -30,9 +30,9 @@ public sealed class VolunteersModule : IModule
     {
         module
             .Menu(
-                new MenuItem(Shell.Work, 30, "volunteers.menu.teams", "users-round", "volunteers/teams", Rights.See),
+                new MenuItem(Shell.Work, 30, "volunteers.menu.teams", "users", "volunteers/teams", Rights.See),
                 new MenuItem(Shell.Work, 31, "volunteers.menu.people", "hand-helping", "volunteers/people", Rights.See),
-                new MenuItem(Shell.Work, 32, "volunteers.menu.programmes", "repeat", "volunteers/programmes", Rights.See),
+                new MenuItem(Shell.Work, 32, "volunteers.menu.programmes", "calendar-check", "volunteers/programmes", Rights.See),
                 new MenuItem(Shell.Work, 33, "volunteers.menu.talents", "award", "volunteers/talents", Rights.See),
                 new MenuItem(Shell.Resident, 14, "volunteers.menu.mine", "hand-helping", "volunteers/mine", Rights.Own),
                 new MenuItem(Shell.Public, 12, "volunteers.menu.public", "hand-helping", "volunteers/public"))
@@ -52,6 +52,6 @@ public sealed class VolunteersModule : IModule
         TeamCourse.Declare(module);
         module.Services
             .AddScoped<Access>().AddScoped<Joining>().AddScoped<TeamLines>().AddScoped<Self>().AddScoped<Registering>().AddScoped<Keeping>()
-            .AddScoped<Narrowing>().AddScoped<VolunteerLines>().AddScoped<OfTalent>();
+            .AddScoped<Narrowing>().AddScoped<VolunteerLines>().AddScoped<OfTalent>().AddScoped<History>();
     }
 }
