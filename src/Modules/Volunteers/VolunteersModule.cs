@@ -8,8 +8,10 @@ using Mulin.Volunteers.Answers;
 using Mulin.Volunteers.Calls;
 using Mulin.Volunteers.Data;
 using Mulin.Volunteers.Hours;
+using Mulin.Volunteers.People;
 using Mulin.Volunteers.Reactions;
 using Mulin.Volunteers.Shifts;
+using Mulin.Volunteers.Talents;
 using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers;
@@ -33,8 +35,30 @@ public sealed class VolunteersModule : IModule
     private static void Who(ModuleBuilder module)
     {
         module
-            .Answers<ITeams, TeamsOf>();
-        module.Services.AddScoped<Access>();
+            .Menu(
+                new MenuItem(Shell.Work, 30, "volunteers.menu.teams", "users", "volunteers/teams", Rights.See),
+                new MenuItem(Shell.Work, 31, "volunteers.menu.people", "hand-helping", "volunteers/people", Rights.See),
+                new MenuItem(Shell.Work, 32, "volunteers.menu.programmes", "calendar-check", "volunteers/programmes", Rights.See),
+                new MenuItem(Shell.Work, 33, "volunteers.menu.talents", "award", "volunteers/talents", Rights.See),
+                new MenuItem(Shell.Resident, 14, "volunteers.menu.mine", "hand-helping", "volunteers/mine", Rights.Own),
+                new MenuItem(Shell.Public, 12, "volunteers.menu.public", "hand-helping", "volunteers/public"))
+            .Folds<FollowPeople>(_ => FollowPeople.Facts, Hears.FromNow)
+            .Folds<MindActive>(_ => MindActive.Facts)
+            .Alarms<QuietAlarm>()
+            .Answers<ITeams, TeamsOf>()
+            .Waits<TeamsWaiting>()
+            .Notifies<MembershipAsked, TeamNotices>()
+            .Notifies<MembershipDeclined, TeamNotices>()
+            .Notifies<MemberJoined, TeamNotices>()
+            .Notifies<MemberLeft, TeamNotices>()
+            .Notifies<LeaderNamed, TeamNotices>()
+            .Sorts(TeamNotices.Kind, TeamNotices.Texts)
+            .Forgets<ForgetVolunteers>(typeof(Volunteer), typeof(VolunteerSkill), typeof(TeamMember), typeof(Talent))
+            .Measures(TeamIndicators.All);
+        TeamCourse.Declare(module);
+        module.Services
+            .AddScoped<Access>().AddScoped<Joining>().AddScoped<TeamLines>().AddScoped<Self>().AddScoped<Registering>().AddScoped<Keeping>()
+            .AddScoped<Narrowing>().AddScoped<VolunteerLines>().AddScoped<OfTalent>().AddScoped<History>();
     }
 
     /// <summary>Calls for help, shifts, hours and their certificates.</summary>
@@ -43,11 +67,11 @@ public sealed class VolunteersModule : IModule
         module
             .Rights(HelpRights.All)
             .Menu(
-                new MenuItem(Shell.Resident, 14, "volunteers.menu.ask", "hand-helping", "volunteers/ask", Rights.Own, Begins: true),
+                new MenuItem(Shell.Resident, 13, "volunteers.menu.ask", "hand-helping", "volunteers/ask", Rights.Own, Begins: true),
                 new MenuItem(Shell.Resident, 15, "volunteers.menu.help", "hand-heart", "volunteers/help", Rights.Own),
-                new MenuItem(Shell.Work, 41, "volunteers.menu.calls", "phone-call", "volunteers/calls", HelpRights.Calls),
-                new MenuItem(Shell.Work, 42, "volunteers.menu.shifts", "calendar-days", "volunteers/shifts/board", Rights.Keep),
-                new MenuItem(Shell.Work, 43, "volunteers.menu.hours", "clock", "volunteers/hours", HelpRights.Hours))
+                new MenuItem(Shell.Work, 27, "volunteers.menu.calls", "phone-call", "volunteers/calls", HelpRights.Calls),
+                new MenuItem(Shell.Work, 28, "volunteers.menu.shifts", "calendar-days", "volunteers/shifts/board", Rights.Keep),
+                new MenuItem(Shell.Work, 29, "volunteers.menu.hours", "clock", "volunteers/hours", HelpRights.Hours))
             .Settings<HelpSettings>("help")
             .ReactsTo<PersonsMerged, HelpFollowsMerge>()
             .ReactsTo<PersonDied, HelpEndsWithDeath>()

@@ -27,7 +27,7 @@ internal sealed record Agreed(Guid? GuardianId, bool OnPaper);
 
 /// <summary>
 /// 志愿者: somebody registered to serve, once for each person at a time. Its counts of teams and core roles say whether they are a member at all and
-/// of the core; whoever changes them has taken the row, after the team's.
+/// of the core: of two who change them at once, the second is told that somebody was faster.
 /// </summary>
 internal sealed class Volunteer : Entity
 {
@@ -177,6 +177,9 @@ internal sealed class Volunteer : Entity
     internal void GoTo(Guid personId) => PersonId = personId;
 
     internal void Forget() => (Words, HomeId, GuardianId, Times, Reach) = (null, null, null, 0, null);
+
+    /// <summary>Who agreed is forgotten; that somebody did is not.</summary>
+    internal void ForgetGuardian() => GuardianId = null;
 
     private void BeRegistered(DateOnly today)
     {
