@@ -16,11 +16,11 @@ namespace Mulin.Volunteers.Hours;
 /// <summary>An entry as a record shows it.</summary>
 /// <param name="What">The programme, the shift, the kind of help, or the words of a record kept elsewhere.</param>
 /// <param name="Void">Why it was taken out, and by whom; null: it was not.</param>
-internal sealed record HoursLine(
+public sealed record HoursLine(
     Guid Id, Guid PersonId, ServiceKind Service, string What, string? Team, Guid? TeamId, Guid? ProgrammeId, DateTime BeganAt, DateTime EndedAt, DateOnly ServedOn, int Minutes, HoursState State, bool AwaitsLeader, bool AwaitsHelped, string? Reason,
     VoidLine? Void, Guid? InsteadOf, int Version);
 
-internal sealed record VoidLine(string Reason, string By, DateTime At);
+public sealed record VoidLine(string Reason, string By, DateTime At);
 
 /// <summary>What the slices about hours share. None of it saves.</summary>
 internal sealed class HoursDesk(Db db, Access access, INames names, Texts texts)

@@ -4,7 +4,7 @@ using Mulin.Kernel.Places;
 
 namespace Mulin.Volunteers.Hours;
 
-internal enum HoursState
+public enum HoursState
 {
     /// <summary>Not all who have to agree did.</summary>
     Waiting,

@@ -11,6 +11,20 @@ using Mulin.Ui.Sheets;
 
 namespace Mulin.Volunteers.Hours;
 
+/// <summary>What was given under one name.</summary>
+public sealed record GivenSum(string Name, int Minutes, int Times);
+
+public sealed record GivenYear(int Year, int Minutes);
+
+/// <summary>A volunteer's record.</summary>
+/// <param name="Minutes">Confirmed, of the year asked for or of all.</param>
+/// <param name="Waiting">Minutes that wait to be confirmed.</param>
+/// <param name="Years">Confirmed minutes of each, the latest first.</param>
+/// <param name="Office">Read by the office, which may put entries right.</param>
+public sealed record GivenView(
+    Guid PersonId, bool Own, string Name, int Minutes, int Waiting, IReadOnlyList<GivenYear> Years, IReadOnlyList<GivenSum> ByWhat, IReadOnlyList<GivenSum> ByTeam, IReadOnlyList<HoursLine> Lines, Guid? After,
+    IReadOnlyList<IssuedCertificate> Certificates, bool Office);
+
 /// <summary>志愿服务记录: all that somebody gave, by year, programme and team, with every entry and what was put right. For themselves, their guardian, and the office.</summary>
 internal sealed class VolunteerRecord(Db db, HoursDesk desk, IActsFor acts, INames names, ICertificates certificates) : ISlice
 {
@@ -26,13 +40,7 @@ internal sealed class VolunteerRecord(Db db, HoursDesk desk, IActsFor acts, INam
         public Guid? After { get; set; }
     }
 
-    internal sealed record Sum(string Name, int Minutes, int Times);
-
-    internal sealed record View(
-        Guid PersonId, bool Own, string Name, int Minutes, int Waiting, IReadOnlyList<(int Year, int Minutes)> Years, IReadOnlyList<Sum> ByWhat, IReadOnlyList<Sum> ByTeam, IReadOnlyList<HoursLine> Lines, Guid? After,
-        IReadOnlyList<IssuedCertificate> Certificates, bool Office, DateOnly? First, DateOnly? Last);
-
-    internal async Task<View> Run(Query query, CancellationToken ct)
+    internal async Task<GivenView> Run(Query query, CancellationToken ct)
     {
         var person = await Whose(query.PersonId, ct);
         var own = person == db.Actor.PersonId;
@@ -55,12 +63,11 @@ internal sealed class VolunteerRecord(Db db, HoursDesk desk, IActsFor acts, INam
             page.RemoveAt(Size);
         }
 
-        return new View(
+        return new GivenView(
             person, own, (own || db.May(HelpRights.Hours) ? await names.Full([person], ct) : await names.Masked([person], ct))[person], shown.Sum(row => row.Minutes),
             await all.Where(row => row.State == HoursState.Waiting).SumAsync(row => row.Minutes, ct),
-            [.. counted.GroupBy(row => row.ServedOn.Year).OrderByDescending(group => group.Key).Select(group => (group.Key, group.Sum(row => row.Minutes)))],
-            Sums(lines, line => line.What), Sums(lines, line => line.Team), await desk.Lines(page, ct), more ? page[^1].Id : null, await certificates.Of(person, CertificateKind.VolunteerRecord, ct), db.May(HelpRights.Hours) && !own,
-            shown.Count == 0 ? null : shown.Min(row => row.ServedOn), shown.Count == 0 ? null : shown.Max(row => row.ServedOn));
+            [.. counted.GroupBy(row => row.ServedOn.Year).OrderByDescending(group => group.Key).Select(group => new GivenYear(group.Key, group.Sum(row => row.Minutes)))],
+            Sums(lines, line => line.What), Sums(lines, line => line.Team), await desk.Lines(page, ct), more ? page[^1].Id : null, await certificates.Of(person, CertificateKind.VolunteerRecord, ct), db.May(HelpRights.Hours) && !own);
     }
 
     /// <summary>Whose record may be read: one's own, that of a child one acts for, by the office everybody's.</summary>
@@ -87,8 +94,8 @@ internal sealed class VolunteerRecord(Db db, HoursDesk desk, IActsFor acts, INam
         return other;
     }
 
-    private static IReadOnlyList<Sum> Sums(IReadOnlyList<HoursLine> lines, Func<HoursLine, string?> by) =>
-        [.. lines.Where(line => by(line) is not null).GroupBy(line => by(line)!).Select(group => new Sum(group.Key, group.Sum(line => line.Minutes), group.Count())).OrderByDescending(sum => sum.Minutes).ThenBy(sum => sum.Name, StringComparer.Ordinal)];
+    private static IReadOnlyList<GivenSum> Sums(IReadOnlyList<HoursLine> lines, Func<HoursLine, string?> by) =>
+        [.. lines.Where(line => by(line) is not null).GroupBy(line => by(line)!).Select(group => new GivenSum(group.Key, group.Sum(line => line.Minutes), group.Count())).OrderByDescending(sum => sum.Minutes).ThenBy(sum => sum.Name, StringComparer.Ordinal)];
 }
 
 /// <summary>A record, or all records of the community, as XLSX or CSV. One's own with everything; the register of all with names and phones masked.</summary>

@@ -6,7 +6,7 @@ using Mulin.Kernel.Places;
 
 namespace Mulin.Volunteers.Shifts;
 
-internal enum ShiftState
+public enum ShiftState
 {
     Planned,
 
@@ -15,7 +15,7 @@ internal enum ShiftState
     Cancelled,
 }
 
-internal enum PlaceState
+public enum PlaceState
 {
     Going,
     Waiting,

@@ -11,7 +11,7 @@ namespace Mulin.Volunteers.Shifts;
 
 /// <summary>A shift as a list shows it.</summary>
 /// <param name="Mine">What I am in it; null: nothing.</param>
-internal sealed record ShiftLine(
+public sealed record ShiftLine(
     Guid Id, string Title, string? Team, Guid? TeamId, string? Programme, string Where, DateTime StartsAt, DateTime EndsAt, int Minimum, int Maximum, int Going, int Waiting, ShiftState State, DateTime OpensAt, PlaceState? Mine, bool ForTeam);
 
 internal sealed class ShiftLines(Db db, IPlaces places)
