@@ -54,7 +54,8 @@ public sealed class VolunteersModule : IModule
             .Notifies<LeaderNamed, TeamNotices>()
             .Sorts(TeamNotices.Kind, TeamNotices.Texts)
             .Forgets<ForgetVolunteers>(typeof(Volunteer), typeof(VolunteerSkill), typeof(TeamMember), typeof(Talent))
-            .Measures(TeamIndicators.All);
+            .Measures(TeamIndicators.All)
+            .Story<Telling.TeamsStory>();
         TeamCourse.Declare(module);
         module.Services
             .AddScoped<Access>().AddScoped<Joining>().AddScoped<TeamLines>().AddScoped<Self>().AddScoped<Registering>().AddScoped<Keeping>()

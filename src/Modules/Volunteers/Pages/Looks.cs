@@ -1,5 +1,4 @@
 using Mulin.Contracts.Households;
-using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Modules;
 using Mulin.Ui;
 using Mulin.Volunteers.People;

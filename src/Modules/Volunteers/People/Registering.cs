@@ -9,13 +9,13 @@ using Mulin.Volunteers.Teams;
 namespace Mulin.Volunteers.People;
 
 /// <summary>What registering and ending a registration have in common, whoever does it.</summary>
-internal sealed class Registering(Db db, IPersons persons, IHomes homes, IAges ages)
+internal sealed class Registering(Db db, IPersons persons, IResidents residents, IAges ages)
 {
     /// <summary>The registration in force, or asked for; null: none.</summary>
     public Task<Volunteer?> Of(Guid personId, CancellationToken ct) =>
         db.Set<Volunteer>().SingleOrDefaultAsync(row => row.PersonId == personId && row.State != VolunteerState.Ended, ct);
 
-    /// <param name="homeId">Where they live when no household of theirs is on file.</param>
+    /// <param name="homeId">Where they live when no home of theirs is on record.</param>
     /// <param name="agreed">How the guardian agreed, should they be a minor.</param>
     public async Task<Volunteer> Register(Guid personId, VolunteerStart how, Agreed? agreed, Offer offer, IReadOnlyCollection<string>? skills, Guid? homeId, CancellationToken ct)
     {
@@ -24,12 +24,7 @@ internal sealed class Registering(Db db, IPersons persons, IHomes homes, IAges a
         Refuse.If(await Of(personId, ct) is not null, "volunteers.registered-already");
         Refuse.If((await ages.Under(Volunteer.LeastAge, [personId], ct)).Count > 0, "volunteers.too-young");
         var minor = (await ages.Under(Volunteer.FullAge, [personId], ct)).Count > 0;
-        if ((await homes.WhereLive([personId], ct)).TryGetValue(personId, out var household) && (await homes.Of([household], ct)).TryGetValue(household, out var home))
-        {
-            homeId = home.StairsId;
-        }
-
-        return New(personId, how, minor, agreed, offer, skills, homeId);
+        return New(personId, how, minor, agreed, offer, skills, (await residents.Homes([personId], ct)).TryGetValue(personId, out var home) ? home : homeId);
     }
 
     /// <summary>Somebody who became known in this save, or about whom all that <see cref="Register"/> asks is known.</summary>

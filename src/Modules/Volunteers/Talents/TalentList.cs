@@ -11,7 +11,7 @@ namespace Mulin.Volunteers.Talents;
 /// <param name="Name">In full while the person shows their page; masked otherwise, for staff.</param>
 internal sealed record TalentLine(Guid Id, Guid PersonId, string Name, string Code, string Title, string? Words, bool Shown, DateOnly Since, DateOnly? EndedOn, int Version);
 
-internal sealed record PerformanceLine(Guid Id, PerformanceKind Kind, string Name, string? Place, DateOnly HeldOn, int Audience);
+public sealed record PerformanceLine(Guid Id, PerformanceKind Kind, string Name, string? Place, DateOnly HeldOn, int Audience);
 
 /// <summary>Residents who lead, found by what they can do: those who show themselves for everybody, all of them for staff.</summary>
 internal sealed class TalentList(Db db, INames names) : ISlice

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
-using Mulin.Kernel.People;
 
 namespace Mulin.Volunteers.Teams;
 
@@ -12,7 +11,7 @@ internal sealed class Access(Db db)
     public async Task<IReadOnlyList<Guid>> Led(Guid personId, CancellationToken ct)
     {
         List<Guid> all = [.. await db.Set<TeamMember>().AsNoTracking().Where(row => row.PersonId == personId && row.State == MemberState.In && row.Role == TeamRole.Leader).Select(row => row.TeamId).ToListAsync(ct)];
-        IReadOnlyList<Guid> above = all;
+        List<Guid> above = all;
         for (var depth = 1; depth < Team.Deepest && above.Count > 0; depth++)
         {
             above = await db.Set<Team>().AsNoTracking().Where(row => row.ParentId != null && above.Contains(row.ParentId.Value) && row.EndedOn == null).Select(row => row.Id).ToListAsync(ct);

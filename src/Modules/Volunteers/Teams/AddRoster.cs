@@ -15,7 +15,7 @@ namespace Mulin.Volunteers.Teams;
 /// A team's list as it was kept on paper or in a spreadsheet, pasted: one person a line, name, phone and what they are (队长, 骨干) in any order after the
 /// name. All of it is written or none; who is in the team already is left as they are, so that a longer list may be pasted again.
 /// </summary>
-internal sealed class AddRoster(Db db, Joining joining, Registering registering, IMeetsPeople people, IPersons persons, INames names, IAges ages) : ISlice
+internal sealed class AddRoster(Db db, Registering registering, IMeetsPeople people, IPersons persons, INames names, IAges ages, IResidents residents) : ISlice
 {
     public const int MostLines = 500;
     private const int MostErrors = 20;
@@ -56,6 +56,8 @@ internal sealed class AddRoster(Db db, Joining joining, Registering registering,
         var minors = ids.Count == 0 ? new HashSet<Guid>() : await ages.Under(Volunteer.FullAge, ids, ct);
         var living = ids.Count == 0 ? new Dictionary<Guid, PersonLine>() : await persons.Of(ids, ct);
 
+        var homes = await residents.Homes(ids, ct);
+
         List<FieldError> errors = [];
         var (added, there, today) = (0, 0, db.Clock.Today);
         foreach (var line in lines)
@@ -80,7 +82,7 @@ internal sealed class AddRoster(Db db, Joining joining, Registering registering,
                 continue;
             }
 
-            volunteer ??= registering.New(person ?? people.MeetNew(line.Name, line.Phone, null), VolunteerStart.Office, minor: false, null, new Offer(0, null, null), null, null);
+            volunteer ??= registering.New(person ?? people.MeetNew(line.Name, line.Phone, null), VolunteerStart.Office, minor: false, null, new Offer(0, null, null), null, person is { } lives && homes.TryGetValue(lives, out var home) ? home : null);
             if (!members.TryGetValue(volunteer.PersonId, out var member))
             {
                 member = new TeamMember(db.NewId(), team.Id, volunteer);

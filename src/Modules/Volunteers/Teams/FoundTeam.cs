@@ -4,7 +4,6 @@ using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
-using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Volunteers.Teams;

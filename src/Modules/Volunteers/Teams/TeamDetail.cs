@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.People;
-using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -13,7 +12,7 @@ namespace Mulin.Volunteers.Teams;
 /// <param name="Name">Masked.</param>
 /// <param name="Phone">Masked; null: none.</param>
 /// <param name="Skills">Codes.</param>
-internal sealed record MemberOf(
+public sealed record MemberOf(
     Guid Id, Guid PersonId, Guid VolunteerId, string Name, string? Phone, MemberState State, TeamRole Role, string? Words, DateOnly? AskedOn, DateOnly? JoinedOn, IReadOnlyList<string> Skills, int Times, bool AwaitsGuardian, bool Named);
 
 /// <summary>A team with who is in it and who would be: for staff who read teams, and for its leaders.</summary>

@@ -4,7 +4,7 @@ using Mulin.Volunteers.People;
 
 namespace Mulin.Volunteers.Teams;
 
-internal enum MemberState
+public enum MemberState
 {
     Asked,
     In,
@@ -13,7 +13,7 @@ internal enum MemberState
     Left,
 }
 
-internal enum TeamRole
+public enum TeamRole
 {
     Member,
 
