@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Volunteers.Calls;
 using Mulin.Volunteers.Hours;

@@ -9,7 +9,7 @@ internal static class HelpCourse
     public static void Declare(ModuleBuilder module) => module
         .Tells<HelpCalled>(fact => Those($"volunteers.told.called-{Texts.Kebab(fact.Channel.ToString())}", Word("help-kind", fact.Kind)))
         .Tells<HelpOffered>(fact => Staff("volunteers.told.offered", Who(fact.VolunteerId), Word("help-kind", fact.Kind)))
-        .Tells<HelpDeclined>(fact => Staff("volunteers.told.declined", Who(fact.VolunteerId)))
+        .Tells<HelpDeclined>(fact => Staff("volunteers.told.help-declined", Who(fact.VolunteerId)))
         .Tells<HelpAccepted>(fact => Those("volunteers.told.accepted", Who(fact.VolunteerId), Word("help-kind", fact.Kind), new Mention.Lasting(fact.Minutes)))
         .Tells<HelpReleased>(fact => Those("volunteers.told.released", Who(fact.VolunteerId)))
         .Tells<HelpSetOut>(fact => Those("volunteers.told.set-out", Who(fact.VolunteerId)))

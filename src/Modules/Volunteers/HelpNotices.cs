@@ -6,7 +6,6 @@ using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Volunteers.Calls;
-using Mulin.Volunteers.Hours;
 using Mulin.Volunteers.Shifts;
 using Mulin.Volunteers.Teams;
 

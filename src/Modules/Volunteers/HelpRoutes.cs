@@ -218,7 +218,7 @@ internal static class HelpRoutes
             })
             .Needs(Rights.Own).WithName("volunteers.correct-hours").WithSummary("Take a confirmed entry out by a counter-entry and, with minutes, write what is right; certificates that attested it are revoked");
         hours.MapGet("/record", async ([AsParameters] VolunteerRecord.Query query, VolunteerRecord slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(query, ct)))
-            .Needs(Rights.Own).WithName("volunteers.record").WithSummary("A volunteer's record: one's own, a child's, or for the office anybody's");
+            .Needs(Rights.Own).WithName("volunteers.service-record").WithSummary("A volunteer's record: one's own, a child's, or for the office anybody's");
         hours.MapPost("/certificate", async (IssueRecordPaper.Form form, IssueRecordPaper slice, Door door, CancellationToken ct) => TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct)))
             .Needs(Rights.Own).WithName("volunteers.certificate").WithSummary("A numbered certificate of the record of a period, that anybody can verify");
         hours.MapGet("/template.xlsx", (Texts texts) => TypedResults.File(SheetBook.Of(texts["volunteers.hours-sheet"], HoursSheet.Columns, []), SheetBook.MediaType, "hours.xlsx"))

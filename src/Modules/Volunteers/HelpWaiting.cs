@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.People;
-using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
@@ -19,7 +18,7 @@ namespace Mulin.Volunteers;
 internal sealed class HelpWaiting(Db db, CallDesk desk, CallLines lines, HoursToConfirm hours, Access access, INames names, Texts texts) : IWaits
 {
     public const string Call = "volunteers.wait.call";
-    public const string Ask = "volunteers.wait.ask";
+    public const string Ask = "volunteers.wait.recall";
     public const string Hours = "volunteers.wait.hours";
     public const string Sheet = "volunteers.wait.sheet";
     public const string Offered = "volunteers.wait.offered";

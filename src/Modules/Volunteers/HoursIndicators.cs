@@ -8,10 +8,10 @@ internal static class HoursIndicators
 {
     public static Indicator[] All =>
     [
-        Indicator.Sum("volunteers.minutes", "minute").By("team-kind", "service")
+        Indicator.Sum("volunteers.minutes", "minute").By("kind", "service")
             .From<HoursConfirmed>((fact, _) => new Tick(fact.Minutes, Team(fact.TeamKind), Text(fact.Service), Day: fact.ServedOn))
             .From<HoursVoided>((fact, _) => new Tick(-fact.Minutes, Team(fact.TeamKind), Text(fact.Service), Day: fact.ServedOn)),
-        Indicator.Count("volunteers.served", "person-time").By("team-kind", "service")
+        Indicator.Count("volunteers.served", "person-time").By("kind", "service")
             .From<HoursConfirmed>((fact, _) => new Tick(1, Team(fact.TeamKind), Text(fact.Service), Day: fact.ServedOn))
             .From<HoursVoided>((fact, _) => new Tick(-1, Team(fact.TeamKind), Text(fact.Service), Day: fact.ServedOn)),
         Indicator.Distinct("volunteers.people-served", "person")
@@ -30,7 +30,7 @@ internal static class HoursIndicators
             .From<HelpAccepted>((fact, _) => new Tick(fact.Minutes))
             .From<HelpReleased>((fact, _) => new Tick(fact.Minutes, Day: fact.AcceptedOn, Undo: true)),
 
-        Indicator.Count("volunteers.shifts", "time").By("team-kind").From<ShiftHeld>((fact, _) => new Tick(1, Team(fact.TeamKind), Day: fact.HeldOn)),
+        Indicator.Count("volunteers.shifts", "time").By("kind").From<ShiftHeld>((fact, _) => new Tick(1, Team(fact.TeamKind), Day: fact.HeldOn)),
         Indicator.Count("volunteers.shifts-filled", "time").From<ShiftHeld>((fact, _) => fact.Came >= fact.Minimum ? new Tick(1, Day: fact.HeldOn) : null),
         Indicator.Ratio("volunteers.shift-share", "volunteers.shifts-filled", "volunteers.shifts"),
         Indicator.Count("volunteers.no-shows", "person-time")

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Contracts.Exchange;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Chronicle;

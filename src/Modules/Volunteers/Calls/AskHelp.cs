@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
 

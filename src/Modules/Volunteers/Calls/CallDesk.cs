@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
-using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;

@@ -3,7 +3,6 @@ using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 using Mulin.Volunteers.Hours;

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Certificates;
 using Mulin.Contracts.People;
-using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;

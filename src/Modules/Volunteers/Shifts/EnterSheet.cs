@@ -4,11 +4,8 @@ using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
-using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
 using Mulin.Volunteers.Hours;
-using Mulin.Volunteers.People;
-using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers.Shifts;
 

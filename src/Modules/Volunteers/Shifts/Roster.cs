@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;

@@ -97,7 +97,6 @@ internal sealed class ShiftDetail(Db db, ShiftLines lines, Roster roster, Rest r
     /// <param name="Code">On the poster; for who keeps it.</param>
     /// <param name="WhyNot">Why I cannot sign up now, in a sentence; null: I can, or am in it.</param>
     /// <param name="AheadOfMe">How many wait before me.</param>
-    /// <param name="Partners">Places of others, in other shifts, that I could ask to change; names masked.</param>
     internal sealed record View(
         ShiftLine Shift, string? Words, int Break, int Minutes, Guid? SeriesId, DateTime? FairUntil, string? Reason, bool Keeps, string? Code, IReadOnlyList<Line> Places, Guid? MyPlace, string? WhyNot, int AheadOfMe, bool CheckedIn, int Version);
 
