@@ -98,7 +98,8 @@ public sealed class VolunteersModule : IModule
             .Sorts(HelpNotices.Work, HelpNotices.WorkTexts)
             .Sorts(ShiftNotices.Kind, ShiftNotices.Texts)
             .Forgets<ForgetHelp>(typeof(HelpCall), typeof(HelpOffer), typeof(ShiftPlace), typeof(Swap), typeof(HoursEntry), typeof(HoursVoid), typeof(RecordPaper))
-            .Measures(HoursIndicators.All);
+            .Measures(HoursIndicators.All)
+            .Story<Telling.HelpStory>();
         HelpCourse.Declare(module);
         module.Services
             .AddScoped<CallDesk>().AddScoped<CallLines>().AddScoped<Rest>().AddScoped<Roster>().AddScoped<ShiftLines>().AddScoped<HoursDesk>().AddScoped<JudgeHours>();
