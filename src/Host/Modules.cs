@@ -1,7 +1,9 @@
+using Mulin.Activities;
 using Mulin.Concerns;
 using Mulin.Contracts.Places;
 using Mulin.Exchange;
 using Mulin.Foundation.Bodies;
+using Mulin.Foundation.Certificates;
 using Mulin.Foundation.Drafts;
 using Mulin.Foundation.Files;
 using Mulin.Foundation.Home;
@@ -15,6 +17,8 @@ using Mulin.Foundation.Work;
 using Mulin.Households;
 using Mulin.Insights;
 using Mulin.Kernel.Modules;
+using Mulin.Points;
+using Mulin.Volunteers;
 
 namespace Mulin.Host;
 
@@ -34,10 +38,14 @@ internal static class Modules
         house.Add<WorkModule>(services);
         house.Add<UpkeepModule>(services);
         house.Add<WebhooksModule>(services);
+        house.Add<CertificatesModule>(services);
         house.Add<InsightsModule>(services);
         house.Add<ConcernsModule>(services);
         house.Add<HouseholdsModule>(services);
         house.Add<ExchangeModule>(services);
+        house.Add<VolunteersModule>(services);
+        house.Add<ActivitiesModule>(services);
+        house.Add<PointsModule>(services);
         house.Add<PeopleModule>(services);
         return house;
     }

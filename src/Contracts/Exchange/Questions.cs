@@ -12,3 +12,15 @@ public interface INeeds
     /// <summary>Whether the reader may see the needs of who lives in these stairs.</summary>
     Task<bool> MaySee(Guid stairsId, CancellationToken ct);
 }
+
+/// <summary>A need that somebody may meet.</summary>
+/// <param name="PersonId">Whose; null: of all of a household, or of a place.</param>
+/// <param name="PlaceId">The unit or building they live in, or the place it is lacking at.</param>
+/// <param name="Whose">Masked; null: of a place.</param>
+public sealed record NeedToMeet(Guid Id, Guid? PersonId, Guid? HouseholdId, Guid? PlaceId, NeedKind Kind, NeedUrgency Urgency, string? Words, string? Whose, bool Open);
+
+public interface INeedsToMeet
+{
+    /// <summary>Null: there is none, or the reader may not see it.</summary>
+    Task<NeedToMeet?> Of(Guid needId, CancellationToken ct);
+}

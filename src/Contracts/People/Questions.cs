@@ -50,6 +50,9 @@ public interface IResidents
 {
     /// <summary>The persons whose home is one of these places or stands in one of them; everybody with a home here when none is named.</summary>
     Task<IReadOnlyList<Guid>> At(IReadOnlyCollection<Guid> placeIds, CancellationToken ct);
+
+    /// <summary>Where these persons live, a unit or a building, for telling what is near; who has no home on record is not among them. One query.</summary>
+    Task<IReadOnlyDictionary<Guid, Guid>> Homes(IReadOnlyCollection<Guid> persons, CancellationToken ct);
 }
 
 /// <summary>Whom this account is in which community: for /me and for notices.</summary>

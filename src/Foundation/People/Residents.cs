@@ -19,4 +19,7 @@ internal sealed class Residents(Db db, IPlaces places) : IResidents
 
         return await living.Select(row => row.Id).ToListAsync(ct);
     }
+
+    public async Task<IReadOnlyDictionary<Guid, Guid>> Homes(IReadOnlyCollection<Guid> persons, CancellationToken ct) => persons.Count == 0 ? new Dictionary<Guid, Guid>()
+        : await db.Set<Person>().AsNoTracking().Where(row => persons.Contains(row.Id) && row.HomePlaceId != null).ToDictionaryAsync(row => row.Id, row => row.HomePlaceId!.Value, ct);
 }

@@ -41,6 +41,12 @@ internal sealed class FoundationStory : IStory, IHasCast
         await world.Settle(Jinguili, ct);
         await world.Settle(Wutongyuan, ct);
         await world.Settle(Hebutou, ct);
+        if (!teller.Small)
+        {
+            await world.Beside();
+            await world.Settle(Qingchuanli, ct);
+            await world.Settle(Liutang, ct);
+        }
     }
 
     public Task<IReadOnlyList<string>> Cast(string address, CancellationToken ct) => Task.FromResult<IReadOnlyList<string>>(
@@ -153,9 +159,35 @@ internal sealed class FoundationStory : IStory, IHasCast
         ],
         22, [3], false);
 
+    /// <summary>A large community directly under its district. In the full story.</summary>
+    private static readonly Community Qingchuanli = new(
+        4, "晴川里社区", "Qingchuanli Community", "qingchuanli", "990101000001", "0990-5550104",
+        [new("晴川里东区", false, new Row(1, 14, 3, 6, 2)), new("晴川里西区", true, new Row(1, 12, 2, 11, 2))],
+        [new("第一网格", 0, 1, 14), new("第二网格", 1, 1, 12)],
+        [
+            new("简国栋", "13900000303", Office.Secretary),
+            new("俞晓岚", "13900000305", Office.CommunityStaff),
+            new("包志远", "13900000302", Office.GridWorker, 0),
+            new("倪海燕", "13900000321", Office.GridWorker, 1),
+        ],
+        26, [5, 17], false);
+
+    /// <summary>A community of another district, with a talent studio. In the full story.</summary>
+    private static readonly Community Liutang = new(
+        5, "柳塘社区", "Liutang Community", "liutang", "990102001001", "0990-5550105",
+        [new("柳塘新村", false, new Row(1, 8, 2, 5, 2))],
+        [new("第一网格", 0, 1, 8)],
+        [
+            new("戚文彬", "13900000403", Office.Secretary),
+            new("单玉洁", "13900000405", Office.CommunityStaff),
+            new("查长河", "13900000402", Office.GridWorker, 0),
+        ],
+        20, [2], false);
+
     private sealed class Telling(IStoryteller teller)
     {
         private DateTime at;
+        private long district;
 
         public async Task Platform()
         {
@@ -170,7 +202,7 @@ internal sealed class FoundationStory : IStory, IHasCast
             at = teller.End.AddDays(-Days);
             var admin = await Account("系统管理员", "13900000008", Administrator);
             await Above(admin, Office.Administrator, null);
-            var district = await Area(AreaLevel.District, "锦川区", "Jinchuan District", "jinchuan", "990101000000", null);
+            district = await Area(AreaLevel.District, "锦川区", "Jinchuan District", "jinchuan", "990101000000", null);
             var subdistrict = await Area(AreaLevel.Subdistrict, "桂园街道", "Guiyuan Subdistrict", "guiyuan", "990101001000", district);
             var lin = await Account("林振华", "13900000006", "lin");
             await Above(lin, Office.Overseer, subdistrict);
@@ -184,6 +216,16 @@ internal sealed class FoundationStory : IStory, IHasCast
             }
 
             teller.Say("Founded 锦川区, 桂园街道 and three communities.");
+        }
+
+        /// <summary>What only the full story tells of: a community directly under the district, and another district.</summary>
+        public async Task Beside()
+        {
+            at = teller.End.AddDays(-Days).AddMinutes(30);
+            await Found(Qingchuanli, district);
+            var other = await Area(AreaLevel.District, "望江区", "Wangjiang District", "wangjiang", "990102000000", null);
+            await Found(Liutang, await Area(AreaLevel.Subdistrict, "柳塘街道", "Liutang Subdistrict", "liutang-jiedao", "990102001000", other));
+            teller.Say("Founded 晴川里 and, in 望江区, 柳塘.");
         }
 
         public async Task Settle(Community community, CancellationToken ct)

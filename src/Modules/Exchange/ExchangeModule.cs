@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Exchange;
+using Mulin.Contracts.Volunteers;
 using Mulin.Exchange.Answers;
 using Mulin.Exchange.Data;
 using Mulin.Exchange.Needs;
@@ -25,6 +26,8 @@ public sealed class ExchangeModule : IModule
             .Answers<IRecordsNeeds, RecordsNeeds>()
             .Answers<INeeds, NeedsOfHomes>()
             .Answers<IOwnNeeds, OwnNeeds>()
+            .Answers<INeedsToMeet, NeedsToMeet>()
+            .ReactsTo<HelpGiven, MeetByVolunteers>()
             .Waits<NeedsWaiting>()
             .Forgets<ForgetNeeds>(typeof(Need))
             .Measures(Indicators.All)

@@ -65,6 +65,8 @@ public sealed class HouseholdsModule : IModule
             .Answers<IGuardsFiles, ConsentSheets>()
             .Answers<IConsents, Consents>()
             .Answers<IActsFor, ActsFor>()
+            .Answers<IIdNumbers, IdNumbers>()
+            .Answers<IAges, Ages>()
             .Jobs<WriteImport>()
             .Notifies<ImportFinished, ImportNotices>()
             .Notifies<SurveyOpened, SurveyNotices>()

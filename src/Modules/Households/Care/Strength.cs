@@ -8,9 +8,7 @@ internal sealed class Strength : Entity, ILocated
 {
     public const int Longest = 200;
 
-    /// <summary>Permanent: they stand in facts.</summary>
-    public static readonly IReadOnlyList<string> Codes =
-        ["repair", "medical", "teaching", "law", "mediation", "handicraft", "calligraphy", "music", "dance", "cooking", "hairdressing", "computers", "driving", "languages", "sport", "other"];
+    public static IReadOnlyList<string> Codes => Strengths.Codes;
 
     private Spot? spot;
 

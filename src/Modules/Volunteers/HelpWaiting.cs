@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
+using Mulin.Volunteers.Calls;
+using Mulin.Volunteers.Hours;
+using Mulin.Volunteers.Shifts;
+using Mulin.Volunteers.Teams;
+
+namespace Mulin.Volunteers;
+
+/// <summary>
+/// For the office: calls nobody has taken, errands that should be done, whoever has to be asked whether they were helped, hours to certify, lists to
+/// enter. For a resident: whether they would go, what they have taken on, whether they were helped, whom a leader certifies, a swap.
+/// </summary>
+internal sealed class HelpWaiting(Db db, CallDesk desk, CallLines lines, HoursToConfirm hours, Access access, INames names, Texts texts) : IWaits
+{
+    public const string Call = "volunteers.wait.call";
+    public const string Ask = "volunteers.wait.recall";
+    public const string Hours = "volunteers.wait.hours";
+    public const string Sheet = "volunteers.wait.sheet";
+    public const string Offered = "volunteers.wait.offered";
+    public const string Going = "volunteers.wait.going";
+    public const string Say = "volunteers.wait.say";
+    public const string Swaps = "volunteers.wait.swap";
+
+    /// <summary>More than this at once are read in turns.</summary>
+    private const int Most = 200;
+
+    /// <summary>Hours are certified and lists entered within so many days: "timely" in order 67.</summary>
+    private const int DaysToCertify = 7;
+
+    public async Task<WaitingList> For(Actor actor, WaitingQuery query, CancellationToken ct)
+    {
+        if (actor.PersonId is not { } own)
+        {
+            return WaitingList.Nothing;
+        }
+
+        var all = query.Resident ? await Resident(own, ct) : await Office(ct);
+        if (all.Count == 0)
+        {
+            return WaitingList.Nothing;
+        }
+
+        var (now, today) = (db.Now, db.Clock.Today);
+        var shown = all.Where(line => (query.Kind is null || query.Kind == line.Kind) && (!query.OnlyLate || line.Due < now) && (query.DueBefore is not { } before || line.Due < before)
+            && (query.Search is not { } words || line.Title.Contains(words, StringComparison.OrdinalIgnoreCase) || line.Where.Contains(words, StringComparison.OrdinalIgnoreCase))).OrderBy(line => line.Due).ThenBy(line => line.Id).ToList();
+        return new WaitingList([.. shown.Take(query.Take)], shown.Count, all.Count(line => line.Due < now), all.Count(line => line.Due >= now && Clock.DayOf(line.Due!.Value.AddMilliseconds(-1)) == today))
+        {
+            Kinds = all.GroupBy(line => line.Kind).ToDictionary(group => group.Key, group => group.Count()),
+        };
+    }
+
+    private async Task<List<Waiting>> Office(CancellationToken ct)
+    {
+        List<Waiting> all = [];
+        if (db.May(HelpRights.Calls))
+        {
+            var now = db.Now;
+            var rows = await (await desk.Narrow(db.Set<HelpCall>().AsNoTracking(), ct)).Where(row => row.State == CallState.Open || row.State == CallState.Served || ((row.State == CallState.Accepted || row.State == CallState.OnTheWay || row.State == CallState.There) && row.DueAt < now))
+                .OrderBy(row => row.DueAt).Take(Most).ToListAsync(ct);
+            all.AddRange((await lines.Of(rows, ct)).Select(line => line.State == CallState.Served
+                ? new Waiting(Ask, line.Id, Title(line), $"{line.Where} · {line.Whom}", null, line.DueAt, $"volunteers/calls/{line.Id}", "volunteers.act.ask", $"volunteers/calls/{line.Id}/said") { Version = line.Version, Outside = texts.Of("volunteers.help-kind", line.Kind) }
+                : new Waiting(Call, line.Id, Title(line), $"{line.Where} · {line.Whom}", line.Who, line.DueAt, $"volunteers/calls/{line.Id}", line.State == CallState.Open ? "volunteers.act.find" : "volunteers.act.follow", $"volunteers/calls/{line.Id}") { Version = line.Version, Outside = texts.Of("volunteers.help-kind", line.Kind) }));
+        }
+
+        if (db.May(HelpRights.Hours))
+        {
+            all.AddRange(await Certify(ct));
+        }
+
+        if (db.May(Rights.Keep))
+        {
+            all.AddRange(await Sheets(db.Set<Shift>().AsNoTracking(), ct));
+        }
+
+        return all;
+    }
+
+    private async Task<List<Waiting>> Resident(Guid own, CancellationToken ct)
+    {
+        var offers = db.Set<HelpOffer>();
+        List<Waiting> all = [];
+        var calls = await db.Set<HelpCall>().AsNoTracking().Where(row =>
+            (row.State == CallState.Open && row.PersonId != own && offers.Any(offer => offer.CommunityId == row.CommunityId && offer.CallId == row.Id && offer.PersonId == own && offer.State == OfferState.Open))
+            || (row.VolunteerId == own && (row.State == CallState.Accepted || row.State == CallState.OnTheWay || row.State == CallState.There))
+            || (row.PersonId == own && row.State == CallState.Served)).OrderBy(row => row.DueAt).Take(Most).ToListAsync(ct);
+        foreach (var line in await lines.Of(calls, ct))
+        {
+            var link = $"volunteers/help/{line.Id}";
+            all.Add(line.VolunteerId == own ? new Waiting(Going, line.Id, texts["volunteers.wait.going.of", line.Whom, texts.Of("volunteers.help-kind", line.Kind)], line.Where, null, line.WantedAt ?? line.DueAt, link, "volunteers.act.go", link)
+                : line.PersonId == own ? new Waiting(Say, line.Id, texts["volunteers.wait.say.of", texts.Of("volunteers.help-kind", line.Kind)], line.Who ?? "", null, line.DueAt, link, "volunteers.act.say", link)
+                : new Waiting(Offered, line.Id, texts.Of("volunteers.help-kind", line.Kind), line.Grid ?? "", null, line.DueAt, link, "volunteers.act.answer", link));
+        }
+
+        var swaps = await db.Set<Swap>().AsNoTracking().Where(row => row.OtherId == own && row.State == SwapState.Asked).OrderBy(row => row.AskedAt).Take(Most).ToListAsync(ct);
+        if (swaps.Count > 0)
+        {
+            var who = await names.Masked(swaps.Select(swap => swap.PersonId), ct);
+            all.AddRange(swaps.Select(swap => new Waiting(Swaps, swap.Id, texts["volunteers.wait.swap.of", who[swap.PersonId]], "", null, swap.AskedAt.AddDays(2), $"volunteers/swaps/{swap.Id}", "volunteers.act.answer", $"volunteers/swaps/{swap.Id}")));
+        }
+
+        // The office certifies on its workbench; a leader without office does it among what waits for them at home.
+        if (!db.May(HelpRights.Hours) && await access.Led(own, ct) is { Count: > 0 } led)
+        {
+            all.AddRange(await Certify(ct));
+            all.AddRange(await Sheets(db.Set<Shift>().AsNoTracking().Where(row => row.TeamId != null && led.Contains(row.TeamId.Value)), ct));
+        }
+
+        return all;
+    }
+
+    private async Task<IEnumerable<Waiting>> Certify(CancellationToken ct)
+    {
+        var waiting = await (await hours.Waiting(ct)).GroupBy(row => row.TeamId).Select(group => new { group.Key, Count = group.Count(), First = group.Min(row => row.WrittenAt) }).ToListAsync(ct);
+        if (waiting.Count == 0)
+        {
+            return [];
+        }
+
+        var first = waiting.Min(row => row.First);
+        return [new Waiting(Hours, Guid.Empty, texts["volunteers.wait.hours.of", waiting.Sum(row => row.Count)], "", null, first.AddDays(DaysToCertify), "volunteers/hours", "volunteers.act.certify", "volunteers/hours")];
+    }
+
+    private async Task<IEnumerable<Waiting>> Sheets(IQueryable<Shift> shifts, CancellationToken ct)
+    {
+        var now = db.Now;
+        return (await shifts.Where(row => row.State == ShiftState.Planned && row.EndsAt <= now).OrderBy(row => row.EndsAt).Take(Most).Select(row => new { row.Id, row.Title, row.EndsAt, row.Version }).ToListAsync(ct))
+            .Select(row => new Waiting(Sheet, row.Id, texts["volunteers.wait.sheet.of", row.Title], Clock.DayOf(row.EndsAt).ToString("M.d", System.Globalization.CultureInfo.InvariantCulture), null, row.EndsAt.AddDays(DaysToCertify), $"volunteers/shifts/{row.Id}", "volunteers.act.enter", $"volunteers/shifts/{row.Id}/sheet") { Version = row.Version });
+    }
+
+    private string Title(CallLine line) => line.Words ?? texts.Of("volunteers.help-kind", line.Kind);
+}

@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Routing;
+
+namespace Mulin.Volunteers;
+
+/// <summary>The JSON API, one file for each half of the room.</summary>
+internal static class Routes
+{
+    internal sealed record Made(Guid Id);
+
+    internal static void Map(IEndpointRouteBuilder api)
+    {
+        TeamRoutes.Map(api);
+        HelpRoutes.Map(api);
+    }
+}

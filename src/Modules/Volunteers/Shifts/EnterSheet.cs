@@ -1,0 +1,151 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Volunteers;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
+using Mulin.Volunteers.Hours;
+
+namespace Mulin.Volunteers.Shifts;
+
+/// <summary>
+/// The leader's list after a shift, from paper or from who checked in, entered once: who came and how long, who did not. By it the leader certifies
+/// the hours of all the others; the leader's own wait for another leader or the office.
+/// </summary>
+internal sealed class EnterSheet(Db db, Roster roster) : ISlice
+{
+    public const int MostWalkIns = 30;
+
+    internal sealed class Line
+    {
+        public Guid PersonId { get; set; }
+        public bool Came { get; set; }
+
+        /// <summary>Left out: as long as the shift was.</summary>
+        public int? Minutes { get; set; }
+    }
+
+    internal sealed class Form
+    {
+        public Guid ShiftId { get; set; }
+        public int? Version { get; set; }
+
+        /// <summary>Whoever had a place; who is not in it did not come.</summary>
+        public List<Line> Lines { get; set => field = value ?? []; } = [];
+
+        /// <summary>Volunteers who came without a place.</summary>
+        [MaxLength(MostWalkIns, ErrorMessage = "volunteers.shift-walk-ins")]
+        public List<Line> WalkIns { get; set => field = value ?? []; } = [];
+    }
+
+    internal sealed record Entered(int Came, int NoShows, int Confirmed, int Waiting);
+
+    internal async Task<Entered> Run(Form form, CancellationToken ct)
+    {
+        var shift = await db.Take<Shift>(form.ShiftId, form.Version, ct);
+        await roster.DemandKeep(shift.TeamId, ct);
+        FormCheck.Check(form);
+        var by = db.Actor.Person;
+        var now = db.Now;
+        var places = await db.Set<ShiftPlace>().Where(row => row.ShiftId == shift.Id && (row.State == PlaceState.Going || row.State == PlaceState.Waiting)).ToListAsync(ct);
+        var lines = form.Lines.GroupBy(line => line.PersonId).ToDictionary(group => group.Key, group => group.Last());
+        var going = places.Where(place => place.State == PlaceState.Going).ToList();
+        var waiting = places.Where(place => place.State == PlaceState.Waiting).ToDictionary(place => place.PersonId);
+        var (came, noShows, confirmed, open) = (0, 0, 0, 0);
+        foreach (var place in going)
+        {
+            if (lines.GetValueOrDefault(place.PersonId) is { Came: true } line)
+            {
+                place.WasThere(null, null, now);
+                Give(place.PersonId, line.Minutes);
+            }
+            else
+            {
+                place.WasNotThere();
+                noShows++;
+            }
+        }
+
+        var extra = form.WalkIns.Where(line => line.Came && line.PersonId != Guid.Empty && going.TrueForAll(place => place.PersonId != line.PersonId)).DistinctBy(line => line.PersonId).ToList();
+        foreach (var line in extra)
+        {
+            await roster.DemandFits(shift, line.PersonId, ct);
+            if (waiting.TryGetValue(line.PersonId, out var turn))
+            {
+                turn.Promote();
+                turn.WasThere(null, null, now);
+            }
+            else
+            {
+                var place = new ShiftPlace(db.NewId(), shift.Id, line.PersonId, PlaceState.Going, int.MaxValue, shift.StartsAt, shift.EndsAt, by, null, now);
+                place.WasThere(null, null, now);
+                db.Add(place);
+            }
+
+            Give(line.PersonId, line.Minutes);
+        }
+
+        foreach (var place in waiting.Values.Where(place => place.State == PlaceState.Waiting))
+        {
+            place.Fall(now);
+        }
+
+        foreach (var swap in await db.Set<Swap>().Where(row => row.State == SwapState.Asked && (row.ShiftId == shift.Id || row.OtherShiftId == shift.Id)).ToListAsync(ct))
+        {
+            swap.Answer(SwapState.Lapsed, now);
+        }
+
+        shift.Hold(going.Count, came, noShows, now);
+        db.CancelAlarm<ShiftAlarm>(shift.Id);
+        db.HappenedAt = shift.EndsAt;
+        return await db.Save(new Entered(came, noShows, confirmed, open), ct);
+
+        void Give(Guid person, int? typed)
+        {
+            came++;
+            var minutes = typed ?? shift.Minutes;
+            Refuse.If(minutes < 1 || minutes > (shift.EndsAt - shift.StartsAt).TotalMinutes + 120, "volunteers.shift-line-minutes", "Lines");
+            var entry = new HoursEntry(db.NewId(), new Served(person, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, minutes, null, shift.Spot), now);
+            if (person == by)
+            {
+                open++;
+            }
+            else
+            {
+                entry.ConfirmAsLeader(by, now);
+                confirmed++;
+            }
+
+            db.Add(entry);
+        }
+    }
+}
+
+/// <summary>Somebody was there after all: the no-show is taken back, and their time goes on the record.</summary>
+internal sealed class TakeBackNoShow(Db db, Roster roster) : ISlice
+{
+    internal sealed class Form
+    {
+        public Guid ShiftId { get; set; }
+        public Guid PersonId { get; set; }
+        public int? Minutes { get; set; }
+    }
+
+    internal async Task<Guid> Run(Form form, CancellationToken ct)
+    {
+        var shift = await db.Take<Shift>(form.ShiftId, ct);
+        await roster.DemandKeep(shift.TeamId, ct);
+        var by = db.Actor.Person;
+        Refuse.If(by == form.PersonId, "volunteers.own-hours");
+        var place = await roster.Of(shift.Id, form.PersonId, ct);
+        Refuse.If(place is null, "volunteers.shift-no-no-show");
+        shift.TakeBackNoShow(place, db.Now);
+        var entry = new HoursEntry(
+            db.NewId(), new Served(form.PersonId, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, form.Minutes ?? shift.Minutes, null, shift.Spot), db.Now);
+        entry.ConfirmAsLeader(by, db.Now);
+        db.Add(entry);
+        db.HappenedAt = shift.EndsAt;
+        return await db.Save(entry.Id, ct);
+    }
+}
