@@ -1,5 +1,4 @@
 using System.Net;
-using Mulin.Modules.Tests.Households;
 using Mulin.Tests;
 using Mulin.Volunteers.Talents;
 using Mulin.Volunteers.Teams;
