@@ -36,6 +36,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("activity_id");
 
+                    b.Property<bool>("Counted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counted");
+
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");

@@ -31,6 +31,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("activity_id");
 
+                    b.Property<bool>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
+
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("given_at");

@@ -161,12 +161,17 @@ public class RollTests
         (await Wait(here, ActivitiesWaiting.ToRead)).ShouldBe([id]);
 
         var summary = await here.AsNobody(scope => scope.GetRequiredService<Summary>().Run(id, default));
-        (summary.Said, summary.Mean, summary.Words.Count).ShouldBe((1, 4.0, 0));
+        (summary.Said, summary.Mean, summary.Ratings.Count, summary.Words.Count).ShouldBe((1, null, 0, 0));
+        (await here.As("刘姐", scope => scope.GetRequiredService<Summary>().Run(id, default))).Mean.ShouldBe(4.0);
         var line = (await here.As("刘姐", scope => scope.GetRequiredService<ReadFeedback>().Look(id, default))).Single();
         await here.Through("刘姐", scope => scope.GetRequiredService<ReadFeedback>().Run(new() { ActivityId = id, Read = [line.Id], Shown = [line.Id] }, default));
         (await Wait(here, ActivitiesWaiting.ToRead)).ShouldBeEmpty();
         (await here.AsNobody(scope => scope.GetRequiredService<Summary>().Run(id, default))).Words.ShouldBe(["灯光暗了点"]);
-        (await here.Facts<FeedbackGiven>()).Single().Subjects.ShouldAllBe(subject => subject.Kind == "activity");
+        (await here.Facts<FeedbackCounted>()).ShouldBeEmpty();
+        await here.Pass(TimeSpan.FromDays(1));
+        var (fact, envelope) = (await here.Facts()).Single(one => one.Fact is FeedbackCounted);
+        fact.Subjects.ShouldAllBe(subject => subject.Kind == "activity");
+        envelope.ActorId.ShouldBeNull();
         (await here.Figured("activities.rated"), await here.Figured("activities.rated-at-most")).ShouldBe((4L, 5L));
 
         Task<Guid> Say(string who, int rating, string? words) => here.Through(who, scope => scope.GetRequiredService<GiveFeedback>().Run(new() { ActivityId = id, Rating = rating, Words = words }, default));

@@ -11,7 +11,7 @@ using Mulin.Kernel.Data;
 namespace Mulin.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261128203021_Activities")]
+    [Migration("20261128204047_Activities")]
     partial class Activities
     {
         /// <inheritdoc />
@@ -33,6 +33,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.Property<Guid>("ActivityId")
                         .HasColumnType("TEXT")
                         .HasColumnName("activity_id");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted");
 
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("TEXT")

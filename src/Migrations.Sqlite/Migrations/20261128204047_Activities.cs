@@ -125,6 +125,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     rating = table.Column<int>(type: "INTEGER", nullable: false),
                     words = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    counted = table.Column<bool>(type: "INTEGER", nullable: false),
                     read_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     open = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)

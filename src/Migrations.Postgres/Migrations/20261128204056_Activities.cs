@@ -125,6 +125,7 @@ namespace Mulin.Migrations.Postgres.Migrations
                     rating = table.Column<int>(type: "integer", nullable: false),
                     words = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
                     given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    counted = table.Column<bool>(type: "boolean", nullable: false),
                     read_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     open = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)

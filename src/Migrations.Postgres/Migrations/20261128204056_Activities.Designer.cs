@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Mulin.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261128203034_Activities")]
+    [Migration("20261128204056_Activities")]
     partial class Activities
     {
         /// <inheritdoc />
@@ -38,6 +38,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.Property<Guid>("ActivityId")
                         .HasColumnType("uuid")
                         .HasColumnName("activity_id");
+
+                    b.Property<bool>("Counted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("counted");
 
                     b.Property<DateTime>("GivenAt")
                         .HasColumnType("timestamp with time zone")
