@@ -59,6 +59,7 @@ public sealed class StoryTests
         await TeamsStand.InJinguili(town);
         await EverythingHolds(town);
         await EverybodyWasCalledOn(town);
+        await Activities.ActivitiesTold.Stand(town, full: false, In);
 
         // Told once more, nothing happens again.
         var before = await Facts(town);
@@ -90,6 +91,7 @@ public sealed class StoryTests
         await TeamsStand.InJinguili(town);
         await TeamsStand.InTheFullStory(town);
         await EverythingHolds(town);
+        await Activities.ActivitiesTold.Stand(town, full: true, In);
     }
 
     [Fact]

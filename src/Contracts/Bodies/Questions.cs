@@ -24,4 +24,10 @@ public interface IBodies
 {
     /// <summary>The bodies that answer for things here: committee, property companies, owners' committees, steward team, party branches.</summary>
     ValueTask<IReadOnlyList<BodyName>> Standing(CancellationToken ct);
+
+    /// <summary>Any body of this community by its id, also one that has left. One query.</summary>
+    Task<IReadOnlyDictionary<Guid, BodyName>> Named(IReadOnlyCollection<Guid> bodies, CancellationToken ct);
+
+    /// <summary>All bodies that are here now, firms and schools among them, by name.</summary>
+    Task<IReadOnlyList<BodyName>> All(CancellationToken ct);
 }

@@ -18,4 +18,11 @@ internal sealed class BodiesFromMemory(Db db, Snapshots snapshots) : IBodies
             (IReadOnlyList<BodyName>)await db.Set<Body>().AsNoTracking().Where(body => body.Until == null && Answering.Contains(body.Kind))
                 .OrderBy(body => body.SortKey)
                 .Select(body => new BodyName(body.Id, body.Name, body.Kind, body.CompoundId)).ToListAsync(ct));
+
+    public async Task<IReadOnlyDictionary<Guid, BodyName>> Named(IReadOnlyCollection<Guid> bodies, CancellationToken ct) => bodies.Count == 0
+        ? new Dictionary<Guid, BodyName>()
+        : await db.Set<Body>().AsNoTracking().Where(body => bodies.Contains(body.Id)).Select(body => new BodyName(body.Id, body.Name, body.Kind, body.CompoundId)).ToDictionaryAsync(body => body.Id, ct);
+
+    public async Task<IReadOnlyList<BodyName>> All(CancellationToken ct) =>
+        await db.Set<Body>().AsNoTracking().Where(body => body.Until == null).OrderBy(body => body.SortKey).Select(body => new BodyName(body.Id, body.Name, body.Kind, body.CompoundId)).ToListAsync(ct);
 }

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Activities.Meets;
+using Mulin.Contracts.Households;
+using Mulin.Contracts.People;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+
+namespace Mulin.Activities.Seats;
+
+internal enum KinKind
+{
+    Self,
+
+    /// <summary>A child they are guardian of.</summary>
+    Child,
+
+    /// <summary>Somebody of the household who allowed it.</summary>
+    Family,
+}
+
+/// <summary>For whom a resident may act here: for themselves, for a child they are guardian of, for somebody of the household who allowed it.</summary>
+internal sealed class Kin(Db db, IActsFor acts, IHomes homes, IBirthdays birthdays, INames names)
+{
+    internal sealed record Line(Guid PersonId, string Name, KinKind Kind);
+
+    /// <summary>Who acts, and for whom they may. Refuses a child under fourteen that acts itself (<c>activities.child-acts</c>).</summary>
+    public async Task<IReadOnlyDictionary<Guid, KinKind>> Of(CancellationToken ct)
+    {
+        db.Demand(Rights.Own);
+        var own = db.Actor.Person;
+        Refuse.If((await birthdays.Of([own], ct)).TryGetValue(own, out var born) && Usher.AgeOn(born, db.Clock.Today) < Activity.ActsAlone, "activities.child-acts");
+        Dictionary<Guid, KinKind> all = new() { [own] = KinKind.Self };
+        foreach (var child in await acts.Of(own, ct))
+        {
+            all[child] = KinKind.Child;
+        }
+
+        var allowed = await db.Set<Proxy>().AsNoTracking().Where(row => row.ByWhomId == own && row.EndedAt == null).Select(row => row.PersonId).Distinct().ToListAsync(ct);
+        if (allowed.Count > 0)
+        {
+            var lives = await homes.WhereLive([own, .. allowed], ct);
+            foreach (var person in allowed.Where(person => lives.TryGetValue(own, out var home) && lives.TryGetValue(person, out var theirs) && home == theirs))
+            {
+                all.TryAdd(person, KinKind.Family);
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>With their names, oneself first: they know each other.</summary>
+    public async Task<IReadOnlyList<Line>> Lines(CancellationToken ct)
+    {
+        var all = await Of(ct);
+        var said = await names.Full(all.Keys, ct);
+        return [.. all.OrderBy(pair => pair.Value).Select(pair => new Line(pair.Key, said[pair.Key], pair.Value))];
+    }
+}
