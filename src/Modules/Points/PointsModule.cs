@@ -4,7 +4,6 @@ using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
 using Mulin.Contracts.Volunteers;
-using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Modules;
 using Mulin.Points.Answers;
 using Mulin.Points.Cards;

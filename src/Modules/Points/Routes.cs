@@ -194,11 +194,11 @@ internal static class Routes
     {
         foreach (var xlsx in new[] { true, false })
         {
-            api.MapGet($"{route}.{(xlsx ? "xlsx" : "csv")}", (HttpContext http) =>
+            api.MapGet($"{route}.{(xlsx ? "xlsx" : "csv")}", (Delegate)((HttpContext http) =>
                 {
                     var (file, write) = slice(http, xlsx);
                     return SheetStream.Send(file, xlsx, write);
-                })
+                }))
                 .Needs(Rights.Export).WithName($"{name}-{(xlsx ? "xlsx" : "csv")}").WithSummary(summary);
         }
     }

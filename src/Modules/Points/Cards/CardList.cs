@@ -70,7 +70,7 @@ internal sealed class CardList(Db db, IPersons persons, INames names) : ISlice
 internal sealed class CardDetail(Db db, INames names, Statement statement) : ISlice
 {
     /// <param name="Codes">One-time codes on paper that are not used yet.</param>
-    internal sealed record View(CardLine Card, int Version, CardEnd? Ended, DateOnly? LeavesOn, long Owed, int Codes, Statement.View Statement);
+    internal sealed record View(CardLine Card, int Version, CardEnd? Ended, DateOnly? LeavesOn, long Owed, int Codes, StatementView Statement);
 
     internal async Task<View> Run(Guid id, Guid? after, CancellationToken ct)
     {

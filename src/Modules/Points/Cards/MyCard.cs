@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.People;
-using Mulin.Contracts.Points;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Points.Earning;
@@ -21,7 +20,7 @@ internal sealed class MyCard(Db db, Acts acts, Books books, Statement statement,
 
     /// <param name="Card">Null: none.</param>
     /// <param name="Vouchers">How many of theirs are still good.</param>
-    internal sealed record View(Guid PersonId, bool Own, IReadOnlyList<Child> Children, Holding? Card, int Vouchers, Statement.View Statement);
+    internal sealed record View(Guid PersonId, bool Own, IReadOnlyList<Child> Children, Holding? Card, int Vouchers, StatementView Statement);
 
     internal async Task<View> Run(Guid? whom, Guid? after, CancellationToken ct)
     {

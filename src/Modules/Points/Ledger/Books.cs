@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Points;
-using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;

@@ -8,19 +8,20 @@ using Mulin.Ui;
 
 namespace Mulin.Points.Ledger;
 
+/// <param name="On">The day it is about.</param>
+/// <param name="Note">What has to be said beside it: a cap, something owed.</param>
+public sealed record StatementLine(Guid Id, DateOnly On, string Text, string? Note, long Points);
+
+/// <param name="After">The last line, where there are more.</param>
+public sealed record StatementView(IReadOnlyList<StatementLine> Lines, Guid? After);
+
 /// <summary>What happened on a card, in words its owner says as well. Asks for no right: whoever uses it has.</summary>
 internal sealed class Statement(Db db, Texts texts)
 {
     public const int Size = 20;
 
-    /// <param name="On">The day it is about.</param>
-    /// <param name="Note">What has to be said beside it: a cap, something owed.</param>
-    internal sealed record Line(Guid Id, DateOnly On, string Text, string? Note, long Points);
-
-    internal sealed record View(IReadOnlyList<Line> Lines, Guid? After);
-
     /// <param name="after">The last line of the page before.</param>
-    public async Task<View> Of(Guid cardId, Guid? after, CancellationToken ct)
+    public async Task<StatementView> Of(Guid cardId, Guid? after, CancellationToken ct)
     {
         var family = await PrintCard.Family(db, cardId, ct);
         var entries = db.Set<Entry>().AsNoTracking().Where(row => row.CardId != null && family.Contains(row.CardId.Value));
@@ -44,8 +45,8 @@ internal sealed class Statement(Db db, Texts texts)
             from voucher in db.Set<Voucher>().AsNoTracking().Where(row => vouchers.Contains(row.Id))
             join good in goods on new { voucher.CommunityId, Id = voucher.GoodId } equals new { good.CommunityId, good.Id }
             select new { voucher.Id, good.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, ct);
-        return new View(
-            [.. rows.Select(row => new Line(row.Id, row.Transaction.On, Say(row.Transaction, named), Note(row.Transaction), row.Points))],
+        return new StatementView(
+            [.. rows.Select(row => new StatementLine(row.Id, row.Transaction.On, Say(row.Transaction, named), Note(row.Transaction), row.Points))],
             more ? rows[^1].Id : null);
     }
 

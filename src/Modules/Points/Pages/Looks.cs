@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mulin.Contracts.Points;
 using Mulin.Kernel.Modules;
 using Mulin.Points.Earning;
 using Mulin.Points.Shop;

@@ -47,10 +47,10 @@ internal sealed class CountBack(Db db, House house, Crediting crediting) : IReac
             return;
         }
 
-        var from = Kernel.Places.Clock.Utc(card.CountsFrom.ToDateTime(TimeOnly.MinValue));
+        var since = Kernel.Places.Clock.Utc(card.CountsFrom.ToDateTime(TimeOnly.MinValue));
         var facts = db.Set<FactRecord>().AsNoTracking();
         var rows = await (
-            from subject in db.Set<FactSubject>().AsNoTracking().Where(row => row.SubjectId == fact.PersonId && row.Kind == "person" && row.HappenedAt >= from)
+            from subject in db.Set<FactSubject>().AsNoTracking().Where(row => row.SubjectId == fact.PersonId && row.Kind == "person" && row.HappenedAt >= since)
             join record in facts.Where(row => Counted.Contains(row.Name)) on new { subject.CommunityId, Id = subject.FactId } equals new { record.CommunityId, record.Id }
             orderby record.RecordedAt, record.Id
             select record).ToListAsync(ct);

@@ -4,6 +4,7 @@ using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Points.Cards;
 using Mulin.Points.Earning;

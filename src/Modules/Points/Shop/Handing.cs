@@ -134,7 +134,7 @@ internal sealed class CancelVoucher(Db db, Acts acts, Undoing undoing) : ISlice
 }
 
 /// <summary>Nobody came for it in time.</summary>
-internal sealed class VoucherAlarm(Db db, Undoing undoing) : IAlarm
+internal sealed class VoucherAlarm(Undoing undoing) : IAlarm
 {
     public async Task Fire(Guid subject, DateTime due, CancellationToken ct)
     {
