@@ -55,4 +55,11 @@ var import = new Command("import", "Bring a list of homes in, through upload, pr
 import.SetAction(async (parsed, ct) => await Measure.Engines(
     parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite), (engine, data, name) => Import.Run(engine, data, name, parsed.GetValue(listed), ct), ct) ? 0 : 3);
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, messages, suggest }.Parse(args).InvokeAsync();
+var holders = new Option<int>("--residents") { Description = "How many have a card.", DefaultValueFactory = _ => 200 };
+var buys = new Option<int>("--buys") { Description = "How many purchases.", DefaultValueFactory = _ => 3_000 };
+var points = new Command("points", "Spend points: purchases a second over many cards, and all on one.") { sqlite, postgres, holders, buys };
+points.SetAction(async (parsed, ct) => await Measure.Engines(
+    parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite),
+    (engine, data, name) => Points.Run(engine, data, name, parsed.GetValue(holders), parsed.GetValue(buys), ct), ct) ? 0 : 3);
+
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, messages, points, suggest }.Parse(args).InvokeAsync();

@@ -13,6 +13,7 @@ using Mulin.Points.Ledger;
 using Mulin.Points.Reactions;
 using Mulin.Points.School;
 using Mulin.Points.Shop;
+using Mulin.Points.Telling;
 
 namespace Mulin.Points;
 
@@ -66,7 +67,9 @@ public sealed class PointsModule : IModule
             .Forgets<ForgetPoints>(typeof(Card), typeof(CardCode), typeof(Credit), typeof(Voucher), typeof(Pupil), typeof(Badge))
             .Blinds<CardCode>(nameof(CardCode.Hash))
             .Blinds<Voucher>(nameof(Voucher.Hash), nameof(Voucher.Code), Voucher.Purpose)
-            .Verifies<LedgerCheck>();
+            .Verifies<LedgerCheck>()
+            .Story<PointsStory>()
+            .Story<SpendingStory>();
         Course.Declare(module);
         module.Services
             .AddScoped<Books>().AddScoped<Crediting>().AddScoped<Owing>().AddScoped<Acts>().AddScoped<Opening>().AddScoped<Presence>().AddScoped<Statement>()
