@@ -30,4 +30,7 @@ public interface IBodies
 
     /// <summary>All bodies that are here now, firms and schools among them, by name.</summary>
     Task<IReadOnlyList<BodyName>> All(CancellationToken ct);
+
+    /// <summary>All of one kind that are here now, by name: the shops, the schools.</summary>
+    ValueTask<IReadOnlyList<BodyName>> Of(BodyKind kind, CancellationToken ct);
 }
