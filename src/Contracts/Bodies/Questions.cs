@@ -24,4 +24,7 @@ public interface IBodies
 {
     /// <summary>The bodies that answer for things here: committee, property companies, owners' committees, steward team, party branches.</summary>
     ValueTask<IReadOnlyList<BodyName>> Standing(CancellationToken ct);
+
+    /// <summary>All of one kind that are here now, by name: the shops, the schools.</summary>
+    ValueTask<IReadOnlyList<BodyName>> Of(BodyKind kind, CancellationToken ct);
 }

@@ -18,4 +18,10 @@ internal sealed class BodiesFromMemory(Db db, Snapshots snapshots) : IBodies
             (IReadOnlyList<BodyName>)await db.Set<Body>().AsNoTracking().Where(body => body.Until == null && Answering.Contains(body.Kind))
                 .OrderBy(body => body.SortKey)
                 .Select(body => new BodyName(body.Id, body.Name, body.Kind, body.CompoundId)).ToListAsync(ct));
+
+    public ValueTask<IReadOnlyList<BodyName>> Of(BodyKind kind, CancellationToken ct) =>
+        snapshots.Get(string.Create(CultureInfo.InvariantCulture, $"bodies:{db.CommunityId}:{kind}"), async () =>
+            (IReadOnlyList<BodyName>)await db.Set<Body>().AsNoTracking().Where(body => body.Until == null && body.Kind == kind)
+                .OrderBy(body => body.SortKey)
+                .Select(body => new BodyName(body.Id, body.Name, body.Kind, body.CompoundId)).ToListAsync(ct));
 }

@@ -33,7 +33,7 @@ internal sealed class OfficeBoard(Db db, IPlaces places, IBodies bodies, IOffice
         db.Demand(Rights.See);
         var book = await places.Book(ct);
         var posts = await offices.Book(ct);
-        var standing = await bodies.Standing(ct);
+        BodyName[] standing = [.. await bodies.Standing(ct), .. await bodies.Of(BodyKind.Shop, ct), .. await bodies.Of(BodyKind.School, ct)];
         var people = db.Set<Person>();
         var held = (await (
             from row in db.Set<Appointment>().AsNoTracking().Where(InOffice.On(db.Clock.Today))

@@ -32,7 +32,7 @@ internal sealed class PersonRecord(Db db, Vault vault, IPlaces places, IBodies b
 
         var book = await places.Book(ct);
         var today = db.Clock.Today;
-        var standing = await bodies.Standing(ct);
+        BodyName[] standing = [.. await bodies.Standing(ct), .. await bodies.Of(BodyKind.Shop, ct), .. await bodies.Of(BodyKind.School, ct)];
         var offices = await db.Set<Appointment>().AsNoTracking().Where(row => row.PersonId == id).OrderByDescending(row => row.From).ThenByDescending(row => row.Id).ToListAsync(ct);
         var looks = await Looks(db, names, id, 10, ct);
         var by = person.ResidenceVerifiedBy is { } verifier ? (await names.Masked([verifier], ct))[verifier] : null;

@@ -39,7 +39,17 @@ internal sealed class Posts(IPlaces places, IBodies bodies)
         (Office.SocialWorker, Seat.Community | Seat.Body),
         (Office.Assessor, Seat.Community | Seat.Grid),
         (Office.Mediator, Seat.Community | Seat.Grid | Seat.Body),
+        (Office.Shopkeeper, Seat.Body),
+        (Office.Teacher, Seat.Body),
     ];
+
+    /// <summary>At which bodies an office is held that says it: a shopkeeper's at a shop.</summary>
+    public static BodyKind? BodyOf(Office office) => office switch
+    {
+        Office.Shopkeeper => BodyKind.Shop,
+        Office.Teacher => BodyKind.School,
+        _ => null,
+    };
 
     public static Seat SeatsOf(Office office) => Held.FirstOrDefault(held => held.Office == office).Seats;
 
@@ -74,7 +84,8 @@ internal sealed class Posts(IPlaces places, IBodies bodies)
         if (bodyId is { } body)
         {
             Refuse.If(!seats.HasFlag(Seat.Body), "people.office-not-there", "BodyId");
-            Refuse.If((await bodies.Standing(ct)).All(known => known.Id != body), "people.no-such-body", "BodyId");
+            var known = BodyOf(office) is { } kind ? await bodies.Of(kind, ct) : await bodies.Standing(ct);
+            Refuse.If(known.All(one => one.Id != body), "people.no-such-body", "BodyId");
             return Post.Body(office, body);
         }
 

@@ -58,10 +58,31 @@ public sealed class Seal(Db db, Vault vault)
 /// <param name="Problem">Null when all is well; otherwise a sentence naming the first fact that was touched or is missing.</param>
 public sealed record Verdict(long Sealed, long Unsealed, string? Head, string? Problem);
 
-/// <summary>Reads the whole chronicle of a community and recomputes every hash.</summary>
-public sealed class Verify(Db db, Vault vault)
+/// <summary>A room's own books, looked through by <c>mulin verify</c> beside the chronicle.</summary>
+public interface IVerifies
+{
+    /// <summary>Null when all is well; otherwise a sentence (English: it is the command line that speaks) naming the first row that is wrong. Only reads.</summary>
+    Task<string?> Problem(CancellationToken ct);
+}
+
+/// <summary>Reads the whole chronicle of a community and recomputes every hash, then lets the rooms look through their books.</summary>
+public sealed class Verify(Db db, Vault vault, IEnumerable<IVerifies> books)
 {
     public async Task<Verdict> Check(CancellationToken ct)
+    {
+        var verdict = await Chain(ct);
+        foreach (var book in verdict.Problem is null ? books : [])
+        {
+            if (await book.Problem(ct) is { } problem)
+            {
+                return verdict with { Problem = problem };
+            }
+        }
+
+        return verdict;
+    }
+
+    private async Task<Verdict> Chain(CancellationToken ct)
     {
         var unsealed = await db.Set<FactRecord>().LongCountAsync(fact => !fact.Sealed, ct);
         var head = await db.Set<SealHead>().AsNoTracking().SingleOrDefaultAsync(ct);

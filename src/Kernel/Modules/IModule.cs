@@ -214,6 +214,14 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
         return this;
     }
 
+    /// <summary>Books of this room that <c>mulin verify</c> looks through.</summary>
+    public ModuleBuilder Verifies<V>()
+        where V : class, IVerifies
+    {
+        Services.AddScoped<IVerifies, V>();
+        return this;
+    }
+
     public ModuleBuilder Story<S>()
         where S : class, IStory
     {

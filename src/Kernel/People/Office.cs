@@ -24,6 +24,12 @@ public enum Office
     Overseer,
     /// <summary>Looks after the installation: communities, areas, first appointments. Sees no residents' data by it.</summary>
     Administrator,
+
+    /// <summary>店员: of a shop that takes vouchers; held at a body.</summary>
+    Shopkeeper,
+
+    /// <summary>学校老师: of a school whose pupils' guardians allowed it to see what they earned; held at a body.</summary>
+    Teacher,
 }
 
 /// <summary>Where a right given by an office above the community reaches.</summary>
