@@ -14,5 +14,8 @@ public sealed class PointsModule : IModule
             .Tables(Tables.Map)
             .Rights(Rights.All)
             .Settings<PointsSettings>();
+
+        // Conduct: articles, assessments, the index, lists and honours.
+        ConductModule.Build(module);
     }
 }

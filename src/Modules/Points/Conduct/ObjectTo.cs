@@ -168,7 +168,7 @@ internal sealed class ObjectionDetail(Db db, ICovenant covenant, IReach reach, I
 
         var article = assessment is null ? null : (await covenant.Of([assessment.ArticleId], ct)).GetValueOrDefault(assessment.ArticleId);
         var whose = objection.Of == ConductOf.Person
-            ? (await reach.Look(objection.PersonId!.Value, "points-conduct", "points-objection", ct)).Name
+            ? (await reach.Look(objection.PersonId!.Value, "points-conduct", "points.correct", ct)).Name
             : await subjects.Name(objection.Of, null, objection.HouseholdId, objection.BuildingId, ct);
         var officers = await names.Full(new[] { objection.FirstId, objection.SecondId }.OfType<Guid>(), ct);
         return new View(

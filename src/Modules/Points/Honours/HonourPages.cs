@@ -139,6 +139,10 @@ internal sealed class MyHonours(Db db, Whom whom, IVerifiedResidence residence, 
         return await Of(person, ct);
     }
 
+    internal async Task<Guid?> HomeOf(Guid person, CancellationToken ct) => await residence.Of(person, whom.BornUntil, ct) is { AsPerson: true, HouseholdId: { } home } ? home : null;
+
+    internal async Task<bool> MayVote(Guid person, CancellationToken ct) => (await residence.Of(person, whom.BornUntil, ct)).AsPerson;
+
     internal async Task<IReadOnlyList<Line>> Of(Guid person, CancellationToken ct)
     {
         var rights = await residence.Of(person, whom.BornUntil, ct);
@@ -173,5 +177,16 @@ internal sealed class HonourSheet(Db db, Honoured honoured, Whom whom) : ISlice
         }
 
         return new View(row.Id, row.Honour, row.Month, (await honoured.Names([row], ct))[row.Id], row.AwardedOn!.Value, db.Here.Community.Said);
+    }
+}
+
+/// <summary>Stairs to choose from, in the order people walk past them.</summary>
+internal sealed class WhereToLook(IPlaces places) : ISlice
+{
+    internal async Task<IReadOnlyList<Kernel.Places.PlaceNode>> Run(CancellationToken ct)
+    {
+        var book = await places.Book(ct);
+        var with = book.Places.Where(place => place.Level == Kernel.Places.PlaceLevel.Unit).Select(place => place.ParentId).ToHashSet();
+        return [.. book.Places.Where(place => place.Level == Kernel.Places.PlaceLevel.Unit || (place.Level == Kernel.Places.PlaceLevel.Building && !with.Contains(place.Id)))];
     }
 }

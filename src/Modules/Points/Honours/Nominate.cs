@@ -12,8 +12,8 @@ using Mulin.Points.Conduct;
 namespace Mulin.Points.Honours;
 
 /// <summary>
-/// A neighbour or an office proposes a household, a building or a person for an honour. It can be anybody who lives here; whether the index makes them
-/// eligible is said to nobody but by the proposal going through.
+/// A neighbour or an office proposes whom the index makes eligible for an honour. Who looks at a door learns by it that somebody there may be proposed this
+/// time; no number is said, and nothing follows for those who may not.
 /// </summary>
 internal sealed class Nominate(Db db, IVerifiedResidence residence, Whom whom) : ISlice
 {

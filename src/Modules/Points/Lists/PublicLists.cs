@@ -69,7 +69,7 @@ internal sealed class GreyEntries(Db db, Keepers keepers, INames names) : ISlice
 internal sealed class LookAtEntry(Db db, Keepers keepers, IReach reach, ICovenant covenant) : ISlice
 {
     /// <summary>Permanent codes: they stand in facts.</summary>
-    public static readonly IReadOnlyList<string> Purposes = ["points-talk", "points-objection", "points-check"];
+    public static readonly IReadOnlyList<string> Purposes = ["points.call-back", "points.correct", "points.other"];
 
     internal sealed class Form
     {
