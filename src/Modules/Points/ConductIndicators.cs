@@ -21,7 +21,7 @@ internal static class ConductIndicators
         Indicator.Ratio("points.objections-on-time-rate", "points.objections-on-time", "points.objections-decided"),
         Indicator.Sum("points.households-above", "household").From<IndexFrozen>((fact, _) => fact.HouseholdsAbove > 0 ? new Tick(fact.HouseholdsAbove) : null),
         Indicator.Count("points.months-frozen", "time").From<IndexFrozen>((_, _) => new Tick(1)),
-        Indicator.Stock("points.entries").By("list")
+        Indicator.Stock("points.list-entries").By("list")
             .From<ListEntered>((fact, _) => new Tick(1, Text(fact.List)))
             .From<ListLeft>((fact, _) => new Tick(-1, Text(fact.List))),
         Indicator.Count("points.honour-votes", "time").By("honour").From<HonourRoundClosed>((fact, _) => fact.Voters > 0 ? new Tick(fact.Voters, Text(fact.Honour)) : null),

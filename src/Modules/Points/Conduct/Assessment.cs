@@ -79,7 +79,7 @@ internal sealed class Assessment : Entity, ILocated
     {
         RefuseUnlessWaiting();
         Refuse.If(by == FirstId, "points.assess-second");
-        Refuse.If(string.IsNullOrWhiteSpace(reason), "points.reason-missing", "Reason");
+        Refuse.If(string.IsNullOrWhiteSpace(reason), "points.conduct.reason-missing", "Reason");
         Refuse.If(reason.Trim().Length > Longest, "points.conduct-long", "Reason", Longest);
         (SecondId, Reason) = (by, reason.Trim());
         Drop(AssessmentDropped.NotAgreed, now);

@@ -33,7 +33,7 @@ internal sealed class AtCounter(Db db, IPersons persons, IReach reach, ICovenant
     internal async Task<View> Run(Guid person, CancellationToken ct)
     {
         db.Demand(ConductRights.Desk);
-        Refuse.If(person == db.Actor.PersonId, "points.counter-own");
+        Refuse.If(person == db.Actor.PersonId, "points.conduct-counter-own");
         var name = (await reach.Look(person, "points-conduct", "points.other", ct)).Name;
         var (today, grown) = (db.Clock.Today, await honours.MayVote(person, ct));
         var home = await honours.HomeOf(person, ct);

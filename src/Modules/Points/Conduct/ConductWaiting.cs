@@ -52,7 +52,7 @@ internal sealed class ConductWaiting(Db db, Bench bench, AssessorDesk desk, MyHo
         var ids = waiting.Select(line => line.Id).ToList();
         var alarms = (await db.Set<Kernel.Chronicle.Alarm>().AsNoTracking().Where(row => ids.Contains(row.SubjectId) && row.FiredAt == null).Select(row => new { row.SubjectId, row.DueAt }).ToListAsync(ct)).ToLookup(row => row.SubjectId, row => row.DueAt);
         return [.. waiting.Select(line => new Waiting(
-            Second, line.Id, line.Article, line.Whose, null, alarms[line.Id].Select(at => (DateTime?)at).FirstOrDefault(), $"points/conduct/second/{line.Id}", "points.act.second", $"points/conduct/second/{line.Id}"))];
+            Second, line.Id, line.Article, line.Whose, null, alarms[line.Id].Select(at => (DateTime?)at).FirstOrDefault(), $"points/conduct/second/{line.Id}", "points.conduct-act.second", $"points/conduct/second/{line.Id}"))];
     }
 
     private async Task<List<Waiting>> Objections(Guid person, CancellationToken ct)
@@ -68,7 +68,7 @@ internal sealed class ConductWaiting(Db db, Bench bench, AssessorDesk desk, MyHo
             .OrderBy(row => row.DueOn).Take(200).ToListAsync(ct);
         return [.. rows.Select(row => new Waiting(
             Decide, row.Id, texts[row.State == ObjectionState.Open ? "points.wait.objection.first" : "points.wait.objection.second"], texts[row.EntryId is null ? "points.wait.objection.assessment" : "points.wait.objection.entry"], null,
-            Rounds.End(row.DueOn), $"points/conduct/objections/{row.Id}", "points.act.decide", $"points/conduct/objections/{row.Id}") { Version = row.Version })];
+            Rounds.End(row.DueOn), $"points/conduct/objections/{row.Id}", "points.conduct-act.decide", $"points/conduct/objections/{row.Id}") { Version = row.Version })];
     }
 
     private async Task<List<Waiting>> Boxes(CancellationToken ct)
@@ -80,7 +80,7 @@ internal sealed class ConductWaiting(Db db, Bench bench, AssessorDesk desk, MyHo
 
         var rows = await db.Set<HonourRound>().AsNoTracking().Where(row => row.State == RoundState.Voting && row.PaperGiven > 0 && row.PaperCounted == null).ToListAsync(ct);
         return [.. rows.Select(row => new Waiting(
-            Box, row.Id, texts.Of("points.honour", row.Honour), texts["points.wait.ballots.given", row.PaperGiven], null, Rounds.End(row.VoteUntil!.Value), $"points/honours/rounds/{row.Id}/desk", "points.act.count", $"points/honours/rounds/{row.Id}/desk") { Version = row.Version })];
+            Box, row.Id, texts.Of("points.honour", row.Honour), texts["points.wait.ballots.given", row.PaperGiven], null, Rounds.End(row.VoteUntil!.Value), $"points/honours/rounds/{row.Id}/desk", "points.conduct-act.count", $"points/honours/rounds/{row.Id}/desk") { Version = row.Version })];
     }
 
     private async Task<List<Waiting>> Resident(Guid person, CancellationToken ct)
@@ -93,13 +93,13 @@ internal sealed class ConductWaiting(Db db, Bench bench, AssessorDesk desk, MyHo
         }
 
         List<Waiting> lines = [.. (asked ? await honours.Of(person, ct) : []).Where(line => line.State == CandidateState.Nominated).Select(line => new Waiting(
-            Stand, line.CandidateId, texts["points.wait.stand.title", texts.Of("points.honour", line.Honour)], texts["points.wait.stand.text"], null, line.Until is { } until ? Rounds.End(until) : null, "points/honours/mine", "points.act.answer", "points/honours/mine"))];
+            Stand, line.CandidateId, texts["points.wait.stand.title", texts.Of("points.honour", line.Honour)], texts["points.wait.stand.text"], null, line.Until is { } until ? Rounds.End(until) : null, "points/honours/mine", "points.conduct-act.answer", "points/honours/mine"))];
         if (voting.Count > 0 && await honours.MayVote(person, ct))
         {
             var ids = voting.ConvertAll(row => row.Id);
             var voted = await db.Set<Turnout>().AsNoTracking().Where(row => row.PersonId == person && ids.Contains(row.RoundId)).Select(row => row.RoundId).ToListAsync(ct);
             lines.AddRange(voting.Where(row => !voted.Contains(row.Id)).Select(row => new Waiting(
-                Vote, row.Id, texts["points.wait.vote.title", texts.Of("points.honour", row.Honour)], texts["points.wait.vote.text"], null, Rounds.End(row.VoteUntil!.Value), $"points/honours/rounds/{row.Id}", "points.act.vote", $"points/honours/rounds/{row.Id}")));
+                Vote, row.Id, texts["points.wait.vote.title", texts.Of("points.honour", row.Honour)], texts["points.wait.vote.text"], null, Rounds.End(row.VoteUntil!.Value), $"points/honours/rounds/{row.Id}", "points.conduct-act.vote", $"points/honours/rounds/{row.Id}")));
         }
 
         return lines;

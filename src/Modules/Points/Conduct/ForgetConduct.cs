@@ -27,15 +27,15 @@ internal sealed class ForgetConduct(Db db, IDropsFiles files, ICovenant covenant
         var nominations = await db.Set<Nomination>().AsNoTracking().Where(row => who.Persons.Contains(row.ById)).OrderBy(row => row.At).ToListAsync(ct);
         return
         [
-            new Held("points.held.assessments", "points.held.why", ["points.held.article", "points.held.points", "points.held.seen", "people.held.since", "points.held.state"],
+            new Held("points.conduct-held.assessments", "points.conduct-held.why", ["points.conduct-held.article", "points.conduct-held.points", "points.conduct-held.seen", "people.held.since", "points.conduct-held.state"],
                 [.. rows.Select(row => (IReadOnlyList<object?>)[articles.TryGetValue(row.ArticleId, out var article) ? article.Text : null, row.Points, row.Seen, row.SeenOn, texts.Of("points.assessment-state", row.State)])]),
-            new Held("points.held.index", "points.held.why", ["points.held.month", "points.held.value"], [.. values.Select(row => (IReadOnlyList<object?>)[row.Month, row.Value / Formula.Unit])]),
-            new Held("points.held.entries", "points.held.why", ["points.held.list", "people.held.since", "people.held.until"], [.. listings.Select(row => (IReadOnlyList<object?>)[texts.Of("points.list", row.List), row.EnteredOn, row.EndedOn ?? row.Until])]),
-            new Held("points.held.objections", "points.held.why", ["points.held.words", "people.held.since", "points.held.state"],
+            new Held("points.conduct-held.index", "points.conduct-held.why", ["points.conduct-held.month", "points.conduct-held.value"], [.. values.Select(row => (IReadOnlyList<object?>)[row.Month, row.Value / Formula.Unit])]),
+            new Held("points.conduct-held.entries", "points.conduct-held.why", ["points.conduct-held.list", "people.held.since", "people.held.until"], [.. listings.Select(row => (IReadOnlyList<object?>)[texts.Of("points.list", row.List), row.EnteredOn, row.EndedOn ?? row.Until])]),
+            new Held("points.conduct-held.objections", "points.conduct-held.why", ["points.conduct-held.words", "people.held.since", "points.conduct-held.state"],
                 [.. objections.Select(row => (IReadOnlyList<object?>)[row.Words, row.ObjectedAt, texts.Of("points.objection-state", row.State)])]),
-            new Held("points.held.showings", "points.held.showings.why", ["people.held.since", "people.held.until"], [.. showings.Select(row => (IReadOnlyList<object?>)[row.GivenAt, row.EndedAt])]),
-            new Held("points.held.seats", "points.held.seats.why", ["people.held.since", "people.held.until"], [.. seats.Select(row => (IReadOnlyList<object?>)[row.From, row.LeftOn ?? row.Until])]),
-            new Held("points.held.nominations", "points.held.nominations.why", ["points.held.words", "people.held.since"], [.. nominations.Select(row => (IReadOnlyList<object?>)[row.Words, row.At])]),
+            new Held("points.conduct-held.showings", "points.conduct-held.showings.why", ["people.held.since", "people.held.until"], [.. showings.Select(row => (IReadOnlyList<object?>)[row.GivenAt, row.EndedAt])]),
+            new Held("points.conduct-held.seats", "points.conduct-held.seats.why", ["people.held.since", "people.held.until"], [.. seats.Select(row => (IReadOnlyList<object?>)[row.From, row.LeftOn ?? row.Until])]),
+            new Held("points.conduct-held.nominations", "points.conduct-held.nominations.why", ["points.conduct-held.words", "people.held.since"], [.. nominations.Select(row => (IReadOnlyList<object?>)[row.Words, row.At])]),
         ];
     }
 

@@ -94,7 +94,7 @@ internal sealed class DecideObjection(Db db, Whom whom, ListKeeping lists) : ISl
         [Required(ErrorMessage = "points.decision-missing")]
         public bool? Upheld { get; set; }
 
-        [Required(ErrorMessage = "points.reason-missing")]
+        [Required(ErrorMessage = "points.conduct.reason-missing")]
         public string? Reason { get; set; }
     }
 

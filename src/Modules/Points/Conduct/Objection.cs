@@ -64,7 +64,7 @@ internal sealed class Objection : Entity, ILocated
     internal bool Decide(Guid by, bool upholds, string reason, DateOnly today, DateTime now)
     {
         Refuse.If(!IsOpen, "points.objection-decided");
-        Refuse.If(string.IsNullOrWhiteSpace(reason), "points.reason-missing", "Reason");
+        Refuse.If(string.IsNullOrWhiteSpace(reason), "points.conduct.reason-missing", "Reason");
         Refuse.If(reason.Trim().Length > Longest, "points.conduct-long", "Reason", Longest);
         Refuse.If(by == FirstId, "points.objection-second");
         if (State == ObjectionState.Open)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.Places;
 using Mulin.Contracts.Points;

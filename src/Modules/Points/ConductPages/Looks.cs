@@ -19,7 +19,7 @@ internal static class Looks
 
     public static string Signed(int points) => points > 0 ? $"+{points}" : points.ToString(CultureInfo.InvariantCulture);
 
-    public static string Month(Texts texts, DateOnly month) => texts["points.month", month.Year, month.Month];
+    public static string Month(Texts texts, DateOnly month) => texts["points.conduct.month", month.Year, month.Month];
 
     public static string Said(CovenantArticle article) => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? article.TextEn ?? article.Text : article.Text;
 

@@ -23,7 +23,7 @@ internal sealed class Honoured(IHomes homes, INames names, IPlaces places, Texts
         Dictionary<Guid, Guid> heads = [];
         foreach (var row in candidates.Where(row => row is { HouseholdId: not null, ShowAs: BoardName.Full } && !heads.ContainsKey(row.HouseholdId.Value)))
         {
-            if ((await homes.Members(row.HouseholdId!.Value, ct)).FirstOrDefault() is { } head)
+            if (await homes.Members(row.HouseholdId!.Value, ct) is [var head, ..])
             {
                 heads[row.HouseholdId.Value] = head.PersonId;
             }

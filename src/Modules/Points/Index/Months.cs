@@ -62,7 +62,7 @@ internal sealed class Months(Db db, Settings settings)
 }
 
 /// <summary>The month before is over, and what is late has come in: it is counted and frozen.</summary>
-internal sealed class MonthAlarm(Db db, Months months) : IAlarm
+internal sealed class MonthAlarm(Months months) : IAlarm
 {
     public async Task Fire(Guid subject, DateTime due, CancellationToken ct)
     {

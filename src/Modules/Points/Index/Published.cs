@@ -64,65 +64,65 @@ internal sealed class SetConductRules(Db db, Settings settings) : ISlice
 {
     internal sealed class Form
     {
-        [Range(50, 100, ErrorMessage = "points.rules.base-range")]
+        [Range(50, 100, ErrorMessage = "points.conduct-rules.base-range")]
         public int Base { get; set; }
 
-        [Range(0, 50, ErrorMessage = "points.rules.floor-range")]
+        [Range(0, 50, ErrorMessage = "points.conduct-rules.floor-range")]
         public int Floor { get; set; }
 
-        [Range(100, 200, ErrorMessage = "points.rules.ceiling-range")]
+        [Range(100, 200, ErrorMessage = "points.conduct-rules.ceiling-range")]
         public int Ceiling { get; set; }
 
-        [Range(1, 20, ErrorMessage = "points.rules.most-range")]
+        [Range(1, 20, ErrorMessage = "points.conduct-rules.most-range")]
         public int MostPoints { get; set; }
 
-        [Range(1, 100, ErrorMessage = "points.rules.percent-range")]
+        [Range(1, 100, ErrorMessage = "points.conduct-rules.percent-range")]
         public int Weight0 { get; set; }
 
-        [Range(0, 100, ErrorMessage = "points.rules.percent-range")]
+        [Range(0, 100, ErrorMessage = "points.conduct-rules.percent-range")]
         public int Weight1 { get; set; }
 
-        [Range(0, 100, ErrorMessage = "points.rules.percent-range")]
+        [Range(0, 100, ErrorMessage = "points.conduct-rules.percent-range")]
         public int Weight2 { get; set; }
 
-        [Range(0, 100, ErrorMessage = "points.rules.percent-range")]
+        [Range(0, 100, ErrorMessage = "points.conduct-rules.percent-range")]
         public int MemberShare { get; set; }
 
-        [Range(0, 100, ErrorMessage = "points.rules.percent-range")]
+        [Range(0, 100, ErrorMessage = "points.conduct-rules.percent-range")]
         public int HouseholdShare { get; set; }
         public int RedFrom { get; set; }
         public int GreyBelow { get; set; }
         public int HonourFrom { get; set; }
         public int BuildingHonourFrom { get; set; }
 
-        [Range(1, 12, ErrorMessage = "points.rules.months-range")]
+        [Range(1, 12, ErrorMessage = "points.conduct-rules.months-range")]
         public int YearMonths { get; set; }
 
-        [Range(1, 30, ErrorMessage = "points.rules.days-range")]
+        [Range(1, 30, ErrorMessage = "points.conduct-rules.days-range")]
         public int ConfirmDays { get; set; }
 
-        [Range(15, 60, ErrorMessage = "points.rules.object-range")]
+        [Range(15, 60, ErrorMessage = "points.conduct-rules.object-range")]
         public int ObjectDays { get; set; }
 
-        [Range(1, 30, ErrorMessage = "points.rules.days-range")]
+        [Range(1, 30, ErrorMessage = "points.conduct-rules.days-range")]
         public int DecideDays { get; set; }
 
-        [Range(1, 28, ErrorMessage = "points.rules.freeze-range")]
+        [Range(1, 28, ErrorMessage = "points.conduct-rules.freeze-range")]
         public int FreezeDay { get; set; }
 
-        [Range(1, 12, ErrorMessage = "points.rules.months-range")]
+        [Range(1, 12, ErrorMessage = "points.conduct-rules.months-range")]
         public int RedMonths { get; set; }
 
-        [Range(1, 6, ErrorMessage = "points.rules.grey-range")]
+        [Range(1, 6, ErrorMessage = "points.conduct-rules.grey-range")]
         public int GreyMonths { get; set; }
 
-        [Range(1, 30, ErrorMessage = "points.rules.days-range")]
+        [Range(1, 30, ErrorMessage = "points.conduct-rules.days-range")]
         public int NominateDays { get; set; }
 
-        [Range(1, 30, ErrorMessage = "points.rules.days-range")]
+        [Range(1, 30, ErrorMessage = "points.conduct-rules.days-range")]
         public int VoteDays { get; set; }
 
-        [Range(1, 1000, ErrorMessage = "points.rules.voters-range")]
+        [Range(1, 1000, ErrorMessage = "points.conduct-rules.voters-range")]
         public int LeastVoters { get; set; }
 
         internal static Form Of(ConductSettings now) => new()
@@ -137,13 +137,13 @@ internal sealed class SetConductRules(Db db, Settings settings) : ISlice
     {
         db.Demand(ConductRights.Rules);
         FormCheck.Check(form);
-        Refuse.If(await settings.LockedAbove<ConductSettings>(ct), "points.rules.locked");
-        Refuse.If(form.Floor >= form.Base || form.Ceiling <= form.Base, "points.rules.bounds", nameof(Form.Base));
-        Refuse.If(form.GreyBelow >= form.Base || form.GreyBelow <= form.Floor, "points.rules.grey", nameof(Form.GreyBelow));
-        Refuse.If(form.RedFrom <= form.Base || form.RedFrom > form.Ceiling, "points.rules.above", nameof(Form.RedFrom));
-        Refuse.If(form.HonourFrom <= form.Base || form.HonourFrom > form.Ceiling, "points.rules.above", nameof(Form.HonourFrom));
-        Refuse.If(form.BuildingHonourFrom <= form.Base || form.BuildingHonourFrom > form.Ceiling, "points.rules.above", nameof(Form.BuildingHonourFrom));
-        Refuse.If(form.Weight1 > form.Weight0 || form.Weight2 > form.Weight1, "points.rules.weights", nameof(Form.Weight1));
+        Refuse.If(await settings.LockedAbove<ConductSettings>(ct), "points.conduct-rules.locked");
+        Refuse.If(form.Floor >= form.Base || form.Ceiling <= form.Base, "points.conduct-rules.bounds", nameof(Form.Base));
+        Refuse.If(form.GreyBelow >= form.Base || form.GreyBelow <= form.Floor, "points.conduct-rules.grey", nameof(Form.GreyBelow));
+        Refuse.If(form.RedFrom <= form.Base || form.RedFrom > form.Ceiling, "points.conduct-rules.above", nameof(Form.RedFrom));
+        Refuse.If(form.HonourFrom <= form.Base || form.HonourFrom > form.Ceiling, "points.conduct-rules.above", nameof(Form.HonourFrom));
+        Refuse.If(form.BuildingHonourFrom <= form.Base || form.BuildingHonourFrom > form.Ceiling, "points.conduct-rules.above", nameof(Form.BuildingHonourFrom));
+        Refuse.If(form.Weight1 > form.Weight0 || form.Weight2 > form.Weight1, "points.conduct-rules.weights", nameof(Form.Weight1));
         settings.Change(db.CommunityId, new ConductSettings
         {
             Base = form.Base, Floor = form.Floor, Ceiling = form.Ceiling, MostPoints = form.MostPoints, Weight0 = form.Weight0, Weight1 = form.Weight1, Weight2 = form.Weight2, MemberShare = form.MemberShare, HouseholdShare = form.HouseholdShare,

@@ -24,7 +24,7 @@ internal sealed class AllowShowing(Db db, ListKeeping lists, IVerifiedResidence 
         public Guid? PersonId { get; set; }
 
         /// <summary>For staff: where the signed sheet is kept.</summary>
-        [StringLength(Showing.LongestPaper, ErrorMessage = "points.paper-long")]
+        [StringLength(Showing.LongestPaper, ErrorMessage = "points.conduct.paper-long")]
         public string? Paper { get; set; }
     }
 
@@ -37,7 +37,7 @@ internal sealed class AllowShowing(Db db, ListKeeping lists, IVerifiedResidence 
             db.Demand(ConductRights.Desk);
             db.Acting.OnBehalfOf = person = other;
             paper = form.Paper?.Trim();
-            Refuse.If(form.Allow == true && string.IsNullOrEmpty(paper), "points.paper-missing", nameof(Form.Paper));
+            Refuse.If(form.Allow == true && string.IsNullOrEmpty(paper), "points.conduct.paper-missing", nameof(Form.Paper));
         }
         else
         {

@@ -4,7 +4,6 @@ using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
 using Mulin.Points.Conduct;

@@ -84,7 +84,7 @@ internal sealed class LookAtEntry(Db db, Keepers keepers, IReach reach, ICovenan
     internal async Task<View> Run(Form form, CancellationToken ct)
     {
         await keepers.Demand(ct);
-        Refuse.If(!Purposes.Contains(form.Purpose), "points.purpose-missing", nameof(Form.Purpose));
+        Refuse.If(!Purposes.Contains(form.Purpose), "points.conduct.purpose-missing", nameof(Form.Purpose));
         var listing = await db.Set<Listing>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == form.EntryId && row.List == ConductList.Grey, ct) ?? throw new Missing(nameof(Listing));
         var reached = await reach.Look(listing.PersonId, "points-conduct", form.Purpose!, ct);
         var from = listing.Month.AddMonths(1 - Formula.Months);
