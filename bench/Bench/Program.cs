@@ -55,4 +55,9 @@ var import = new Command("import", "Bring a list of homes in, through upload, pr
 import.SetAction(async (parsed, ct) => await Measure.Engines(
     parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite), (engine, data, name) => Import.Run(engine, data, name, parsed.GetValue(listed), ct), ct) ? 0 : 3);
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, messages, suggest }.Parse(args).InvokeAsync();
+var assessed = new Option<int>("--people") { Description = "How many people were assessed.", DefaultValueFactory = _ => 100_000 };
+var index = new Command("index", "Freeze three months of the integrity index.") { sqlite, postgres, assessed };
+index.SetAction(async (parsed, ct) => await Measure.Engines(
+    parsed.GetValue(sqlite), !parsed.GetValue(sqlite) || parsed.GetValue(postgres), (engine, data, name) => MonthEnds.Run(engine, data, name, parsed.GetValue(assessed), ct), ct) ? 0 : 3);
+
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, index, messages, suggest }.Parse(args).InvokeAsync();
