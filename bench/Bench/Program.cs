@@ -60,4 +60,12 @@ var index = new Command("index", "Freeze three months of the integrity index.") 
 index.SetAction(async (parsed, ct) => await Measure.Engines(
     parsed.GetValue(sqlite), !parsed.GetValue(sqlite) || parsed.GetValue(postgres), (engine, data, name) => MonthEnds.Run(engine, data, name, parsed.GetValue(assessed), ct), ct) ? 0 : 3);
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, index, messages, suggest }.Parse(args).InvokeAsync();
+
+var holders = new Option<int>("--residents") { Description = "How many have a card.", DefaultValueFactory = _ => 200 };
+var buys = new Option<int>("--buys") { Description = "How many purchases.", DefaultValueFactory = _ => 3_000 };
+var points = new Command("points", "Spend points: purchases a second over many cards, and all on one.") { sqlite, postgres, holders, buys };
+points.SetAction(async (parsed, ct) => await Measure.Engines(
+    parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite),
+    (engine, data, name) => Points.Run(engine, data, name, parsed.GetValue(holders), parsed.GetValue(buys), ct), ct) ? 0 : 3);
+
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, index, messages, points, suggest }.Parse(args).InvokeAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.Bodies;
 using Mulin.Foundation.Identity;
 using Mulin.Foundation.People;
 using Mulin.Kernel.Modules;
@@ -154,7 +155,13 @@ public class DoorMatrixTests
                 _ => null,
             };
             Guid? grid = office is Office.GridWorker or Office.GridLeader or Office.GridSecretary ? here.Places.Grids[0].Id : null;
-            await here.Settle(name, office, place: place, grid: grid);
+            Guid? body = office switch
+            {
+                Office.Shopkeeper => await here.Body("便民店", BodyKind.Shop),
+                Office.Teacher => await here.Body("实验小学", BodyKind.School),
+                _ => null,
+            };
+            await here.Settle(name, office, place: place, grid: grid, body: body);
             visitors.Add(new(name, office, here[name].AccountId, false));
         }
 

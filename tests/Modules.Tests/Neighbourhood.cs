@@ -149,6 +149,10 @@ public sealed class Neighbourhood
         return neighbour;
     }
 
+    /// <summary>A shop, a school or another body comes here.</summary>
+    public Task<Guid> Body(string name, Contracts.Bodies.BodyKind kind) =>
+        AsSystem(scope => scope.GetRequiredService<Foundation.Bodies.RegisterBody>().Run(new() { Name = name, Kind = kind }, default));
+
     /// <summary>Somebody watches over an area above.</summary>
     public async Task<Neighbour> Oversee(string name, long areaId)
     {

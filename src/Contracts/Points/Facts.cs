@@ -89,8 +89,9 @@ public sealed record DebtSettled(Guid TransactionId, Guid CardId, Guid PersonId,
 public sealed record PointsPaid(Guid PaymentId, Guid CardId, Guid PersonId, long Points, string What) : CardFact(CardId, PersonId);
 
 /// <summary>Undoes what the day <paramref name="PaidOn"/> counted.</summary>
+/// <param name="OntoCard">False: the card has been closed since, and they went back to the community.</param>
 [FactName("points.given-back.v1")]
-public sealed record PointsGivenBack(Guid PaymentId, Guid CardId, Guid PersonId, long Points, string What, DateOnly PaidOn) : CardFact(CardId, PersonId);
+public sealed record PointsGivenBack(Guid PaymentId, Guid CardId, Guid PersonId, long Points, string What, DateOnly PaidOn, bool OntoCard) : CardFact(CardId, PersonId);
 
 /// <summary>They were too old (a community may say when that is).</summary>
 [FactName("points.expired.v1")]

@@ -16,7 +16,7 @@ public sealed class PlacesModule : IModule
         .Settings<OfficeHours>()
         .Settings<MapSettings>("map")
         .Rights(
-            new(Rights.See, Reach.FlowsDown, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer])]),
+            new(Rights.See, Reach.FlowsDown, [.. Enum.GetValues<Office>().Except([Office.Resident, Office.Overseer, Office.Shopkeeper, Office.Teacher])]),
             new(Rights.Keep, Reach.FlowsDown, Office.Secretary, Office.CommitteeMember, Office.CommunityStaff, Office.GridSecretary, Office.Administrator),
             new(Rights.KeepAreas, Reach.FlowsDown, Office.Administrator))
         .Menu(new MenuItem(Shell.Work, 60, "places.menu", "building-2", "places", Rights.See))

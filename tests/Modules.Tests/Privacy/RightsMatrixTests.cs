@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.Bodies;
 using Mulin.Contracts.Exchange;
 using Mulin.Contracts.Households;
 using Mulin.Foundation.People;
@@ -40,6 +41,8 @@ public class RightsMatrixTests
         (Office.ResidentsRepresentative, "", ""),
         (Office.Mediator, "", ""),
         (Office.Assessor, "", ""),
+        (Office.Shopkeeper, "", ""),
+        (Office.Teacher, "", ""),
     ];
 
     [Theory, BothEngines]
@@ -64,7 +67,13 @@ public class RightsMatrixTests
                     Office.OwnersCommitteeMember => here.Places.Places.First(node => node.Level == PlaceLevel.Compound).Id,
                     _ => null,
                 };
-                await here.Settle(name, office, place: place, grid: office is Office.GridWorker or Office.GridLeader or Office.GridSecretary ? here.Places.Grids[0].Id : null);
+                Guid? body = office switch
+                {
+                    Office.Shopkeeper => await here.Body("便民店", BodyKind.Shop),
+                    Office.Teacher => await here.Body("实验小学", BodyKind.School),
+                    _ => null,
+                };
+                await here.Settle(name, office, place: place, body: body, grid: office is Office.GridWorker or Office.GridLeader or Office.GridSecretary ? here.Places.Grids[0].Id : null);
             }
 
             (await Sees(act => here.As(name, act), own)).ShouldBe(inOwn, $"{office}, own grid");

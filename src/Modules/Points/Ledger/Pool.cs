@@ -10,8 +10,8 @@ internal sealed class Pool : Entity
 
     private Pool() { }
 
-    internal Pool(bool first)
-        : base(first ? TheOne : throw new InvalidOperationException("There is one pool.")) { }
+    private Pool(Guid id)
+        : base(id) { }
 
     public long Balance { get; private set; }
 
@@ -21,6 +21,8 @@ internal sealed class Pool : Entity
         Refuse.If(Balance + points < 0, "points.pool-empty", "Points", Balance);
         Balance += points;
     }
+
+    internal static Pool Found() => new(TheOne);
 
     internal void Announce(Fact fact) => Record(fact);
 }

@@ -1,5 +1,6 @@
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Domain;
+using Mulin.Points.Cards;
 
 namespace Mulin.Points.Ledger;
 
@@ -68,6 +69,14 @@ internal sealed record Heading(TransactionKind Kind, DateOnly On)
     public string? Words { get; init; }
 }
 
+/// <summary>One side of a transaction before it is written.</summary>
+internal sealed record Side(Account Account, Card? Card, long Points)
+{
+    public static Side Of(Card card, long points) => new(Account.Card, card, points);
+
+    public static Side Of(Account account, long points) => new(account, null, points);
+}
+
 /// <summary>
 /// 一笔账: entries that sum to nought. Neither it nor its entries are ever changed; what was wrong is undone by a counter-entry, and each only once.
 /// </summary>
@@ -77,9 +86,15 @@ internal sealed class Transaction : Entity
 
     private Transaction() { }
 
-    internal Transaction(Guid id, Heading heading, DateTime at)
+    /// <param name="sides">What its entries will say.</param>
+    internal Transaction(Guid id, Heading heading, IReadOnlyCollection<Side> sides, DateTime at)
         : base(id)
     {
+        if (sides.Count < 2 || sides.Sum(side => side.Points) != 0)
+        {
+            throw new InvalidOperationException($"A transaction ({heading.Kind}) that does not sum to nought.");
+        }
+
         (Kind, On, At, Earn, Minutes) = (heading.Kind, heading.On, at, heading.Earn, heading.Minutes);
         (SourceId, Capped, What, WhatId) = (heading.SourceId, heading.Capped, heading.What, heading.WhatId);
         (UndoesId, Short, Words) = (heading.UndoesId, heading.Short, heading.Words);

@@ -29,10 +29,11 @@ internal sealed class Payment : Entity
     public DateOnly PaidOn { get; private set; }
     public DateTime? GivenBackAt { get; private set; }
 
-    internal void GiveBack(DateTime now)
+    /// <param name="onto">The card they go to now; null: it has been closed.</param>
+    internal void GiveBack(Card? onto, DateTime now)
     {
         Refuse.If(GivenBackAt is not null, "points.given-back");
         GivenBackAt = now;
-        Record(new PointsGivenBack(Id, CardId, PersonId, Points, What, PaidOn));
+        Record(new PointsGivenBack(Id, onto?.Id ?? CardId, onto?.PersonId ?? PersonId, Points, What, PaidOn, onto is not null));
     }
 }

@@ -95,6 +95,9 @@ internal sealed class Voucher : Entity
 
     internal void SettleIn(Guid settlementId) => SettlementId = settlementId;
 
+    /// <summary>Whoever it is for is forgotten: nobody can read the digits back; who has them on paper still hands them in.</summary>
+    internal void Forget() => Code = null;
+
     /// <summary>Two records of one human were merged.</summary>
     internal void GoTo(Guid personId) => PersonId = personId;
 

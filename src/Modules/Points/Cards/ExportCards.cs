@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Ui.Sheets;
+
+namespace Mulin.Points.Cards;
+
+/// <summary>The register of cards as XLSX or CSV, by number; names stay masked.</summary>
+internal sealed class ExportCards(Db db, INames names, Texts texts) : ISlice
+{
+    private const int Batch = 500;
+    private static readonly string[] Columns = ["number", "name", "state", "way", "opened", "closed", "balance", "debt"];
+
+    internal async Task Run(bool xlsx, Stream to, CancellationToken ct)
+    {
+        db.Demand(Rights.Export);
+        await SheetStream.Write(to, xlsx, texts["points.cards"], [.. Columns.Select(column => texts[$"points.column.{column}"])], Rows(ct));
+    }
+
+    private async IAsyncEnumerable<string[]> Rows([EnumeratorCancellation] CancellationToken ct)
+    {
+        for (Guid? after = null; ;)
+        {
+            var rows = db.Set<Card>().AsNoTracking();
+            var batch = await (after is { } last ? rows.Where(row => row.Id.CompareTo(last) > 0) : rows).OrderBy(row => row.Id).Take(Batch).ToListAsync(ct);
+            foreach (var line in await CardList.Lines(batch, names, ct))
+            {
+                yield return
+                [
+                    line.Number, line.Name, texts.Of("points.card-state", line.State), texts.Of("points.way", line.Way), Day(line.OpenedOn), Day(line.ClosedOn),
+                    line.Balance.ToString(CultureInfo.InvariantCulture), line.Debt.ToString(CultureInfo.InvariantCulture),
+                ];
+            }
+
+            if (batch.Count < Batch)
+            {
+                yield break;
+            }
+
+            after = batch[^1].Id;
+        }
+    }
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}

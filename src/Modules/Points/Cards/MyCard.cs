@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Points.Earning;
+using Mulin.Points.Ledger;
+using Mulin.Points.Shop;
+
+namespace Mulin.Points.Cards;
+
+/// <summary>我的积分: what is on the card, what waits, and what happened; for oneself or a child.</summary>
+internal sealed class MyCard(Db db, Acts acts, Books books, Statement statement, INames names) : ISlice
+{
+    /// <param name="Name">Masked.</param>
+    internal sealed record Child(Guid PersonId, string Name);
+
+    /// <param name="Owed">Earned, and waiting for the pool.</param>
+    /// <param name="Debt">Comes off the next points.</param>
+    internal sealed record Holding(Guid CardId, string Number, long Balance, long Owed, long Debt, DateOnly OpenedOn, DateOnly? ExpiresOn, DateOnly? LeavesOn);
+
+    /// <param name="Card">Null: none.</param>
+    /// <param name="Vouchers">How many of theirs are still good.</param>
+    internal sealed record View(Guid PersonId, bool Own, IReadOnlyList<Child> Children, Holding? Card, int Vouchers, StatementView Statement);
+
+    internal async Task<View> Run(Guid? whom, Guid? after, CancellationToken ct)
+    {
+        var person = await acts.For(whom, ct);
+        var children = await acts.Children(ct);
+        var named = children.Count == 0 ? new Dictionary<Guid, string>() : await names.Masked(children, ct);
+        List<Child> kids = [.. children.Select(child => new Child(child, named[child]))];
+        var own = person == db.Actor.Person;
+        var vouchers = await db.Set<Voucher>().CountAsync(row => row.PersonId == person && row.State == VoucherState.Good, ct);
+        if (await books.CardOf(person, ct) is not { } id)
+        {
+            return new(person, own, kids, null, vouchers, new([], null));
+        }
+
+        var card = await db.Set<Card>().AsNoTracking().SingleAsync(row => row.Id == id, ct);
+        var owed = await db.Set<Earned>().Where(row => row.CardId == id && row.Owed > 0).SumAsync(row => row.Owed, ct);
+        return new(
+            person, own, kids, new(id, card.Number, card.Balance, owed, card.Debt, card.OpenedOn, card.ExpiresOn, card.LeavesOn), vouchers, await statement.Of(id, after, ct));
+    }
+}

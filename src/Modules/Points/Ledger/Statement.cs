@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Points;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Modules;
+using Mulin.Points.Cards;
+using Mulin.Points.Shop;
+using Mulin.Ui;
+
+namespace Mulin.Points.Ledger;
+
+/// <param name="On">The day it is about.</param>
+/// <param name="Note">What has to be said beside it: a cap, something owed.</param>
+public sealed record StatementLine(Guid Id, DateOnly On, string Text, string? Note, long Points);
+
+/// <param name="After">The last line, where there are more.</param>
+public sealed record StatementView(IReadOnlyList<StatementLine> Lines, Guid? After);
+
+/// <summary>What happened on a card, in words its owner says as well. Asks for no right: whoever uses it has.</summary>
+internal sealed class Statement(Db db, Texts texts)
+{
+    public const int Size = 20;
+
+    /// <param name="after">The last line of the page before.</param>
+    public async Task<StatementView> Of(Guid cardId, Guid? after, CancellationToken ct)
+    {
+        var family = await PrintCard.Family(db, cardId, ct);
+        var entries = db.Set<Entry>().AsNoTracking().Where(row => row.CardId != null && family.Contains(row.CardId.Value));
+        if (after is { } last)
+        {
+            entries = entries.Where(row => row.Id.CompareTo(last) < 0);
+        }
+
+        // What went from one card of theirs to another is no coming or going, except on the card it went to.
+        var rows = await (
+            from entry in entries
+            join transaction in db.Set<Transaction>().AsNoTracking() on new { entry.CommunityId, Id = entry.TransactionId } equals new { transaction.CommunityId, transaction.Id }
+            where transaction.Kind != TransactionKind.Merged
+            orderby entry.Id descending
+            select new { entry.Id, entry.Points, Transaction = transaction }).Take(Size + 1).ToListAsync(ct);
+        var more = rows.Count > Size;
+        rows = [.. rows.Take(Size)];
+        var vouchers = rows.Where(row => row.Transaction.What == Voucher.What).Select(row => row.Transaction.WhatId!.Value).Distinct().ToList();
+        var goods = db.Set<Good>();
+        var named = vouchers.Count == 0 ? [] : await (
+            from voucher in db.Set<Voucher>().AsNoTracking().Where(row => vouchers.Contains(row.Id))
+            join good in goods on new { voucher.CommunityId, Id = voucher.GoodId } equals new { good.CommunityId, good.Id }
+            select new { voucher.Id, good.Name }).ToDictionaryAsync(row => row.Id, row => row.Name, ct);
+        return new StatementView(
+            [.. rows.Select(row => new StatementLine(row.Id, row.Transaction.On, Say(row.Transaction, named), Note(row.Transaction), row.Points))],
+            more ? rows[^1].Id : null);
+    }
+
+    private string Say(Transaction row, Dictionary<Guid, string> goods)
+    {
+        switch (row.Kind)
+        {
+            case TransactionKind.Issued or TransactionKind.TakenBack:
+                var done = row switch
+                {
+                    { SourceId: null } => texts["points.line.late", texts.Of("points.earn", row.Earn!.Value), row.On.Month],
+                    { Earn: Earn.Service, Minutes: { } minutes } => texts["points.line.service", When.Span(TimeSpan.FromMinutes(minutes))],
+                    _ => texts.Of("points.line", row.Earn!.Value),
+                };
+                return row.Kind == TransactionKind.Issued ? done : texts["points.line.taken-back", done];
+            case TransactionKind.Paid or TransactionKind.GivenBack:
+                var what = row.What == Voucher.What && goods.TryGetValue(row.WhatId!.Value, out var good) ? good : texts.Find($"points.what.{row.What}") ?? texts["points.what.other"];
+                return texts[row.Kind == TransactionKind.Paid ? "points.line.paid" : "points.line.given-back", what];
+            default:
+                return texts.Of("points.line", row.Kind);
+        }
+    }
+
+    private string? Note(Transaction row) => row switch
+    {
+        { Short: > 0 } => texts["points.line.short", row.Short],
+        { Capped: true } => texts["points.line.capped"],
+        _ => null,
+    };
+}
