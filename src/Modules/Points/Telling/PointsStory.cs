@@ -39,7 +39,7 @@ internal sealed class PointsStory : IStory
             new() { Earn = Earn.Service, Unit = EarnUnit.Hour, Points = 10, DayCap = 40, MonthCap = 300, From = DateOnly.FromDateTime(begin) }, ct));
         await As(secretary, begin, "sessions", scope => scope.GetRequiredService<SetRule>().Run(
             new() { Earn = Earn.Attendance, Unit = EarnUnit.Time, Points = 5, DayCap = 10, From = DateOnly.FromDateTime(begin) }, ct));
-        var shop = await As(null, begin, "shop", async scope => (await scope.GetRequiredService<IBodies>().Of(BodyKind.Shop, ct)).FirstOrDefault()?.Id);
+        var shop = await As(null, begin, "shop", async scope => await scope.GetRequiredService<IBodies>().Of(BodyKind.Shop, ct) is [var first, ..] ? first.Id : (Guid?)null);
         foreach (var (name, text, points, yuan) in Goods)
         {
             await As(staff, begin.AddHours(1), $"good {name}", scope => scope.GetRequiredService<OfferGood>().Run(
