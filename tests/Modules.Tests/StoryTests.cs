@@ -57,6 +57,7 @@ public sealed class StoryTests
         await HomesStand(town, party: 5, completeAtLeast: 20, completeAtMost: 40);
         await EverythingHolds(town);
         await EverybodyWasCalledOn(town);
+        await In(town, "jinguili", scope => Points.ConductWorld.Stands(scope, assessments: 20, households: 15, honours: 2));
 
         // Told once more, nothing happens again.
         var before = await Facts(town);
@@ -85,6 +86,7 @@ public sealed class StoryTests
         await In(town, "jinguili", async scope =>
             (await scope.GetRequiredService<Db>().Set<Concern>().CountAsync()).ShouldBeGreaterThanOrEqualTo(400));
         await HomesStand(town, party: 79, completeAtLeast: 600, completeAtMost: 640);
+        await In(town, "jinguili", scope => Points.ConductWorld.Stands(scope, assessments: 600, households: 600, honours: 10));
         await EverythingHolds(town);
     }
 

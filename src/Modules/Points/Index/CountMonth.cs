@@ -52,6 +52,9 @@ internal sealed class CountMonth(Db db, IVerifiedResidence residence, IPlaces pl
             Stage.Persons => await Persons(month, at.After, ct),
             Stage.Households => await Households(month, at.After, ct),
             Stage.Buildings => await Buildings(month, ct),
+
+            // A month that is counted late is a figure: nobody is listed or proposed for what is long past.
+            _ when month.Month < Months.Of(db.Clock.Today).AddMonths(-1) => (null, 0),
             Stage.Lists => await lists.Draw(month, at.After, Batch, ct),
             _ => await rounds.OpenFor(month, ct),
         };

@@ -85,28 +85,35 @@ internal sealed class ConductStory : IStory
         var (assessed, honoured) = (0, 0);
         for (var m = 0; m < months.Count; m++)
         {
-            var month = months[m].ToDateTime(TimeOnly.MinValue);
+            var (month, name) = (months[m].ToDateTime(TimeOnly.MinValue), $"{months[m]:yyyy-MM}");
+
+            // The full story told after the small one finds the months of the small one frozen, and leaves them as they are.
+            if (!await Do(staff, month.AddDays(16).AddHours(8), $"{name} may be told in {(teller.Small ? "small" : "full")}", async scope => !await scope.GetRequiredService<Db>().Set<IndexMonth>().AnyAsync(row => row.Month == DateOnly.FromDateTime(month), ct)))
+            {
+                continue;
+            }
+
             await teller.Pass(Slug, month.AddDays(17));
             for (var i = 0; i < perMonth; i++)
             {
                 var home = homes[((m * perMonth) + i) % homes.Count];
                 var at = month.AddDays(17 + (i * 9 / perMonth)).AddHours(9).AddMinutes(i % 60 * 9);
-                assessed += await AssessHome(home, i, m, at);
+                assessed += await AssessHome(home, i, name, at);
             }
 
             // A building that did well, and each of its corridors was walked.
             foreach (var (building, i) in homes.Select(home => home.BuildingId).Distinct().Take(teller.Small ? 2 : 12).Select((building, i) => (building, i)))
             {
-                await Assessed($"{m} building {i}", month.AddDays(26).AddHours(15).AddMinutes(i * 3), articles[7], null, null, building, "各层都走过，干净，没有堆放", i);
+                await Assessed($"{name} building {i}", month.AddDays(26).AddHours(15).AddMinutes(i * 3), articles[7], null, null, building, "各层都走过，干净，没有堆放", i);
                 assessed++;
             }
 
-            honoured += await Honours(m, month.AddMonths(1));
+            honoured += await Honours(name, month.AddMonths(1));
         }
 
         teller.Say($"{Slug}: {Articles.Length} articles, {assessed} assessments in {months.Count} months, {honoured} honours.");
 
-        async Task<int> AssessHome(Home home, int i, int m, DateTime at)
+        async Task<int> AssessHome(Home home, int i, string m, DateTime at)
         {
             switch (i % 10)
             {
@@ -160,7 +167,7 @@ internal sealed class ConductStory : IStory
         }
 
         // From the fifth of the month after: proposed until the tenth, voted until the fifteenth.
-        async Task<int> Honours(int m, DateTime month)
+        async Task<int> Honours(string m, DateTime month)
         {
             await teller.Pass(Slug, month.AddDays(4).AddHours(9));
             var of = DateOnly.FromDateTime(month).AddMonths(-1);
