@@ -61,6 +61,11 @@ enrol.SetAction(async (parsed, ct) => await Measure.Engines(
     parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite),
     (engine, data, name) => Enrolments.Run(engine, data, name, parsed.GetValue(signed), parsed.GetValue(clients), ct), ct) ? 0 : 3);
 
+var assessed = new Option<int>("--people") { Description = "How many people were assessed.", DefaultValueFactory = _ => 100_000 };
+var index = new Command("index", "Freeze three months of the integrity index.") { sqlite, postgres, assessed };
+index.SetAction(async (parsed, ct) => await Measure.Engines(
+    parsed.GetValue(sqlite), !parsed.GetValue(sqlite) || parsed.GetValue(postgres), (engine, data, name) => MonthEnds.Run(engine, data, name, parsed.GetValue(assessed), ct), ct) ? 0 : 3);
+
 var holders = new Option<int>("--residents") { Description = "How many have a card.", DefaultValueFactory = _ => 200 };
 var buys = new Option<int>("--buys") { Description = "How many purchases.", DefaultValueFactory = _ => 3_000 };
 var points = new Command("points", "Spend points: purchases a second over many cards, and all on one.") { sqlite, postgres, holders, buys };
@@ -68,4 +73,4 @@ points.SetAction(async (parsed, ct) => await Measure.Engines(
     parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite),
     (engine, data, name) => Points.Run(engine, data, name, parsed.GetValue(holders), parsed.GetValue(buys), ct), ct) ? 0 : 3);
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, enrol, points, messages, suggest }.Parse(args).InvokeAsync();
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, enrol, points, index, messages, suggest }.Parse(args).InvokeAsync();

@@ -60,6 +60,7 @@ public sealed class StoryTests
         await EverythingHolds(town);
         await EverybodyWasCalledOn(town);
         await Activities.ActivitiesTold.Stand(town, full: false, In);
+        await In(town, "jinguili", scope => Points.ConductWorld.Stands(scope, assessments: 20, households: 15, honours: 2));
 
         // Told once more, nothing happens again.
         var before = await Facts(town);
@@ -90,6 +91,7 @@ public sealed class StoryTests
         await HomesStand(town, party: 79, completeAtLeast: 600, completeAtMost: 640);
         await TeamsStand.InJinguili(town);
         await TeamsStand.InTheFullStory(town);
+        await In(town, "jinguili", scope => Points.ConductWorld.Stands(scope, assessments: 600, households: 600, honours: 10));
         await EverythingHolds(town);
         await Activities.ActivitiesTold.Stand(town, full: true, In);
     }

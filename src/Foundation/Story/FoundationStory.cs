@@ -120,6 +120,9 @@ internal sealed class FoundationStory : IStory, IHasCast
             new("江淑华", "13900000051", Office.OwnersCommitteeMember, 0),
             new("夏振国", "13900000052", Office.OwnersCommitteeMember, 1),
             new("石丽萍", "13900000053", Office.OwnersCommitteeMember, 2),
+            new("沈桂兰", "13900000071", Office.Assessor),
+            new("许文德", "13900000072", Office.Assessor),
+            new("韩秀英", "13900000073", Office.Assessor),
         ],
         118, Vacant, true);
 

@@ -74,5 +74,8 @@ public sealed class PointsModule : IModule
         module.Services
             .AddScoped<Books>().AddScoped<Crediting>().AddScoped<Owing>().AddScoped<Acts>().AddScoped<Opening>().AddScoped<Presence>().AddScoped<Statement>()
             .AddScoped<Buying>().AddScoped<Undoing>().AddScoped<Counter>().AddScoped<MonthSums>();
+
+        // Conduct: articles, assessments, the index, lists and honours.
+        ConductModule.Build(module);
     }
 }

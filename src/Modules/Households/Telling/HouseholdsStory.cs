@@ -54,9 +54,10 @@ internal sealed class HouseholdsStory : IStory
             await Generations(doors[(community * 5) + 14], branch, ct);
             await Couple(doors[(community * 5) + 20], doors[(community * 5) + 31], ct);
             await Do("an empty dwelling", scope => scope.GetRequiredService<FileDwelling>().Run(new() { DwellingId = doors[(community * 5) + 26], Use = DwellingUse.Empty, SquareMetres = "62.4" }, ct));
+            var assessors = await Assessors([.. doors.Skip((community * 5) + 33).Take(3)], ct);
             var listed = community == 0 ? await List(ct) : 0;
             await teller.Pass(slug, at);
-            return 4 + listed;
+            return 4 + assessors + listed;
         }
 
         /// <summary>What the grid had kept in a spreadsheet comes in as it is: one row has a problem and is set aside.</summary>
@@ -72,6 +73,21 @@ internal sealed class HouseholdsStory : IStory
             var import = await Do("the list is confirmed", scope => scope.GetRequiredService<ConfirmImport>().Run(new() { DraftId = draft, SetAside = true, Verified = true }, ct));
             await teller.Pass(slug, at);
             return await Do("the list is in", async scope => (await scope.GetRequiredService<ImportProgress>().Run(import, ct)).Homes);
+        }
+
+        /// <summary>Respected elders whom residents elect to the panel of assessors live here like everybody else.</summary>
+        private async Task<int> Assessors(IReadOnlyList<Guid> free, CancellationToken ct)
+        {
+            var elders = teller.Players.Where(player => player.Community == slug && player.Post is { Office: Office.Assessor }).Take(free.Count).ToList();
+            for (var i = 0; i < elders.Count; i++)
+            {
+                var (elder, door) = (elders[i], free[i]);
+                var person = await teller.As(elder.Login, slug, at, "homes: which elder", scope => Task.FromResult(scope.GetRequiredService<Acting>().Actor.PersonId!.Value));
+                await Do($"an assessor's home {i}", scope => scope.GetRequiredService<OpenHousehold>().Run(
+                    new() { DwellingId = door, PersonId = person, Birthday = new DateOnly(teller.End.Year - 68 - i, 3, 9), Tenure = Tenure.Owned, From = new DateOnly(1999, 5, 1) }, ct));
+            }
+
+            return elders.Count;
         }
 
         private async Task Elder(Guid door, CancellationToken ct)

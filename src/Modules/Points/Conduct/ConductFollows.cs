@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Households;
+using Mulin.Contracts.People;
+using Mulin.Contracts.Points;
+using Mulin.Kernel.Chronicle;
+using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Points.Honours;
+using Mulin.Points.Index;
+using Mulin.Points.Lists;
+
+namespace Mulin.Points.Conduct;
+
+/// <summary>Two records turned out to be one human: what is written of the one is the other's. What both had stands once.</summary>
+internal sealed class ConductFollowsMerge(Db db, ListKeeping lists) : IReaction<PersonsMerged>
+{
+    public async Task React(PersonsMerged fact, Envelope envelope, CancellationToken ct)
+    {
+        var (kept, merged) = (fact.KeptId, fact.MergedId);
+        foreach (var row in await db.Set<PanelSeat>().Where(row => row.PersonId == merged).ToListAsync(ct))
+        {
+            row.GoTo(kept);
+        }
+
+        foreach (var row in await db.Set<Keeper>().Where(row => row.PersonId == merged).ToListAsync(ct))
+        {
+            row.GoTo(kept);
+        }
+
+        await Assessed(kept, merged, ct);
+        foreach (var row in await db.Set<Objection>().Where(row => row.PersonId == merged || row.ById == merged || row.FirstId == merged || row.SecondId == merged).ToListAsync(ct))
+        {
+            row.GoTo(merged, kept);
+        }
+
+        // A frozen month stays as it was counted: of two values the kept one's stands.
+        var values = await db.Set<IndexValue>().Where(row => row.SubjectId == kept || row.SubjectId == merged).ToListAsync(ct);
+        foreach (var row in values.Where(row => row.SubjectId == merged).ToList())
+        {
+            if (values.Exists(other => other.SubjectId == kept && other.MonthId == row.MonthId))
+            {
+                db.Remove(row);
+            }
+            else
+            {
+                row.GoTo(kept);
+            }
+        }
+
+        await Listed(kept, merged, ct);
+        await Honoured(kept, merged, ct);
+    }
+
+    /// <summary>Two who meant one human on one day under one article saw one thing: the second record of it goes out of what counts.</summary>
+    private async Task Assessed(Guid kept, Guid merged, CancellationToken ct)
+    {
+        var rows = await db.Set<Assessment>().Where(row => row.SubjectId == kept || row.SubjectId == merged || row.FirstId == merged || row.SecondId == merged).ToListAsync(ct);
+        foreach (var row in rows.Where(row => row.SubjectId != kept || row.FirstId == merged || row.SecondId == merged).ToList())
+        {
+            if (row.SubjectId == merged && row.State != AssessmentState.Dropped && rows.Exists(other => other.SubjectId == kept && other.ArticleId == row.ArticleId && other.SeenOn == row.SeenOn && other.State != AssessmentState.Dropped))
+            {
+                if (row.State == AssessmentState.Confirmed)
+                {
+                    db.Add(row.Correct(db.NewId(), Guid.Empty, db.Now));
+                }
+
+                // It stays with the record that speaks of nobody any more.
+                continue;
+            }
+
+            row.GoTo(merged, kept);
+        }
+
+        var moved = rows.Where(row => row.SubjectId == kept).Select(row => row.Id).ToHashSet();
+        foreach (var entry in (await db.Set<ConductEntry>().Where(row => row.SubjectId == merged).ToListAsync(ct)).Where(row => moved.Contains(row.AssessmentId)))
+        {
+            entry.GoTo(merged, kept);
+        }
+    }
+
+    private async Task Listed(Guid kept, Guid merged, CancellationToken ct)
+    {
+        var listings = await db.Set<Listing>().Where(row => row.PersonId == kept || row.PersonId == merged).ToListAsync(ct);
+        foreach (var row in listings.Where(row => row.PersonId == merged).ToList())
+        {
+            if (listings.Exists(other => other.PersonId == kept && other.MonthId == row.MonthId))
+            {
+                if (row.Stands)
+                {
+                    lists.Leave(row, EntryEnd.Twice);
+                }
+            }
+            else
+            {
+                row.GoTo(kept);
+            }
+        }
+
+        var showings = await db.Set<Showing>().Where(row => row.PersonId == kept || row.PersonId == merged).ToListAsync(ct);
+        foreach (var row in showings.Where(row => row.PersonId == merged).ToList())
+        {
+            // Who has two wills keeps the one of the record that stays.
+            if (row.EndedAt is null && showings.Exists(other => other.PersonId == kept && other.EndedAt is null))
+            {
+                row.End(db.Now);
+            }
+
+            row.GoTo(kept);
+        }
+    }
+
+    private async Task Honoured(Guid kept, Guid merged, CancellationToken ct)
+    {
+        foreach (var row in await db.Set<Candidate>().Where(row => row.PersonId == merged).ToListAsync(ct))
+        {
+            row.GoTo(kept);
+        }
+
+        var nominations = await db.Set<Nomination>().Where(row => row.ById == kept || row.ById == merged).ToListAsync(ct);
+        foreach (var row in nominations.Where(row => row.ById == merged && !nominations.Exists(other => other.ById == kept && other.CandidateId == row.CandidateId)).ToList())
+        {
+            row.GoTo(kept);
+        }
+
+        var turnouts = await db.Set<Turnout>().Where(row => row.PersonId == kept || row.PersonId == merged).ToListAsync(ct);
+        foreach (var row in turnouts.Where(row => row.PersonId == merged && !turnouts.Exists(other => other.PersonId == kept && other.RoundId == row.RoundId)).ToList())
+        {
+            row.GoTo(kept);
+        }
+    }
+}
+
+/// <summary>A household went into another: what was assessed of it, and what it was honoured with, goes along. Frozen months stay.</summary>
+internal sealed class ConductFollowsHousehold(Db db) : IReaction<HouseholdEnded>
+{
+    public async Task React(HouseholdEnded fact, Envelope envelope, CancellationToken ct)
+    {
+        if (fact.IntoId is not { } into)
+        {
+            return;
+        }
+
+        var was = fact.HouseholdId;
+        var taken = await db.Set<Assessment>().Where(row => row.SubjectId == into).Select(row => new { row.ArticleId, row.SeenOn, row.State }).ToListAsync(ct);
+        HashSet<Guid> stays = [];
+        foreach (var row in await db.Set<Assessment>().Where(row => row.HouseholdId == was).ToListAsync(ct))
+        {
+            // Both were assessed for the same on the same day: two things were seen, and the older record keeps its household.
+            if (row.SubjectId == was && row.State != AssessmentState.Dropped && taken.Exists(other => other.ArticleId == row.ArticleId && other.SeenOn == row.SeenOn && other.State != AssessmentState.Dropped))
+            {
+                stays.Add(row.Id);
+                continue;
+            }
+
+            row.GoToHousehold(was, into);
+        }
+
+        foreach (var entry in (await db.Set<ConductEntry>().Where(row => row.HouseholdId == was).ToListAsync(ct)).Where(row => !stays.Contains(row.AssessmentId)))
+        {
+            entry.GoToHousehold(was, into);
+        }
+
+        foreach (var objection in await db.Set<Objection>().Where(row => row.HouseholdId == was).ToListAsync(ct))
+        {
+            objection.GoToHousehold(was, into);
+        }
+
+        foreach (var candidate in await db.Set<Candidate>().Where(row => row.HouseholdId == was).ToListAsync(ct))
+        {
+            candidate.GoToHousehold(into);
+        }
+    }
+}
