@@ -55,4 +55,10 @@ var import = new Command("import", "Bring a list of homes in, through upload, pr
 import.SetAction(async (parsed, ct) => await Measure.Engines(
     parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite), (engine, data, name) => Import.Run(engine, data, name, parsed.GetValue(listed), ct), ct) ? 0 : 3);
 
-return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, messages, suggest }.Parse(args).InvokeAsync();
+var signed = new Option<int>("--enrolments") { Description = "How many people sign up.", DefaultValueFactory = _ => 5_000 };
+var enrol = new Command("enrol", "Sign people up for one activity and for twenty, through the JSON API.") { sqlite, postgres, signed, clients };
+enrol.SetAction(async (parsed, ct) => await Measure.Engines(
+    parsed.GetValue(sqlite) || !parsed.GetValue(postgres), parsed.GetValue(postgres) || !parsed.GetValue(sqlite),
+    (engine, data, name) => Enrolments.Run(engine, data, name, parsed.GetValue(signed), parsed.GetValue(clients), ct), ct) ? 0 : 3);
+
+return await new RootCommand("What Mulin's figures are measured with.") { measure, load, live, listen, district, import, enrol, messages, suggest }.Parse(args).InvokeAsync();

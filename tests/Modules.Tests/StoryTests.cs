@@ -57,6 +57,7 @@ public sealed class StoryTests
         await HomesStand(town, party: 5, completeAtLeast: 20, completeAtMost: 40);
         await EverythingHolds(town);
         await EverybodyWasCalledOn(town);
+        await Activities.ActivitiesTold.Stand(town, full: false, In);
 
         // Told once more, nothing happens again.
         var before = await Facts(town);
@@ -86,6 +87,7 @@ public sealed class StoryTests
             (await scope.GetRequiredService<Db>().Set<Concern>().CountAsync()).ShouldBeGreaterThanOrEqualTo(400));
         await HomesStand(town, party: 79, completeAtLeast: 600, completeAtMost: 640);
         await EverythingHolds(town);
+        await Activities.ActivitiesTold.Stand(town, full: true, In);
     }
 
     [Fact]

@@ -134,7 +134,11 @@ public sealed record Promoted(Guid EnrolmentId, Guid PersonId, Guid ActivityId, 
 public sealed record EnrolmentCancelled(Guid EnrolmentId, Guid PersonId, Guid ActivityId, Guid? SessionId, ActivityKind Kind, SeatAudience Audience, bool HadSeat, bool Late, EnrolmentEnd Because)
     : EnrolmentFact(EnrolmentId, PersonId, ActivityId, SessionId, Kind, Audience);
 
-/// <summary>Somebody who had been there said how it was. About the activity, never about them.</summary>
-/// <param name="Rating">1–5.</param>
-[FactName("activities.feedback-given.v1")]
-public sealed record FeedbackGiven(Guid FeedbackId, Guid ActivityId, ActivityKind Kind, OrganiserKind Organiser, int Rating) : ActivityFact(ActivityId, Kind, Organiser);
+/// <summary>
+/// What was said of an activity since this was announced last. Said by the morning after, and by nobody: the envelope of a fact that came with the rating would
+/// keep somebody's opinion for ever.
+/// </summary>
+/// <param name="Said">How many said how it was.</param>
+/// <param name="Points">Their ratings together, 1–5 each.</param>
+[FactName("activities.feedback-counted.v1")]
+public sealed record FeedbackCounted(Guid ActivityId, ActivityKind Kind, OrganiserKind Organiser, int Said, int Points) : ActivityFact(ActivityId, Kind, Organiser);

@@ -39,6 +39,7 @@ public sealed class ActivitiesModule : IModule
             .Alarms<StartAlarm>()
             .Alarms<EndAlarm>()
             .Alarms<RollAlarm>()
+            .Alarms<FeedbackAlarm>()
             .Waits<ActivitiesWaiting>()
             .Answers<IGuardsFiles, ActivityPictures>()
             .Notifies<Enrolled, Notices>()

@@ -43,9 +43,9 @@ internal static class Indicators
         Roll("activities.places", "place", fact => fact.Places),
         Roll("activities.places-taken", "person-time", fact => fact.Places > 0 ? fact.Enrolled : 0),
         Indicator.Ratio("activities.filled", "activities.places-taken", "activities.places"),
-        Indicator.Count("activities.feedbacks", "case").By("kind").From<FeedbackGiven>((fact, _) => new Tick(1, Text(fact.Kind))),
-        Indicator.Sum("activities.rated", "time").From<FeedbackGiven>((fact, _) => new Tick(fact.Rating)),
-        Indicator.Sum("activities.rated-at-most", "time").From<FeedbackGiven>((_, _) => new Tick(5)),
+        Indicator.Count("activities.feedbacks", "case").By("kind").From<FeedbackCounted>((fact, _) => new Tick(fact.Said, Text(fact.Kind))),
+        Indicator.Sum("activities.rated", "time").From<FeedbackCounted>((fact, _) => new Tick(fact.Points)),
+        Indicator.Sum("activities.rated-at-most", "time").From<FeedbackCounted>((fact, _) => new Tick(5L * fact.Said)),
         Indicator.Ratio("activities.satisfaction", "activities.rated", "activities.rated-at-most"),
     ];
 

@@ -25,7 +25,7 @@ internal static class Rights
     [
         new(See, Reach.Here, Front),
         new(Keep, Reach.Here, [.. Desk, Office.SocialWorker]),
-        new(Roster, Reach.Here, Front),
+        new(Roster, Reach.Here, [.. Desk, Office.SocialWorker, Office.GridWorker]),
         new(Export, Reach.Here, Desk),
         new(Own, Reach.Here, Office.Resident),
     ];

@@ -1,5 +1,4 @@
 using Mulin.Activities.Meets;
-using Mulin.Contracts.Activities;
 using Mulin.Kernel.Domain;
 
 namespace Mulin.Activities.After;
@@ -17,7 +16,6 @@ internal sealed class Feedback : Entity
     {
         Refuse.If(rating is < 1 or > Best, "activities.rating-wrong", "Rating");
         (ActivityId, PersonId, Rating, Words, GivenAt) = (activity.Id, personId, rating, string.IsNullOrWhiteSpace(words) ? null : words.Trim(), now);
-        Record(new FeedbackGiven(Id, activity.Id, activity.Kind, activity.Organiser, rating));
     }
 
     public Guid ActivityId { get; private set; }
@@ -27,10 +25,15 @@ internal sealed class Feedback : Entity
     public int Rating { get; private set; }
     public string? Words { get; private set; }
     public DateTime GivenAt { get; private set; }
+
+    /// <summary>It is among the numbers that were announced.</summary>
+    public bool Counted { get; private set; }
     public DateTime? ReadAt { get; private set; }
 
     /// <summary>The words stand on the public page, without a name.</summary>
     public bool Open { get; private set; }
+
+    internal void Count() => Counted = true;
 
     internal void Read(bool open, DateTime now) => (ReadAt, Open) = (ReadAt ?? now, open && Words is not null);
 

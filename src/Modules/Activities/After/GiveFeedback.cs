@@ -3,9 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Activities.Coming;
 using Mulin.Activities.Meets;
 using Mulin.Activities.Seats;
+using Mulin.Contracts.Activities;
+using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Kernel.Web;
 
 namespace Mulin.Activities.After;
@@ -43,7 +46,28 @@ internal sealed class GiveFeedback(Db db, Kin kin) : ISlice
         Refuse.If(await db.Set<Feedback>().AnyAsync(row => row.ActivityId == activity.Id && row.PersonId == person, ct), "activities.said-already");
         var feedback = new Feedback(db.NewId(), activity, person, form.Rating!.Value, form.Words, db.Now);
         db.Add(feedback);
+        db.SetAlarm<FeedbackAlarm>(activity.Id, FeedbackAlarm.Morning(db.Now));
         return await db.Save(feedback.Id, ct);
+    }
+}
+
+/// <summary>In the morning it is announced how many said how it was, and their ratings together.</summary>
+internal sealed class FeedbackAlarm(Db db) : IAlarm
+{
+    /// <summary>6:00 on the day after.</summary>
+    public static DateTime Morning(DateTime now) => Clock.Utc(Clock.Local(now).Date.AddDays(1).AddHours(6));
+
+    public async Task Fire(Guid subject, DateTime due, CancellationToken ct)
+    {
+        var rows = await db.Set<Feedback>().Where(row => row.ActivityId == subject && !row.Counted).ToListAsync(ct);
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var activity = await db.Set<Activity>().AsNoTracking().SingleAsync(row => row.Id == subject, ct);
+        rows.ForEach(row => row.Count());
+        db.Announce(new FeedbackCounted(activity.Id, activity.Kind, activity.Organiser, rows.Count, rows.Sum(row => row.Rating)));
     }
 }
 

@@ -21,14 +21,13 @@ internal sealed class Summary(Db db, IFiles files) : ISlice
     /// <param name="Counted">Counted without a name (person-times).</param>
     /// <param name="People">Different people among the named.</param>
     /// <param name="Minutes">Of all who signed in, together.</param>
-    /// <param name="Ratings">How often each rating, 1 to 5.</param>
+    /// <param name="Mean">From five ratings on, for fewer would say who said what; for staff always.</param>
+    /// <param name="Ratings">How often each rating, 1 to 5; empty for who is not staff, for one of a kind is somebody's.</param>
     internal sealed record View(
         Guid Id, string Title, ActivityKind Kind, ActivityState State, DateTime? FirstAt, DateTime? LastAt, int Parts, int Sessions, int Closed, int Places, int Enrolled, int Came, int Named, int Counted, int People, long Minutes,
-        IReadOnlyList<int> Ratings, IReadOnlyList<string> Words, IReadOnlyList<FileRef> Pictures)
+        int Said, double? Mean, IReadOnlyList<int> Ratings, IReadOnlyList<string> Words, IReadOnlyList<FileRef> Pictures)
     {
         public int Attendances => Named + Counted;
-        public int Said => Ratings.Sum();
-        public double? Mean => Said == 0 ? null : Ratings.Select((count, i) => count * (i + 1.0)).Sum() / Said;
     }
 
     internal async Task<View> Run(Guid activityId, CancellationToken ct)
@@ -53,9 +52,11 @@ internal sealed class Summary(Db db, IFiles files) : ISlice
         }).SingleOrDefaultAsync(ct);
         var said = await db.Set<Feedback>().AsNoTracking().Where(row => all.Contains(row.ActivityId)).GroupBy(row => row.Rating).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
         var words = await db.Set<Feedback>().AsNoTracking().Where(row => all.Contains(row.ActivityId) && row.Open && row.Words != null).OrderByDescending(row => row.Id).Take(20).Select(row => row.Words!).ToListAsync(ct);
+        var (total, staff) = (said.Values.Sum(), db.May(Rights.See));
+        double? mean = total > 0 && (staff || total >= SmallCells.Floor) ? said.Sum(pair => (double)pair.Key * pair.Value) / total : null;
         return new View(
             activity.Id, activity.Title, activity.Kind, activity.State, activity.FirstAt, activity.LastAt, parts.Count, rolls?.Sessions ?? 0, rolls?.Closed ?? 0, rolls?.Places ?? 0, rolls?.Enrolled ?? 0, rolls?.Came ?? 0,
             there?.Named ?? 0, rolls?.Counted ?? 0, there?.People ?? 0, there?.Minutes ?? 0,
-            [.. Enumerable.Range(1, Feedback.Best).Select(rating => said.GetValueOrDefault(rating))], words, await files.Of(AddPictures.OwnerKind, all, ct));
+            total, mean, staff ? [.. Enumerable.Range(1, Feedback.Best).Select(rating => said.GetValueOrDefault(rating))] : [], words, await files.Of(AddPictures.OwnerKind, all, ct));
     }
 }

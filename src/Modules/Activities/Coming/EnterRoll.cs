@@ -122,7 +122,7 @@ internal sealed class EnterRoll(Db db, Rolls rolls, IMeetsPeople meets, IPersons
 }
 
 /// <summary>The roll as it stands: for the list on a phone, the sheet on paper, the poster.</summary>
-internal sealed class RollView(Db db, Rolls rolls, INames names) : ISlice
+internal sealed class RollView(Db db, INames names) : ISlice
 {
     internal sealed record Line(Guid PersonId, string Name, int? No, bool Seated, bool Came, SignedInBy? How);
 

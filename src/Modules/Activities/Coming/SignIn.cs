@@ -122,9 +122,9 @@ internal sealed class SignInByPass(Db db, Rolls rolls, INames names) : ISlice
     {
         db.Demand(Rights.Roster);
         var person = await Whose(code, ct);
-        var (from, until) = (db.Now - Session.After, db.Now + Session.Early);
+        var (since, until) = (db.Now - Session.After, db.Now + Session.Early);
         var sessions = await (
-            from session in db.Set<Session>().AsNoTracking().Where(row => row.CancelledAt == null && row.StartsAt <= until && row.EndsAt >= from)
+            from session in db.Set<Session>().AsNoTracking().Where(row => row.CancelledAt == null && row.StartsAt <= until && row.EndsAt >= since)
             join activity in db.Set<Activity>() on new { session.CommunityId, Id = session.ActivityId } equals new { activity.CommunityId, activity.Id }
             where activity.State != ActivityState.Draft && activity.State != ActivityState.Cancelled
             orderby session.StartsAt

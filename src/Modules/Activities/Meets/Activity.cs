@@ -3,7 +3,7 @@ using Mulin.Kernel.Domain;
 
 namespace Mulin.Activities.Meets;
 
-internal enum ActivityState
+public enum ActivityState
 {
     Draft,
     Published,
@@ -12,7 +12,7 @@ internal enum ActivityState
 }
 
 /// <summary>What one signs up for.</summary>
-internal enum EnrolBy
+public enum EnrolBy
 {
     /// <summary>Nobody signs up: whoever comes is there.</summary>
     Nothing,
@@ -24,7 +24,7 @@ internal enum EnrolBy
     Session,
 }
 
-internal enum PriceKind
+public enum PriceKind
 {
     Free,
 
@@ -36,7 +36,7 @@ internal enum PriceKind
 }
 
 /// <summary>How it stands with signing up; what time does to it is read and never written.</summary>
-internal enum EnrolDoor
+public enum EnrolDoor
 {
     NotNeeded,
     NotYet,
@@ -52,7 +52,7 @@ internal sealed record Terms
     public OrganiserKind Organiser { get; init; }
     public Guid? OrganiserId { get; init; }
     public EnrolBy By { get; init; } = EnrolBy.Whole;
-    public Seating Seats { get; init; } = new();
+    public Seating Seats { get; init; }
     public int? Minimum { get; init; }
     public PriceKind Price { get; init; }
     public long Amount { get; init; }

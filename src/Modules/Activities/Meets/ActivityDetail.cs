@@ -11,20 +11,21 @@ using Mulin.Kernel.Places;
 
 namespace Mulin.Activities.Meets;
 
+/// <summary>One date of an activity.</summary>
+/// <param name="Door">Whether one may sign up for this date by itself.</param>
+/// <param name="Left">Its own free seats; null: none of its own, or no limit.</param>
+public sealed record DateLine(
+    Guid Id, DateTime StartsAt, DateTime EndsAt, string? Where, string? WhereMore, Guid? VenueId, string? Topic, bool Cancelled, EnrolDoor Door, int? Left, int Taken, int Waiting, bool RollClosed, bool Ended, DateTime? SheetAt, int Version);
+
 /// <summary>One activity, for everybody; and for who is signed in, how they stand with it.</summary>
 internal sealed class ActivityDetail(Db db, Lines lines, IFiles files, IPlaces places) : ISlice
 {
-    /// <param name="Door">Whether one may sign up for this date by itself.</param>
-    /// <param name="Left">Its own free seats; null: none of its own, or no limit.</param>
-    internal sealed record Date(
-        Guid Id, DateTime StartsAt, DateTime EndsAt, string? Where, string? WhereMore, Guid? VenueId, string? Topic, bool Cancelled, EnrolDoor Door, int? Left, int Taken, int Waiting, bool RollClosed, bool Ended, DateTime? SheetAt, int Version);
-
     /// <param name="Before">How many wait before them.</param>
     internal sealed record Mine(Guid Id, Guid PersonId, Guid? SessionId, EnrolmentState State, int Before, bool ByMe);
 
     internal sealed record View(
         Line Line, string? Words, string? Materials, DateTime? OpensAt, DateTime? ClosesAt, DateTime? CancelUntil, bool VerifiedOnly, bool GuardianConsent, string? CancelWords, Guid? WithinId, string? WithinTitle,
-        IReadOnlyList<Date> Dates, IReadOnlyList<Line> Parts, IReadOnlyList<FileRef> Pictures, IReadOnlyList<Mine> Own, bool WasThere, bool Said, Activity Row);
+        IReadOnlyList<DateLine> Dates, IReadOnlyList<Line> Parts, IReadOnlyList<FileRef> Pictures, IReadOnlyList<Mine> Own, bool WasThere, bool Said, Activity Row);
 
     internal async Task<View> Run(Guid id, CancellationToken ct, bool staff = false)
     {
@@ -43,7 +44,7 @@ internal sealed class ActivityDetail(Db db, Lines lines, IFiles files, IPlaces p
             await Dates(row, ct), [.. said.Skip(1)], await files.Of(AddPictures.OwnerKind, [id], ct), own, wasThere, spoke, row);
     }
 
-    private async Task<IReadOnlyList<Date>> Dates(Activity row, CancellationToken ct)
+    private async Task<IReadOnlyList<DateLine>> Dates(Activity row, CancellationToken ct)
     {
         var now = db.Now;
         var book = await places.Book(ct);
@@ -56,7 +57,7 @@ internal sealed class ActivityDetail(Db db, Lines lines, IFiles files, IPlaces p
             from roster in seats.DefaultIfEmpty()
             orderby session.StartsAt, session.Id
             select new { session, venue, roster }).ToListAsync(ct);
-        return [.. found.Select(one => new Date(
+        return [.. found.Select(one => new DateLine(
             one.session.Id, one.session.StartsAt, one.session.EndsAt, one.venue?.Name ?? one.session.Where, Whereabouts(book, one.venue), one.session.VenueId, one.session.Topic, one.session.IsCancelled,
             one.session.IsCancelled ? EnrolDoor.Closed : row.By == EnrolBy.Session ? row.DoorAt(now, one.session.StartsAt) : EnrolDoor.NotNeeded,
             one.roster?.Left is { } left ? Math.Max(0, left) : null, one.roster?.Taken ?? 0, one.roster?.Waiting ?? 0, one.session.RollClosedAt is not null, one.session.EndsAt <= now, one.session.SheetAt, one.session.Version))];

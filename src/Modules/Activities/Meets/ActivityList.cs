@@ -79,10 +79,10 @@ internal sealed class MonthView(Db db) : ISlice
     {
         var today = db.Clock.Today;
         var first = month is { Year: > 2000 and < 2200 } asked ? new DateOnly(asked.Year, asked.Month, 1) : new DateOnly(today.Year, today.Month, 1);
-        var (from, until) = (Clock.Utc(first.ToDateTime(TimeOnly.MinValue)), Clock.Utc(first.AddMonths(1).ToDateTime(TimeOnly.MinValue)));
+        var (since, until) = (Clock.Utc(first.ToDateTime(TimeOnly.MinValue)), Clock.Utc(first.AddMonths(1).ToDateTime(TimeOnly.MinValue)));
         var activities = db.Set<Activity>();
         var rows = await (
-            from session in db.Set<Session>().AsNoTracking().Where(row => row.StartsAt >= from && row.StartsAt < until)
+            from session in db.Set<Session>().AsNoTracking().Where(row => row.StartsAt >= since && row.StartsAt < until)
             join activity in activities on new { session.CommunityId, Id = session.ActivityId } equals new { activity.CommunityId, activity.Id }
             where activity.State != ActivityState.Draft
             orderby session.StartsAt, session.Id

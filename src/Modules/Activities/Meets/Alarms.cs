@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Activities.Coming;
 using Mulin.Activities.Seats;
-using Mulin.Contracts.Activities;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 

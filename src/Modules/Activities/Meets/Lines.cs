@@ -13,7 +13,7 @@ namespace Mulin.Activities.Meets;
 /// <summary>An activity as it stands in a list.</summary>
 /// <param name="NextAt">Its next date, or the first when all are over.</param>
 /// <param name="Left">Free seats; null: no limit, or nobody signs up.</param>
-internal sealed record Line(
+public sealed record Line(
     Guid Id, ActivityKind Kind, ActivityKind? Within, ActivityState State, EnrolDoor Door, EnrolBy By, string Title, string Organiser, DateTime? NextAt, DateTime? NextEnd, string? Where, int Dates, int? Places, int Taken, int Waiting, int? Left,
     int? Minimum, PriceKind Price, long Amount, int? AgeFrom, int? AgeTo, IReadOnlyList<SeatAudience> For, int Version);
 

@@ -32,6 +32,7 @@ internal sealed class MakeActivity(Db db, Scheduling scheduling) : ISlice
         await scheduling.Check(form.Organiser, form.Read().OrganiserId, ct);
         var within = form.WithinId is { } id ? await db.Load<Activity>(id, ct) : null;
         var activity = new Activity(db.NewId(), form.Kind, within, form.Read(), null, db.Now);
+        Refuse.If(activity.Kind == ActivityKind.Activity && form.Sessions.Count > 1, "activities.one-date", nameof(Form.Sessions));
         db.Add(activity);
         foreach (var date in form.Sessions.OrderBy(date => date.StartsAt))
         {

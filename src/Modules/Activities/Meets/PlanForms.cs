@@ -5,7 +5,7 @@ using Mulin.Kernel.Places;
 namespace Mulin.Activities.Meets;
 
 /// <summary>Everything about an activity that is not a date, as both doors take it. Moments are those of the wall clock of the community.</summary>
-internal class TermsForm
+public class TermsForm
 {
     [Required(ErrorMessage = "activities.title-missing"), StringLength(Activity.LongestTitle, ErrorMessage = "activities.title-long")]
     public string? Title { get; set; }
@@ -77,7 +77,7 @@ internal class TermsForm
 }
 
 /// <summary>One date, on the wall clock of the community.</summary>
-internal class SessionForm
+public class SessionForm
 {
     [Required(ErrorMessage = "activities.starts-missing")]
     public DateTime? StartsAt { get; set; }

@@ -4,7 +4,7 @@ using Mulin.Kernel.Domain;
 
 namespace Mulin.Activities.Seats;
 
-internal enum EnrolmentState
+public enum EnrolmentState
 {
     Enrolled,
     Waiting,

@@ -12,19 +12,20 @@ using Mulin.Ui.Sheets;
 
 namespace Mulin.Activities.Seats;
 
+/// <summary>One person on the list.</summary>
+/// <param name="Phone">Masked.</param>
+public sealed record RosterLine(Guid Id, Guid PersonId, string Name, string? Phone, SeatAudience Audience, EnrolmentState State, int No, Guid? SessionId, DateTime EnrolledAt, bool ByStaff, bool ByFamily, bool Consent, DateTime? EndedAt, bool Late, EnrolmentEnd? Because);
+
 /// <summary>报名名单: who has a seat and who waits, in their order, by full name; and who gave theirs up.</summary>
 internal sealed class RosterList(Db db, INames names, IPersons persons) : ISlice
 {
     internal const int Most = 2000;
 
-    /// <param name="Phone">Masked.</param>
-    internal sealed record Line(Guid Id, Guid PersonId, string Name, string? Phone, SeatAudience Audience, EnrolmentState State, int No, Guid? SessionId, DateTime EnrolledAt, bool ByStaff, bool ByFamily, bool Consent, DateTime? EndedAt, bool Late, EnrolmentEnd? Because);
-
-    internal sealed record View(Guid ActivityId, string Title, IReadOnlyList<Line> Lines)
+    internal sealed record View(Guid ActivityId, string Title, IReadOnlyList<RosterLine> Lines)
     {
-        public IEnumerable<Line> Seated => Lines.Where(line => line.State == EnrolmentState.Enrolled);
-        public IEnumerable<Line> Waiting => Lines.Where(line => line.State == EnrolmentState.Waiting);
-        public IEnumerable<Line> Gone => Lines.Where(line => line.State == EnrolmentState.Cancelled);
+        public IEnumerable<RosterLine> Seated => Lines.Where(line => line.State == EnrolmentState.Enrolled);
+        public IEnumerable<RosterLine> Waiting => Lines.Where(line => line.State == EnrolmentState.Waiting);
+        public IEnumerable<RosterLine> Gone => Lines.Where(line => line.State == EnrolmentState.Cancelled);
     }
 
     internal async Task<View> Run(Guid activityId, Guid? sessionId, CancellationToken ct)
@@ -35,7 +36,7 @@ internal sealed class RosterList(Db db, INames names, IPersons persons) : ISlice
         List<Guid> ids = [.. rows.Select(row => row.PersonId).Distinct()];
         var said = await names.Full(ids, ct);
         var known = await persons.Of(ids, ct);
-        return new View(activityId, title, [.. rows.Select(row => new Line(
+        return new View(activityId, title, [.. rows.Select(row => new RosterLine(
             row.Id, row.PersonId, said[row.PersonId], known.TryGetValue(row.PersonId, out var person) ? person.Phone : null, row.Audience, row.State, row.No, row.SessionId, row.EnrolledAt, row.ByStaff, row.ByFamily, row.ConsentBy is not null,
             row.EndedAt, row.Late, row.Because))]);
     }

@@ -23,7 +23,7 @@ internal sealed class Usher(Db db, IBirthdays birthdays, IPersons persons, IEnum
     /// <summary>The permanent code of what the points pay for.</summary>
     public const string PaysFor = "activities.enrolment";
 
-    private IPoints Points => points.FirstOrDefault() ?? throw new Refusal("activities.no-points", "Price");
+    private IPoints Points => points.LastOrDefault() ?? throw new Refusal("activities.no-points", "Price");
 
     public static int AgeOn(DateOnly birthday, DateOnly day)
     {
