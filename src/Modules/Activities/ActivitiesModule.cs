@@ -5,6 +5,9 @@ using Mulin.Activities.Coming;
 using Mulin.Activities.Data;
 using Mulin.Activities.Feeds;
 using Mulin.Activities.Meets;
+using Mulin.Activities.Pickup;
+using Mulin.Activities.Planning;
+using Mulin.Activities.Practice;
 using Mulin.Activities.Reactions;
 using Mulin.Activities.Seats;
 using Mulin.Contracts.Activities;
@@ -54,6 +57,35 @@ public sealed class ActivitiesModule : IModule
             .Blinds<OwnCalendar>(nameof(OwnCalendar.TokenHash))
             .Measures(Indicators.All)
             .Story<Telling.ActivitiesStory>();
+        module
+            .Tables(PlanningTables.Map)
+            .Menu(
+                new MenuItem(Shell.Work, 25, "activities.menu.asked", "lightbulb", "activities/work/asked", Rights.See),
+                new MenuItem(Shell.Work, 26, "activities.menu.practice", "graduation-cap", "activities/work/practice", Rights.See),
+                new MenuItem(Shell.Work, 27, "activities.menu.pickup", "hand-heart", "activities/work/pickup", Rights.Roster))
+            .Api(PlanningRoutes.Map)
+            .Folds<MindPractice>(_ => MindPractice.Facts)
+            .ReactsTo<ActivityHeld, ProgrammeIsHeld>()
+            .ReactsTo<PersonsMerged, PlanningFollowsMerge>()
+            .Alarms<PracticeAlarm>()
+            .Alarms<PickupAlarm>()
+            .Waits<PlanningWaiting>()
+            .Notifies<PracticeEntered, PlanningNotices>()
+            .Notifies<PracticeCompleted, PlanningNotices>()
+            .Notifies<ChildArrived, PlanningNotices>()
+            .Notifies<ChildPickedUp, PlanningNotices>()
+            .Notifies<ChildNotPickedUp, PlanningNotices>()
+            .Notifies<SuggestionTakenUp, PlanningNotices>()
+            .Notifies<SuggestionAnswered, PlanningNotices>()
+            .Sorts(new NoticeKind(PlanningNotices.OfPractice), PlanningNotices.Practice)
+            .Sorts(new NoticeKind(PlanningNotices.OfPickup), PlanningNotices.Pickups)
+            .Sorts(new NoticeKind(PlanningNotices.OfSuggestions), PlanningNotices.Suggestions)
+            .Sorts(new NoticeKind(PlanningNotices.OfAlarms, Work: true), PlanningNotices.Alarms)
+            .Forgets<ForgetPlanning>(typeof(PracticeEntry), typeof(PickupPlan), typeof(Collector), typeof(ChildPickup), typeof(Suggestion), typeof(StudioVoice))
+            .Measures(PlanningIndicators.All)
+            .Story<Telling.PlanningStory>();
+        PlanningCourse.Declare(module);
+        module.Services.AddScoped<ClassHours>().AddScoped<Arrivals>().AddScoped<Wards>();
         Course.Declare(module);
         module.Services
             .AddScoped<Scheduling>().AddScoped<Lines>().AddScoped<Usher>().AddScoped<Kin>().AddScoped<Doorway>().AddScoped<Rolls>().AddTransient<FormPictures>();

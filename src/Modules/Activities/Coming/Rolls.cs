@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Activities.Meets;
+using Mulin.Activities.Pickup;
 using Mulin.Activities.Seats;
 using Mulin.Kernel.Data;
 
 namespace Mulin.Activities.Coming;
 
 /// <summary>The roll of a session: who is on it, and what it says when it is closed. The session is taken by the caller; nothing here saves.</summary>
-internal sealed class Rolls(Db db)
+internal sealed class Rolls(Db db, Arrivals arrivals)
 {
     /// <summary>Where the seats for this session are kept; null: nobody signs up.</summary>
     public static Guid? RosterOf(Activity activity, Session session) => activity.By switch
@@ -25,28 +26,31 @@ internal sealed class Rolls(Db db)
     {
         await Load(session, ct);
         var there = Present(session).Select(row => row.PersonId).ToHashSet();
-        var added = 0;
-        foreach (var person in persons.Where(there.Add))
+        List<Guid> added = [.. persons.Where(there.Add)];
+        foreach (var person in added)
         {
             var attendance = new Attendance(db.NewId(), session, activity.Kind, person, seated.TryGetValue(person, out var enrolment) ? enrolment : null, how, db.Actor.PersonId, db.Now);
             db.Add(attendance);
-            added++;
             if (session.EndsAt <= db.Now)
             {
                 attendance.Count(session, db.Now);
             }
         }
 
-        return added;
+        await arrivals.Came(session, added, ct);
+        return added.Count;
     }
 
     public async Task Void(Session session, IReadOnlyCollection<Guid> persons, CancellationToken ct)
     {
         await Load(session, ct);
-        foreach (var attendance in Present(session).Where(row => persons.Contains(row.PersonId)).ToList())
+        List<Attendance> wrong = [.. Present(session).Where(row => persons.Contains(row.PersonId))];
+        foreach (var attendance in wrong)
         {
             attendance.Void(session, db.Now);
         }
+
+        await arrivals.WereNot(session, [.. wrong.Select(row => row.PersonId)], ct);
     }
 
     /// <summary>Says what the roll says now.</summary>
