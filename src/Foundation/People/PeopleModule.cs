@@ -37,6 +37,7 @@ public sealed class PeopleModule : IModule
             .Settings<RetentionSettings>("retention")
             .Folds<MindDepartures>(_ => MindDepartures.Facts)
             .Folds<LogErasure>(_ => LogErasure.Facts)
+            .Retires(nameof(LearnInitials))
             .Alarms<RetentionRound>()
             .Waits<ErasuresWaiting>()
             .Tells<ErasureAsked>(fact => new($"people.told.erasure-asked-{Texts.Kebab(fact.By.ToString())}", [fact.DueOn], Audience.Involved))

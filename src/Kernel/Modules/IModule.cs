@@ -101,6 +101,14 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
         return this;
     }
 
+    /// <summary>A reaction that earlier versions had and this one does not need: what still waited for it at the upgrade is done with, not asked about for ever.</summary>
+    /// <param name="name">Of the class it was.</param>
+    public ModuleBuilder Retires(string name)
+    {
+        house.AddReaction(Reaction.Retired($"{Code}.{name}"));
+        return this;
+    }
+
     public ModuleBuilder Tells<F>(Func<F, Told?> tell)
         where F : Fact
     {

@@ -38,6 +38,8 @@ public sealed class Reaction
         where R : class, IFoldingReaction =>
         new(code, hears, folds: true, soon, facts, (provider, batch, ct) => provider.GetRequiredService<R>().React(batch, ct));
 
+    internal static Reaction Retired(string code) => new(code, Hears.FromNow, folds: true, soon: false, _ => [], (_, _, _) => Task.CompletedTask);
+
     internal IEnumerable<Type> Facts(House house) => facts(house);
 
     internal Task Run(IServiceProvider provider, IReadOnlyList<(Fact, Envelope)> batch, CancellationToken ct) => run(provider, batch, ct);

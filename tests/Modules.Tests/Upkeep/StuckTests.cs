@@ -107,6 +107,22 @@ public class StuckTests
         await here.Settle();
     }
 
+    [Theory, BothEngines]
+    public async Task What_waited_for_a_reaction_that_an_upgrade_took_away_is_done_with(On engine)
+    {
+        var here = await Neighbourhood.With(await Town.Fresh(engine));
+        await here.Report();
+        await here.Settle();
+        Task<int> Waiting() => here.AsSystem(scope => scope.GetRequiredService<Db>().Set<FactDelivery>().CountAsync(row => row.DoneAt == null));
+        (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<FactDelivery>()
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Reaction, "people.LearnInitials").SetProperty(row => row.DoneAt, (DateTime?)null)))).ShouldBePositive();
+        (await Waiting()).ShouldBePositive();
+
+        await here.Town.Services.GetRequiredService<Pump>().Turn(here.Node, here.Now, default);
+
+        (await Waiting()).ShouldBe(0);
+    }
+
     private static Task<int> GiveUp(Neighbourhood here) => here.AsSystem(scope => scope.GetRequiredService<Db>().Set<FactDelivery>().Where(row => row.DoneAt == null)
         .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, 10).SetProperty(row => row.Error, Error)));
 
