@@ -18,6 +18,7 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
+using Mulin.Modules.Tests.Volunteers;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests;
@@ -55,6 +56,7 @@ public sealed class StoryTests
             concerns.Count(concern => concern.IsOpen && concern.OverdueSaidFor == concern.DueAt).ShouldBeGreaterThanOrEqualTo(4);
         });
         await HomesStand(town, party: 5, completeAtLeast: 20, completeAtMost: 40);
+        await TeamsStand.InJinguili(town);
         await EverythingHolds(town);
         await EverybodyWasCalledOn(town);
 
@@ -85,6 +87,8 @@ public sealed class StoryTests
         await In(town, "jinguili", async scope =>
             (await scope.GetRequiredService<Db>().Set<Concern>().CountAsync()).ShouldBeGreaterThanOrEqualTo(400));
         await HomesStand(town, party: 79, completeAtLeast: 600, completeAtMost: 640);
+        await TeamsStand.InJinguili(town);
+        await TeamsStand.InTheFullStory(town);
         await EverythingHolds(town);
     }
 

@@ -40,7 +40,7 @@ internal sealed class Access(Db db)
         db.Demand(Rights.Own);
         if (!await Leads(teamId, ct))
         {
-            throw new NotYours("team");
+            throw await db.Set<Team>().AnyAsync(row => row.Id == teamId, ct) ? new NotYours("team") : new Missing(nameof(Team));
         }
 
         return false;
