@@ -48,6 +48,8 @@ public class ForgettingTests
         ["concerns_answer_template"] = "words of the office to anybody",
         ["concerns_limit_lock"] = "rules; the account that set them is an office's act",
         ["concerns_assistance"] = "posts and cases; the words are notes",
+        ["certificates_certificate_counter"] = "numbers",
+        ["volunteers_shift"] = "what a team plans, for everybody to read; who goes is in other rows",
         ["households_dwelling"] = "doors; who lives or owns there is in other rows",
         ["households_homes_import"] = "numbers and sentences about rows, without what stood in them; who confirmed it did so for an office",
         ["households_saved_register"] = "filters of the community",

@@ -3,7 +3,7 @@ using Mulin.Kernel.Modules;
 
 namespace Mulin.Volunteers;
 
-/// <summary>The figures of help given. Hours count on the day they were served, whenever they were confirmed.</summary>
+/// <summary>The figures of help given. Hours count on the day they were served, whenever they were confirmed. How many people served stands with the teams.</summary>
 internal static class HoursIndicators
 {
     public static Indicator[] All =>
@@ -14,9 +14,6 @@ internal static class HoursIndicators
         Indicator.Count("volunteers.served", "person-time").By("kind", "service")
             .From<HoursConfirmed>((fact, _) => new Tick(1, Team(fact.TeamKind), Text(fact.Service), Day: fact.ServedOn))
             .From<HoursVoided>((fact, _) => new Tick(-1, Team(fact.TeamKind), Text(fact.Service), Day: fact.ServedOn)),
-        Indicator.Distinct("volunteers.people-served", "person")
-            .From<HoursConfirmed>((fact, _) => Tick.Of(fact.PersonId, day: fact.ServedOn))
-            .From<HoursVoided>((fact, _) => Tick.Of(fact.PersonId, day: fact.ServedOn, undo: true)),
 
         Indicator.Count("volunteers.calls").By("help-kind", "call-channel").From<HelpCalled>((fact, _) => new Tick(1, Text(fact.Kind), Text(fact.Channel))),
         Indicator.Count("volunteers.calls-met").By("help-kind", "call-channel").From<HelpRated>((fact, _) => new Tick(1, Text(fact.Kind), Text(fact.Channel))),
@@ -31,7 +28,7 @@ internal static class HoursIndicators
             .From<HelpReleased>((fact, _) => new Tick(fact.Minutes, Day: fact.AcceptedOn, Undo: true)),
 
         Indicator.Count("volunteers.shifts", "time").By("kind").From<ShiftHeld>((fact, _) => new Tick(1, Team(fact.TeamKind), Day: fact.HeldOn)),
-        Indicator.Count("volunteers.shifts-filled", "time").From<ShiftHeld>((fact, _) => fact.Came >= fact.Minimum ? new Tick(1, Day: fact.HeldOn) : null),
+        Indicator.Count("volunteers.shifts-filled", "time").By("kind").From<ShiftHeld>((fact, _) => fact.Came >= fact.Minimum ? new Tick(1, Team(fact.TeamKind), Day: fact.HeldOn) : null),
         Indicator.Ratio("volunteers.shift-share", "volunteers.shifts-filled", "volunteers.shifts"),
         Indicator.Count("volunteers.no-shows", "person-time")
             .From<ShiftHeld>((fact, _) => fact.NoShows > 0 ? new Tick(fact.NoShows, Day: fact.HeldOn) : null)

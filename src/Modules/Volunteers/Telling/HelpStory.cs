@@ -5,10 +5,8 @@ using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
-using Mulin.Kernel.Places;
 using Mulin.Volunteers.Calls;
 using Mulin.Volunteers.Hours;
-using Mulin.Volunteers.People;
 using Mulin.Volunteers.Shifts;
 
 namespace Mulin.Volunteers.Telling;
@@ -86,13 +84,11 @@ internal sealed class HelpStory : IStory
                 var elder = (await scope.GetRequiredService<IHomes>().Members(home.HouseholdId, ct))[0].PersonId;
                 return await scope.GetRequiredService<OpenCall>().Run(new() { PersonId = elder, Kind = HelpKind.Errands, Words = "降压药快吃完了，腿脚不便，想请人代取" }, ct);
             });
-            await Do(office, at.AddMinutes(10), "asks a volunteer", async scope =>
+            var helper = await Do(volunteer.Login, at.AddMinutes(1), "who", scope => Task.FromResult(scope.GetRequiredService<Db>().Actor.Person));
+            await Do(office, at.AddMinutes(10), "asks volunteers", async scope =>
             {
-                var db = scope.GetRequiredService<Db>();
-                var person = (await scope.GetRequiredService<Suggest>().Run(call, ct)).Select(line => line.PersonId).First();
-                var home = volunteer.HomePlaceId;
-                var own = await db.Set<Volunteer>().AsNoTracking().Where(row => row.HomeId == home && row.State == VolunteerState.Registered).Select(row => row.PersonId).ToListAsync(ct);
-                return await scope.GetRequiredService<OfferCall>().Run(new() { CallId = call, PersonIds = [.. own.Prepend(person).Distinct().Take(OfferCall.MostAtOnce)] }, ct);
+                var fit = (await scope.GetRequiredService<Suggest>().Run(call, ct)).Select(line => line.PersonId).Take(2);
+                return await scope.GetRequiredService<OfferCall>().Run(new() { CallId = call, PersonIds = [.. fit.Append(helper).Distinct()] }, ct);
             });
             await Do(volunteer.Login, at.AddMinutes(25), "says yes", scope => scope.GetRequiredService<AcceptCall>().Run(new() { CallId = call }, ct));
             await Do(volunteer.Login, at.AddMinutes(40), "sets out", scope => scope.GetRequiredService<SetOut>().Run(new() { CallId = call }, ct));
