@@ -114,7 +114,8 @@ public class StuckTests
         await here.Report();
         await here.Settle();
         Task<int> Waiting() => here.AsSystem(scope => scope.GetRequiredService<Db>().Set<FactDelivery>().CountAsync(row => row.DoneAt == null));
-        (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<FactDelivery>()
+        var one = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<FactDelivery>().Select(row => row.Reaction).FirstAsync());
+        (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<FactDelivery>().Where(row => row.Reaction == one)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Reaction, "people.LearnInitials").SetProperty(row => row.DoneAt, (DateTime?)null)))).ShouldBePositive();
         (await Waiting()).ShouldBePositive();
 
