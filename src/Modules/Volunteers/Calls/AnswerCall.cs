@@ -52,7 +52,7 @@ internal sealed class OfferCall(Db db, CallDesk desk) : ISlice
                 db.Add(new HelpOffer(db.NewId(), call.Id, person, db.Actor.PersonId, db.Now));
             }
 
-            call.Offer(person, db.Actor.PersonId);
+            call.Offer(person);
         }
 
         return await db.Save(persons.Count, ct);

@@ -106,11 +106,10 @@ internal sealed class HelpCall : Entity, ILocated
     public (DateTime From, DateTime Until)? Takes => WantedAt is { } at ? (at, at.AddMinutes(Minutes)) : null;
 
     /// <summary>A leader or staff ask somebody whether they would go.</summary>
-    internal void Offer(Guid volunteer, Guid? by)
+    internal void Offer(Guid volunteer)
     {
         Refuse.If(State != CallState.Open, "volunteers.call-taken");
         Refuse.If(volunteer == PersonId, "volunteers.call-own");
-        _ = by;
         Record(new HelpOffered(Id, PersonId, Kind, Channel, volunteer));
     }
 

@@ -57,7 +57,7 @@ internal sealed class EnterSheet(Db db, Roster roster) : ISlice
         {
             if (lines.GetValueOrDefault(place.PersonId) is { Came: true } line)
             {
-                place.WasThere(null, null, now);
+                place.WasThere();
                 Give(place.PersonId, line.Minutes);
             }
             else
@@ -74,12 +74,12 @@ internal sealed class EnterSheet(Db db, Roster roster) : ISlice
             if (waiting.TryGetValue(line.PersonId, out var turn))
             {
                 turn.Promote();
-                turn.WasThere(null, null, now);
+                turn.WasThere();
             }
             else
             {
                 var place = new ShiftPlace(db.NewId(), shift.Id, line.PersonId, PlaceState.Going, int.MaxValue, shift.StartsAt, shift.EndsAt, by, null, now);
-                place.WasThere(null, null, now);
+                place.WasThere();
                 db.Add(place);
             }
 
@@ -140,7 +140,7 @@ internal sealed class TakeBackNoShow(Db db, Roster roster) : ISlice
         Refuse.If(by == form.PersonId, "volunteers.own-hours");
         var place = await roster.Of(shift.Id, form.PersonId, ct);
         Refuse.If(place is null, "volunteers.shift-no-no-show");
-        shift.TakeBackNoShow(place, db.Now);
+        shift.TakeBackNoShow(place);
         var entry = new HoursEntry(
             db.NewId(), new Served(form.PersonId, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, form.Minutes ?? shift.Minutes, null, shift.Spot), db.Now);
         entry.ConfirmAsLeader(by, db.Now);

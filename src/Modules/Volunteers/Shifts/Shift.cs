@@ -226,10 +226,10 @@ internal sealed class Shift : Entity, ILocated
         }
     }
 
-    internal void TakeBackNoShow(ShiftPlace place, DateTime now)
+    internal void TakeBackNoShow(ShiftPlace place)
     {
         Refuse.If(State != ShiftState.Held || place.State != PlaceState.NoShow, "volunteers.shift-no-no-show");
-        place.WasThere(null, null, now);
+        place.WasThere();
         Record(new NoShowTakenBack(Id, place.PersonId, TeamId, HeldOn));
     }
 
@@ -313,11 +313,7 @@ internal sealed class ShiftPlace : Entity
         OutAt = now;
     }
 
-    internal void WasThere(DateTime? inAt, DateTime? outAt, DateTime now)
-    {
-        _ = now;
-        (State, InAt, OutAt) = (PlaceState.Came, inAt ?? InAt, outAt ?? OutAt);
-    }
+    internal void WasThere() => State = PlaceState.Came;
 
     internal void WasNotThere() => State = PlaceState.NoShow;
 

@@ -166,6 +166,7 @@ internal sealed class AnswerSwap(Db db, Roster roster, Rest rest) : ISlice
             return await db.Save(swap.Id, ct);
         }
 
+        swap.Answer(SwapState.Done, db.Now);
         var (one, other) = (shifts[swap.ShiftId], shifts[swap.OtherShiftId]);
         var mine = await db.Load<ShiftPlace>(swap.MineId, ct);
         var theirs = await db.Load<ShiftPlace>(swap.TheirsId, ct);
@@ -179,7 +180,6 @@ internal sealed class AnswerSwap(Db db, Roster roster, Rest rest) : ISlice
         Refuse.If((await roster.Of(other.Id, swap.PersonId, ct))?.State is PlaceState.Going or PlaceState.Waiting || (await roster.Of(one.Id, swap.OtherId, ct))?.State is PlaceState.Going or PlaceState.Waiting, "volunteers.swap-both");
         await rest.Demand(swap.PersonId, other.StartsAt, other.EndsAt, other.Minutes, [one.Id, other.Id], null, ct);
         await rest.Demand(swap.OtherId, one.StartsAt, one.EndsAt, one.Minutes, [one.Id, other.Id], null, ct);
-        swap.Answer(SwapState.Done, db.Now);
         Shift.Swap(one, mine, other, theirs, db.NewId(), db.NewId(), swap.Id, db.Now, out var toOther, out var toOne);
         db.AddRange(toOther, toOne);
         foreach (var stale in await db.Set<Swap>().Where(row => row.Id != swap.Id && row.State == SwapState.Asked && (row.MineId == mine.Id || row.MineId == theirs.Id || row.TheirsId == mine.Id || row.TheirsId == theirs.Id)).ToListAsync(ct))
