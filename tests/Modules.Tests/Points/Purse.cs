@@ -65,7 +65,7 @@ internal static class Purse
         return attendance;
     }
 
-    public static Task Told(this Neighbourhood here, Fact fact) => here.AsSystem(async scope =>
+    public static Task Told(this Neighbourhood here, Fact fact) => here.Tick().AsSystem(async scope =>
     {
         var db = scope.GetRequiredService<Db>();
         db.Announce(fact);
@@ -85,7 +85,7 @@ internal static class Purse
     public static Task<Guid> Offer(this Neighbourhood here, long points, int stock, Guid? shop = null, string? yuan = null, string name = "洗衣液") =>
         here.Through<OfferGood, Guid>("刘姐", slice => slice.Run(new() { Name = name, Points = points, Stock = stock, ShopId = shop, Yuan = yuan }, default));
 
-    public static Task<Guid> Buy(this Neighbourhood here, string name, Guid good, Guid? child = null) => here.Through<BuyGood, Guid>(name, slice => slice.Run(new() { GoodId = good, PersonId = child }, default));
+    public static Task<Guid> Buy(this Neighbourhood here, string name, Guid good, Guid? child = null) => here.Tick().Through<BuyGood, Guid>(name, slice => slice.Run(new() { GoodId = good, PersonId = child }, default));
 
     public static async Task<string> Digits(this Neighbourhood here, string name, Guid voucher) =>
         (await here.Run<MyVouchers, IReadOnlyList<MyVouchers.Line>>(name, slice => slice.Run(null, voucher, default))).Single().Code!;
@@ -96,6 +96,13 @@ internal static class Purse
     {
         here.ShouldNotBeNull();
         return (await Should.ThrowAsync<Refusal>(act)).Code;
+    }
+
+    /// <summary>A moment passes, so that the statement knows what came first.</summary>
+    public static Neighbourhood Tick(this Neighbourhood here)
+    {
+        here.Now = here.Now.AddSeconds(1);
+        return here;
     }
 
     /// <summary>Through the door, which lets go of taken rows after a refusal.</summary>

@@ -248,14 +248,14 @@ internal sealed class Books(Db db, Settings settings)
         for (Guid? next = cardId; next is { } id;)
         {
             var card = db.Set<Card>().Local.FirstOrDefault(row => row.Id == id) is { } here
-                ? (here.State, here.IntoId)
-                : await db.Set<Card>().AsNoTracking().Where(row => row.Id == id).Select(row => ValueTuple.Create(row.State, row.IntoId)).SingleAsync(ct);
-            if (card.Item1 == CardState.Open)
+                ? new { here.State, here.IntoId }
+                : await db.Set<Card>().AsNoTracking().Where(row => row.Id == id).Select(row => new { row.State, row.IntoId }).SingleAsync(ct);
+            if (card.State == CardState.Open)
             {
                 return id;
             }
 
-            next = card.Item2;
+            next = card.IntoId;
         }
 
         return null;

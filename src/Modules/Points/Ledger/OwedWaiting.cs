@@ -25,7 +25,7 @@ internal sealed class OwedWaiting(Db db, Texts texts) : IWaits
         if (db.May(Rights.Fund))
         {
             var owed = await db.Set<Earned>().AsNoTracking().Where(row => row.Owed > 0).GroupBy(_ => 1)
-                .Select(group => new { Sum = group.Sum(row => row.Owed), Cards = group.Select(row => row.CardId).Distinct().Count(), Oldest = group.Min(row => row.Month) }).SingleOrDefaultAsync(ct);
+                .Select(group => new { Sum = group.Sum(row => row.Owed), Cards = group.Select(row => row.CardId).Distinct().Count() }).SingleOrDefaultAsync(ct);
             if (owed is not null)
             {
                 lines.Add(new(Pool, Ledger.Pool.TheOne, texts["points.wait.pool.title", owed.Sum], texts["points.wait.pool.where", owed.Cards], null, null, "points/books", "points.fund", "points/fund"));

@@ -26,13 +26,15 @@ internal sealed class FollowMerge(Db db, Books books, Crediting crediting, Numbe
         var (first, second) = (await books.CardOf(kept, ct), await books.CardOf(merged, ct));
         if (second is { } lost && lost != first)
         {
+            // Before anything is taken: see Buying.Number.
+            var number = first is null ? await numbers.Next(db, "points.card", ct) : null;
             foreach (var id in new[] { first, second }.OfType<Guid>().Order())
             {
                 await books.Take(id, ct);
             }
 
             var from = await books.Take(lost, ct);
-            var into = first is { } known ? await books.Take(known, ct) : Anew(from, kept, await numbers.Next(db, "points.card", ct));
+            var into = first is { } known ? await books.Take(known, ct) : Anew(from, kept, number!);
             await books.Merge(from, into, ct);
             await crediting.Merge(from, into, ct);
         }

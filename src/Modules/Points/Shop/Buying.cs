@@ -29,11 +29,12 @@ internal sealed class BuyGood(Db db, Acts acts, Books books, Buying buying) : IS
     {
         var person = await acts.For(form.PersonId, ct);
         Refuse.If(await books.CardOf(person, ct) is null, "points.no-card");
+        var number = await buying.Number(ct);
         var good = await db.Take<Good>(form.GoodId, ct);
         Refuse.If(form.Points is { } seen && seen != good.Points, "points.price-changed", null, good.Points);
         var card = await books.TakeOf(person, ct);
         Refuse.If(card is null, "points.no-card");
-        var (voucher, _) = await buying.Buy(card, good, paper: false, ct);
+        var (voucher, _) = await buying.Buy(card, good, number, paper: false, ct);
         return await db.Save(voucher.Id, ct);
     }
 }
@@ -58,11 +59,12 @@ internal sealed class BuyGoodFor(Db db, Books books, Presence presence, Buying b
         db.Demand(Rights.Serve);
         FormCheck.Check(form);
         var code = await presence.Prove(form.CardId, form.Code, ct);
+        var number = await buying.Number(ct);
         var good = await db.Take<Good>(form.GoodId!.Value, ct);
         var card = await books.Take(form.CardId, ct);
         await presence.Use(card, code, ct);
         db.Acting.OnBehalfOf = card.PersonId;
-        var (voucher, digits) = await buying.Buy(card, good, paper: true, ct);
+        var (voucher, digits) = await buying.Buy(card, good, number, paper: true, ct);
         await db.Save(new Bought(voucher.Id, null), ct);
         return new(voucher.Id, digits);
     }
@@ -71,14 +73,20 @@ internal sealed class BuyGoodFor(Db db, Books books, Presence presence, Buying b
 /// <summary>What both ways of buying share.</summary>
 internal sealed class Buying(Db db, Books books, Numbers numbers, Settings settings, Vault vault)
 {
+    /// <summary>
+    /// A number for the voucher, before anything is taken: a block of numbers is fetched on a connection of its own, and whoever holds a row that hundreds
+    /// wait for must not wait for a connection that they hold. Refused afterwards, it is a gap.
+    /// </summary>
+    public Task<string> Number(CancellationToken ct) => numbers.Next(db, "points.voucher", ct);
+
     /// <param name="good">Taken; the card as well, after it.</param>
-    public async Task<(Voucher Row, string Code)> Buy(Card card, Good good, bool paper, CancellationToken ct)
+    public async Task<(Voucher Row, string Code)> Buy(Card card, Good good, string number, bool paper, CancellationToken ct)
     {
         good.TakeOne();
         var id = db.NewId();
         var payment = books.Pay(card, good.Points, Voucher.What, id);
         var until = db.Clock.Today.AddDays((await settings.Of<PointsSettings>(ct)).VoucherDays);
-        var made = Voucher.Make(id, await numbers.Next(db, "points.voucher", ct), good, card.PersonId, card.Id, payment.Id, paper, db.Now, until, vault);
+        var made = Voucher.Make(id, number, good, card.PersonId, card.Id, payment.Id, paper, db.Now, until, vault);
         db.Add(made.Row);
         db.SetAlarm<VoucherAlarm>(id, Kernel.Places.Clock.Utc(until.AddDays(1).ToDateTime(TimeOnly.MinValue)));
         return made;
