@@ -294,7 +294,7 @@ public class IndexTests
         await Should.ThrowAsync<NotYours>(() => Set(form => form.Base = 90, "高委员"));
         await panel.Assessed("serves", here["张阿姨"].PersonId);
         await panel.MonthEnds();
-        await Set(form => (form.Base, form.RedFrom, form.HonourFrom, form.BuildingHonourFrom) = (60, 75, 75, 65));
+        await Set(form => (form.Base, form.GreyBelow, form.RedFrom, form.HonourFrom, form.BuildingHonourFrom) = (60, 50, 75, 75, 65));
         (await panel.Mine("张阿姨")).Person.Single().ShouldBe(new MyConduct.Month(new(2026, 11, 1), 8800, 8800));
     }
 }
