@@ -11,7 +11,6 @@ using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
-using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
 using Mulin.Modules.Tests.Concerns;
 using Mulin.Modules.Tests.Households;
