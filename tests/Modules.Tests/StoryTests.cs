@@ -203,7 +203,9 @@ public sealed class StoryTests
         }
     }
 
-    private static async Task<long> Facts(Town town) => await In(town, "jinguili", scope => scope.GetRequiredService<Db>().Set<FactRecord>().LongCountAsync());
+    /// <summary>How many facts there are of each name.</summary>
+    private static async Task<IReadOnlyList<string>> Facts(Town town) => await In(town, "jinguili", async scope =>
+        (await scope.GetRequiredService<Db>().Set<FactRecord>().GroupBy(fact => fact.Name).Select(group => new { group.Key, Count = group.Count() }).OrderBy(row => row.Key).ToListAsync()).Select(row => $"{row.Key} {row.Count}").ToList());
 
     private static Task In(Town town, string slug, Func<IServiceProvider, Task> look) => In<object?>(town, slug, async scope =>
     {
