@@ -28,7 +28,7 @@ internal static class HelpingHands
     }
 
     /// <summary>A team with a leader and members, all of them volunteers.</summary>
-    public static async Task<Guid> Team(this Neighbourhood here, string leader, params string[] members)
+    public static async Task<Guid> TeamOf(this Neighbourhood here, string leader, params string[] members)
     {
         var team = await here.Run<FoundTeam, Guid>("刘姐", slice => slice.Run(new() { Name = $"{leader}的队", Kind = TeamKind.PioneerCircle }, default));
         foreach (var (name, role) in members.Select(name => (name, TeamRole.Member)).Prepend((leader, TeamRole.Leader)))

@@ -93,7 +93,7 @@ public class ShiftTests
     public async Task What_clashes_is_refused_until_a_leader_says_why_it_may_be(On engine)
     {
         var here = await With(engine, ["小周", "小吴"]);
-        var team = await here.Team("小吴");
+        var team = await here.TeamOf("小吴");
         var starts = Clock.Local(here.Now).AddDays(2);
         var first = await here.Shift("刘姐", form => form.StartsAt = starts);
         var clashes = await here.Shift("小吴", form => (form.TeamId, form.StartsAt) = (team, starts.AddHours(1)));
@@ -155,7 +155,7 @@ public class ShiftTests
     public async Task The_day_before_who_goes_is_reminded_and_the_leader_warned_where_too_few_go(On engine)
     {
         var here = await With(engine, ["小周", "小吴"]);
-        var team = await here.Team("小吴");
+        var team = await here.TeamOf("小吴");
         var shift = await here.Shift("小吴", form => (form.TeamId, form.Minimum) = (team, 2));
         await here.SignUp("小周", shift);
         await here.Settle();
@@ -172,7 +172,7 @@ public class ShiftTests
     public async Task The_leaders_list_is_entered_once_and_the_leaders_own_hours_wait_for_another(On engine)
     {
         var here = await With(engine, Six);
-        var team = await here.Team("小吴", "小周", "小郑");
+        var team = await here.TeamOf("小吴", "小周", "小郑");
         var shift = await here.Shift("小吴", form => (form.TeamId, form.Break) = (team, 30));
         foreach (var name in new[] { "小周", "小吴", "小郑" })
         {
@@ -222,7 +222,7 @@ public class ShiftTests
     public async Task Only_volunteers_sign_up_only_leaders_see_who_and_a_weekly_series_is_cancelled_from_a_day_on(On engine)
     {
         var here = await With(engine, ["小周", "小吴"]);
-        var team = await here.Team("小吴");
+        var team = await here.TeamOf("小吴");
         (await Refused(() => here.SignUp("李叔", here.Shift("刘姐").Result))).ShouldBe("volunteers.not-volunteer");
         await Should.ThrowAsync<NotYours>(() => here.Shift("小周"));
         await Should.ThrowAsync<NotYours>(() => here.Shift("小周", form => form.TeamId = team));
@@ -308,7 +308,7 @@ public class ShiftTests
     public async Task Every_page_of_shifts_opens_and_the_list_is_entered_from_its_page(On engine)
     {
         var here = await With(engine, ["小周", "小吴"]);
-        var team = await here.Team("小吴");
+        var team = await here.TeamOf("小吴");
         var shift = await here.Shift("小吴", form => form.TeamId = team);
         var place = await here.SignUp("小周", shift);
         await using var door = await Doorstep.Open(here);
