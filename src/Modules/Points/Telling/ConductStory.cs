@@ -73,7 +73,7 @@ internal sealed class ConductStory : IStory
                 .Select(home => new Home(home.HouseholdId, book.Above(home.StairsId, PlaceLevel.Building)!.Id, home.Members)).ToList();
         });
         homes.RemoveAll(home => home.Members.Any(assessors.ContainsValue));
-        foreach (var (home, i) in homes.Where((_, i) => i % 4 == 0).Select((home, i) => (home, i)))
+        foreach (var (home, i) in homes.Where((_, i) => i % 2 == 0).Select((home, i) => (home, i)))
         {
             await Do(staff, began.AddHours(5).AddMinutes(i), $"allows {i}", scope => scope.GetRequiredService<AllowShowing>().Run(new() { PersonId = home.Members[0], Allow = true, Paper = $"红榜同意书 第{i + 1}号" }, ct));
         }
