@@ -22,7 +22,6 @@ internal static class ConductModule
             .Tables(ConductTables.Map)
             .Rights(ConductRights.All)
             .Menu(
-                new MenuItem(Shell.Resident, 32, "points.menu.conduct", "scale", "points/conduct/mine", ConductRights.Own),
                 new MenuItem(Shell.Work, 52, "points.menu.assess", "clipboard-list", "points/conduct/desk", ConductRights.Assess),
                 new MenuItem(Shell.Work, 53, "points.menu.conduct-desk", "scale", "points/conduct/assessments", ConductRights.Desk),
                 new MenuItem(Shell.Public, 32, "points.menu.formula", "scale", "points/conduct"),

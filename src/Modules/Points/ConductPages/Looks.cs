@@ -29,7 +29,7 @@ internal static class Looks
     {
         AssessmentState.Waiting => Ui.Tone.Soon,
         AssessmentState.Confirmed => Ui.Tone.Done,
-        AssessmentState.Corrected => Ui.Tone.Late,
+        AssessmentState.Corrected => Ui.Tone.Plain,
         _ => Ui.Tone.Plain,
     };
 

@@ -45,7 +45,14 @@ internal sealed class IndexMonth : Entity
     /// <summary>What the month was, or is being, counted by.</summary>
     public Formula Formula => new(new ConductSettings
     {
-        Base = Base, Floor = Floor, Ceiling = Ceiling, Weight0 = Weight0, Weight1 = Weight1, Weight2 = Weight2, MemberShare = MemberShare, HouseholdShare = HouseholdShare,
+        Base = Base,
+        Floor = Floor,
+        Ceiling = Ceiling,
+        Weight0 = Weight0,
+        Weight1 = Weight1,
+        Weight2 = Weight2,
+        MemberShare = MemberShare,
+        HouseholdShare = HouseholdShare,
     });
 
     internal void Counted(ConductOf of, int rows, int above)

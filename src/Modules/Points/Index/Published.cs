@@ -127,9 +127,29 @@ internal sealed class SetConductRules(Db db, Settings settings) : ISlice
 
         internal static Form Of(ConductSettings now) => new()
         {
-            Base = now.Base, Floor = now.Floor, Ceiling = now.Ceiling, MostPoints = now.MostPoints, Weight0 = now.Weight0, Weight1 = now.Weight1, Weight2 = now.Weight2, MemberShare = now.MemberShare, HouseholdShare = now.HouseholdShare,
-            RedFrom = now.RedFrom, GreyBelow = now.GreyBelow, HonourFrom = now.HonourFrom, BuildingHonourFrom = now.BuildingHonourFrom, YearMonths = now.YearMonths, ConfirmDays = now.ConfirmDays, ObjectDays = now.ObjectDays,
-            DecideDays = now.DecideDays, FreezeDay = now.FreezeDay, RedMonths = now.RedMonths, GreyMonths = now.GreyMonths, NominateDays = now.NominateDays, VoteDays = now.VoteDays, LeastVoters = now.LeastVoters,
+            Base = now.Base,
+            Floor = now.Floor,
+            Ceiling = now.Ceiling,
+            MostPoints = now.MostPoints,
+            Weight0 = now.Weight0,
+            Weight1 = now.Weight1,
+            Weight2 = now.Weight2,
+            MemberShare = now.MemberShare,
+            HouseholdShare = now.HouseholdShare,
+            RedFrom = now.RedFrom,
+            GreyBelow = now.GreyBelow,
+            HonourFrom = now.HonourFrom,
+            BuildingHonourFrom = now.BuildingHonourFrom,
+            YearMonths = now.YearMonths,
+            ConfirmDays = now.ConfirmDays,
+            ObjectDays = now.ObjectDays,
+            DecideDays = now.DecideDays,
+            FreezeDay = now.FreezeDay,
+            RedMonths = now.RedMonths,
+            GreyMonths = now.GreyMonths,
+            NominateDays = now.NominateDays,
+            VoteDays = now.VoteDays,
+            LeastVoters = now.LeastVoters,
         };
     }
 
@@ -146,9 +166,29 @@ internal sealed class SetConductRules(Db db, Settings settings) : ISlice
         Refuse.If(form.Weight1 > form.Weight0 || form.Weight2 > form.Weight1, "points.conduct-rules.weights", nameof(Form.Weight1));
         settings.Change(db.CommunityId, new ConductSettings
         {
-            Base = form.Base, Floor = form.Floor, Ceiling = form.Ceiling, MostPoints = form.MostPoints, Weight0 = form.Weight0, Weight1 = form.Weight1, Weight2 = form.Weight2, MemberShare = form.MemberShare, HouseholdShare = form.HouseholdShare,
-            RedFrom = form.RedFrom, GreyBelow = form.GreyBelow, HonourFrom = form.HonourFrom, BuildingHonourFrom = form.BuildingHonourFrom, YearMonths = form.YearMonths, ConfirmDays = form.ConfirmDays, ObjectDays = form.ObjectDays,
-            DecideDays = form.DecideDays, FreezeDay = form.FreezeDay, RedMonths = form.RedMonths, GreyMonths = form.GreyMonths, NominateDays = form.NominateDays, VoteDays = form.VoteDays, LeastVoters = form.LeastVoters,
+            Base = form.Base,
+            Floor = form.Floor,
+            Ceiling = form.Ceiling,
+            MostPoints = form.MostPoints,
+            Weight0 = form.Weight0,
+            Weight1 = form.Weight1,
+            Weight2 = form.Weight2,
+            MemberShare = form.MemberShare,
+            HouseholdShare = form.HouseholdShare,
+            RedFrom = form.RedFrom,
+            GreyBelow = form.GreyBelow,
+            HonourFrom = form.HonourFrom,
+            BuildingHonourFrom = form.BuildingHonourFrom,
+            YearMonths = form.YearMonths,
+            ConfirmDays = form.ConfirmDays,
+            ObjectDays = form.ObjectDays,
+            DecideDays = form.DecideDays,
+            FreezeDay = form.FreezeDay,
+            RedMonths = form.RedMonths,
+            GreyMonths = form.GreyMonths,
+            NominateDays = form.NominateDays,
+            VoteDays = form.VoteDays,
+            LeastVoters = form.LeastVoters,
         });
         return await db.Save(form.Base, ct);
     }

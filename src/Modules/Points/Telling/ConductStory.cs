@@ -73,7 +73,7 @@ internal sealed class ConductStory : IStory
                 .Select(home => new Home(home.HouseholdId, book.Above(home.StairsId, PlaceLevel.Building)!.Id, home.Members)).ToList();
         });
         homes.RemoveAll(home => home.Members.Any(assessors.ContainsValue));
-        foreach (var (home, i) in homes.Where((_, i) => i % 4 == 0).Select((home, i) => (home, i)))
+        foreach (var (home, i) in homes.Where((_, i) => i % 2 == 0).Select((home, i) => (home, i)))
         {
             await Do(staff, began.AddHours(5).AddMinutes(i), $"allows {i}", scope => scope.GetRequiredService<AllowShowing>().Run(new() { PersonId = home.Members[0], Allow = true, Paper = $"红榜同意书 第{i + 1}号" }, ct));
         }
@@ -125,20 +125,20 @@ internal sealed class ConductStory : IStory
                     await Assessed($"{m} {i} serves again", at.AddDays(1), articles[4], null, home.Members[0], null, "周日给老人理发", i);
                     return 4;
                 case 3 when i == 3:
-                {
-                    // Not their parcel: the objection is right.
-                    var id = await Assessed($"{m} {i} corridor", at, articles[1], home.HouseholdId, null, null, "门口放了一袋垃圾", i);
-                    await Objects($"{m} {i}", id, home.Members[0], "那天我们全家在外地，是快递员放错了", at.AddDays(1), upheld: true);
-                    return 1;
-                }
+                    {
+                        // Not their parcel: the objection is right.
+                        var id = await Assessed($"{m} {i} corridor", at, articles[1], home.HouseholdId, null, null, "门口放了一袋垃圾", i);
+                        await Objects($"{m} {i}", id, home.Members[0], "那天我们全家在外地，是快递员放错了", at.AddDays(1), upheld: true);
+                        return 1;
+                    }
 
                 case 6 when i == 6:
-                {
-                    var id = await Assessed($"{m} {i} lane", at, articles[6], null, home.Members[0], null, "停在消防通道口，半小时没动", i);
-                    await Objects($"{m} {i}", id, home.Members[0], "就停了一会儿", at.AddDays(1), upheld: false);
-                    await Assessed($"{m} {i} dog", at.AddHours(1), articles[5], null, home.Members[0], null, "狗没有牵绳", i);
-                    return 2;
-                }
+                    {
+                        var id = await Assessed($"{m} {i} lane", at, articles[6], null, home.Members[0], null, "停在消防通道口，半小时没动", i);
+                        await Objects($"{m} {i}", id, home.Members[0], "就停了一会儿", at.AddDays(1), upheld: false);
+                        await Assessed($"{m} {i} dog", at.AddHours(1), articles[5], null, home.Members[0], null, "狗没有牵绳", i);
+                        return 2;
+                    }
 
                 case 8:
                     await Assessed($"{m} {i} charges", at, articles[3], home.HouseholdId, null, null, "一楼楼道里充电", i);
