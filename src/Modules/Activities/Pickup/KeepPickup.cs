@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Activities.Meets;
 using Mulin.Activities.Seats;
-using Mulin.Contracts.Activities;
 using Mulin.Contracts.Households;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;

@@ -8,7 +8,6 @@ using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
-using Mulin.Kernel.Places;
 using Mulin.Ui.Sheets;
 
 namespace Mulin.Activities.Practice;
