@@ -32,7 +32,9 @@ public class PickupTests
         await here.Settle();
         var line = (await Day(here, session.Id)).Lines.Single();
         (line.How, line.To, line.Late).ShouldBe((PickedUpHow.Named, "奶奶", false));
-        (await here.Notices("李叔")).ShouldBe(["activities.notice.child-arrived", "activities.notice.child-picked-up"], ignoreOrder: true);
+        var told = await here.Notices("李叔");
+        told.ShouldContain("activities.notice.child-arrived");
+        told.ShouldContain("activities.notice.child-picked-up");
         var mine = (await here.As("李叔", scope => scope.GetRequiredService<MyPickups>().Run(default))).Single();
         (mine.ArrivedAt, mine.To).ShouldBe((session.StartsAt, "奶奶"));
         (await PracticeTests.Figured(here, "activities.after-school-children"), await PracticeTests.Figured(here, "activities.pickups")).ShouldBe((1, 1));
