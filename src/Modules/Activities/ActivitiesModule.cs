@@ -41,6 +41,7 @@ public sealed class ActivitiesModule : IModule
             .Alarms<RollAlarm>()
             .Alarms<FeedbackAlarm>()
             .Waits<ActivitiesWaiting>()
+            .Finds<FindActivities>()
             .Answers<IGuardsFiles, ActivityPictures>()
             .Notifies<Enrolled, Notices>()
             .Notifies<Queued, Notices>()

@@ -40,12 +40,12 @@ internal static class Indicators
         Indicator.Ratio("activities.came-share", "activities.came", "activities.seats-taken"),
 
         // Where there is no limit there are no places to fill.
-        Roll("activities.places", "place", fact => fact.Places),
+        Roll("activities.places", "person-time", fact => fact.Places),
         Roll("activities.places-taken", "person-time", fact => fact.Places > 0 ? fact.Enrolled : 0),
         Indicator.Ratio("activities.filled", "activities.places-taken", "activities.places"),
         Indicator.Count("activities.feedbacks", "case").By("kind").From<FeedbackCounted>((fact, _) => new Tick(fact.Said, Text(fact.Kind))),
-        Indicator.Sum("activities.rated", "time").From<FeedbackCounted>((fact, _) => new Tick(fact.Points)),
-        Indicator.Sum("activities.rated-at-most", "time").From<FeedbackCounted>((fact, _) => new Tick(5L * fact.Said)),
+        Indicator.Sum("activities.rated", "star").From<FeedbackCounted>((fact, _) => new Tick(fact.Points)),
+        Indicator.Sum("activities.rated-at-most", "star").From<FeedbackCounted>((fact, _) => new Tick(5L * fact.Said)),
         Indicator.Ratio("activities.satisfaction", "activities.rated", "activities.rated-at-most"),
     ];
 

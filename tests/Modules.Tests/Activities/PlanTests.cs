@@ -205,7 +205,7 @@ public class PlanTests
     }
 
     [Theory, BothEngines]
-    public async Task The_pages_open_for_whom_they_are_meant_and_a_form_that_is_refused_keeps_what_was_typed(On engine)
+    public async Task The_pages_open_for_whom_they_are_meant_and_for_nobody_else(On engine)
     {
         var web = await Web.Open(engine);
         var here = await Neighbourhood.With(web.Town);

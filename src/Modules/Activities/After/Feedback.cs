@@ -3,7 +3,7 @@ using Mulin.Kernel.Domain;
 
 namespace Mulin.Activities.After;
 
-/// <summary>反馈: how it was, said once by somebody who had been there. Neighbours never read whose it is; the words only if staff show them.</summary>
+/// <summary>活动评价: how it was, said once by somebody who had been there. Neighbours never read whose it is; the words only if staff show them.</summary>
 internal sealed class Feedback : Entity
 {
     public const int Best = 5;

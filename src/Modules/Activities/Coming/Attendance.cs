@@ -20,7 +20,7 @@ internal enum SignedInBy
     Sheet,
 }
 
-/// <summary>到场: one person at one session. Never changed: what was wrong is voided. Announced when the session is over.</summary>
+/// <summary>参加记录: one person at one session. Never changed: what was wrong is voided. Announced when the session is over.</summary>
 internal sealed class Attendance : Entity
 {
     private Attendance() { }

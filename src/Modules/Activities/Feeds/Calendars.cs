@@ -54,10 +54,10 @@ internal sealed class Calendars(Db db, Texts texts) : ISlice
             from venue in held.DefaultIfEmpty()
             where activity.PublishedAt != null && (organiserId == null || (activity.OrganiserId == organiserId && activity.Organiser != Contracts.Activities.OrganiserKind.Resident))
             orderby session.StartsAt, session.Id
-            select new { session, activity.Title, activity.Id, Where = venue != null ? venue.Name : session.Where }).Take(Most).ToListAsync(ct);
+            select new { session, activity.Title, activity.Id, activity.PublishedAt, Where = venue != null ? venue.Name : session.Where }).Take(Most).ToListAsync(ct);
         var slug = db.Here.Community.Slug;
         return ICalendar.Write(name, rows.Select(row => new CalendarEntry(
-            $"activities.{row.session.Id:N}@{slug}.mulin", row.session.StartsAt, row.session.EndsAt, row.session.Topic is { } topic ? $"{row.Title} · {topic}" : row.Title, row.session.Sequence, row.session.ChangedAt ?? db.Now,
+            $"activities.{row.session.Id:N}@{slug}.mulin", row.session.StartsAt, row.session.EndsAt, row.session.Topic is { } topic ? $"{row.Title} · {topic}" : row.Title, row.session.Sequence, row.session.ChangedAt ?? row.PublishedAt!.Value,
             row.Where, null, $"{root}/activities/{row.Id}", row.session.IsCancelled)));
     }
 }

@@ -32,7 +32,6 @@ internal sealed class Session : Entity
         RefuseTimes(startsAt, endsAt);
         (ActivityId, StartsAt, EndsAt, VenueId, Where, Topic, ClashWords) = (activity.Id, startsAt, endsAt, venueId, Filled(where), Filled(topic), Filled(clashWords));
         Code = RandomNumberGenerator.GetString(Letters, CodeLength);
-        ChangedAt = startsAt;
     }
 
     public Guid ActivityId { get; private set; }

@@ -95,22 +95,23 @@ internal sealed class MyEnrolments(Db db, Kin kin) : ISlice
             {
                 row,
                 activity,
-                Next = sessions.Where(one => one.CommunityId == row.CommunityId && one.ActivityId == row.ActivityId && (row.SessionId == null || one.Id == row.SessionId) && one.CancelledAt == null).OrderBy(one => one.EndsAt <= now).ThenBy(one => one.StartsAt).FirstOrDefault(),
                 Before = row.State == EnrolmentState.Waiting ? all.Count(other => other.CommunityId == row.CommunityId && other.RosterId == row.RosterId && other.State == EnrolmentState.Waiting && other.No < row.No) : 0,
             }).Take(200).ToListAsync(ct);
         List<Guid> mine = [.. found.Select(one => one.activity.Id).Distinct()];
+        var dates = (await sessions.AsNoTracking().Where(one => mine.Contains(one.ActivityId) && one.CancelledAt == null).ToListAsync(ct)).ToLookup(one => one.ActivityId);
+        Session? Next(Enrolment row) => dates[row.ActivityId].Where(one => row.SessionId is null || one.Id == row.SessionId).OrderBy(one => one.EndsAt <= now).ThenBy(one => one.StartsAt).FirstOrDefault();
         var there = (await db.Set<Coming.Attendance>().AsNoTracking().Where(one => mine.Contains(one.ActivityId) && ids.Contains(one.PersonId) && one.VoidedAt == null).Select(one => new { one.ActivityId, one.PersonId }).Distinct().ToListAsync(ct)).Select(one => (one.ActivityId, one.PersonId)).ToHashSet();
         var said = (await db.Set<After.Feedback>().AsNoTracking().Where(one => mine.Contains(one.ActivityId) && one.PersonId != null && ids.Contains(one.PersonId.Value)).Select(one => new { one.ActivityId, one.PersonId }).ToListAsync(ct)).Select(one => (one.ActivityId, one.PersonId!.Value)).ToHashSet();
-        List<Guid> at = [.. found.Select(one => one.Next?.VenueId).OfType<Guid>().Distinct()];
+        List<Guid> at = [.. found.Select(one => Next(one.row)?.VenueId).OfType<Guid>().Distinct()];
         var where = at.Count == 0 ? [] : await venues.AsNoTracking().Where(one => at.Contains(one.Id)).ToDictionaryAsync(one => one.Id, one => one.Name, ct);
         var rows = found.ConvertAll(one =>
         {
-            var who = people[one.row.PersonId];
+            var (who, next) = (people[one.row.PersonId], Next(one.row));
             var came = there.Contains((one.activity.Id, one.row.PersonId));
-            var begins = one.row.SessionId is null ? one.activity.FirstAt : one.Next?.StartsAt;
+            var begins = one.row.SessionId is null ? one.activity.FirstAt : next?.StartsAt;
             return new Row(
-                one.row.Id, one.activity.Id, one.activity.Title, who.PersonId, who.PersonId == me ? null : who.Name, who.Kind, one.row.State, one.Before, one.Next?.StartsAt ?? one.activity.FirstAt, one.Next?.EndsAt ?? one.activity.LastAt,
-                one.Next?.VenueId is { } venue ? where.GetValueOrDefault(venue) : one.Next?.Where, came, one.row.Late, one.row.Because, one.row.Stands && begins > now, came && !said.Contains((one.activity.Id, one.row.PersonId)));
+                one.row.Id, one.activity.Id, one.activity.Title, who.PersonId, who.PersonId == me ? null : who.Name, who.Kind, one.row.State, one.Before, next?.StartsAt ?? one.activity.FirstAt, next?.EndsAt ?? one.activity.LastAt,
+                next?.VenueId is { } venue ? where.GetValueOrDefault(venue) : next?.Where, came, one.row.Late, one.row.Because, one.row.Stands && begins > now, came && !said.Contains((one.activity.Id, one.row.PersonId)));
         });
         return new View(
             [.. rows.Where(row => row.State != EnrolmentState.Cancelled && row.EndsAt > now).OrderBy(row => row.StartsAt)],
