@@ -58,6 +58,7 @@ public sealed class StoryTests
         await EverythingHolds(town);
         await EverybodyWasCalledOn(town);
         await Activities.ActivitiesTold.Stand(town, full: false, In);
+        await Activities.PlanningTold.Stand(town, full: false, In);
 
         // Told once more, nothing happens again.
         var before = await Facts(town);
@@ -88,6 +89,7 @@ public sealed class StoryTests
         await HomesStand(town, party: 79, completeAtLeast: 600, completeAtMost: 640);
         await EverythingHolds(town);
         await Activities.ActivitiesTold.Stand(town, full: true, In);
+        await Activities.PlanningTold.Stand(town, full: true, In);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ internal sealed class PlanningStory : IStory
 
     private static async Task ClassHours(IStoryteller teller, CancellationToken ct)
     {
-        var (staff, many) = (Staff(teller, Practice), teller.Small ? Few : Students);
+        var staff = Staff(teller, Practice);
         var at = teller.End.Date.AddDays(-80).AddHours(9);
         var agreement = await teller.As(staff, Practice, at, "practice: agreed", async scope =>
         {
@@ -53,7 +53,13 @@ internal sealed class PlanningStory : IStory
             return await scope.GetRequiredService<Agree>().Run(
                 new() { BodyId = school.Id, Title = "暑期社会实践", From = DateOnly.FromDateTime(at), Until = DateOnly.FromDateTime(teller.End.Date.AddDays(40)), Activities = true, Courses = true, Festivals = true }, ct);
         });
-        await teller.As(staff, Practice, at.AddHours(1), $"practice: list of {many}", scope => scope.GetRequiredService<EnterStudents>().Run(new() { AgreementId = agreement, Lines = string.Join('\n', Enumerable.Range(0, many).Select(Student)) }, ct));
+        await List("practice: list", at.AddHours(1), 0, Few);
+        if (!teller.Small)
+        {
+            // A list of their own, so that the full story can be told after the small one.
+            await List("practice: the other classes", at.AddHours(2), Few, Students - Few);
+        }
+
         var activity = await teller.As(staff, Practice, at.AddDays(1), "practice: activity", scope => scope.GetRequiredService<MakeActivity>().Run(
             new()
             {
@@ -66,33 +72,39 @@ internal sealed class PlanningStory : IStory
         await teller.As(staff, Practice, at.AddDays(1).AddHours(1), "practice: published", scope => scope.GetRequiredService<PublishActivity>().Run(new() { ActivityId = activity }, ct));
         for (var day = 0; day < Sessions; day++)
         {
-            var no = day;
-            await teller.As(staff, Practice, at.AddDays(3 + (day * 2)).AddHours(3), $"practice: roll {day} of {many}", async scope =>
+            // Two were away once, so that somebody's hours are still missing.
+            await Roll($"practice: roll {day}", day, at.AddDays(3 + (day * 2)).AddHours(3), people => people.Take(Few).Skip(day == Sessions - 1 ? 2 : 0));
+            if (!teller.Small)
             {
-                var db = scope.GetRequiredService<Db>();
-                var session = await db.Set<Session>().AsNoTracking().Where(row => row.ActivityId == activity).OrderBy(row => row.StartsAt).Select(row => row.Id).Skip(no).FirstAsync(ct);
-                var people = await db.Set<PracticeEntry>().AsNoTracking().Where(row => row.AgreementId == agreement && row.LeftAt == null).OrderBy(row => row.Id).Select(row => row.PersonId).ToListAsync(ct);
-
-                // In the small story two were away once, so that somebody's hours are still missing.
-                return await scope.GetRequiredService<EnterRoll>().Run(new() { SessionId = session, Came = [.. people.Skip(teller.Small && no == Sessions - 1 ? 2 : 0)], Sheet = true, Close = true }, ct);
-            });
+                await Roll($"practice: roll of the other classes {day}", day, at.AddDays(3 + (day * 2)).AddHours(3.5), people => people.Skip(Few));
+            }
         }
 
         await teller.Pass(Practice, at.AddDays(30));
-        await teller.As(staff, Practice, at.AddDays(31), "practice: certificates", async scope =>
+        await teller.As(staff, Practice, at.AddDays(31), "practice: certificate", async scope =>
         {
-            // Where this installation issues certificates, the first three who asked have theirs.
+            // Where this installation issues certificates, the first who asked has one.
             var certify = scope.GetRequiredService<CertifyPractice>();
             if (!certify.Can)
             {
-                return 0;
+                return "";
             }
 
             var entry = await scope.GetRequiredService<Db>().Set<PracticeEntry>().AsNoTracking().Where(row => row.AgreementId == agreement && row.CompletedOn != null).OrderBy(row => row.Id).Select(row => row.Id).FirstAsync(ct);
-            await certify.Run(new() { EntryId = entry, ByStaff = true }, ct);
-            return 1;
+            return await certify.Run(new() { EntryId = entry, ByStaff = true }, ct);
         });
-        teller.Say($"{Practice}: {many} students, {Sessions * 2} class hours each.");
+        teller.Say($"{Practice}: {(teller.Small ? Few : Students)} students, {Sessions * 2} class hours each.");
+
+        Task<int> List(string mark, DateTime when, int first, int many) => teller.As(staff, Practice, when, mark, scope => scope.GetRequiredService<EnterStudents>().Run(
+            new() { AgreementId = agreement, Lines = string.Join('\n', Enumerable.Range(first, many).Select(Student)) }, ct));
+
+        Task<Guid> Roll(string mark, int day, DateTime when, Func<IReadOnlyList<Guid>, IEnumerable<Guid>> came) => teller.As(staff, Practice, when, mark, async scope =>
+        {
+            var db = scope.GetRequiredService<Db>();
+            var session = await db.Set<Session>().AsNoTracking().Where(row => row.ActivityId == activity).OrderBy(row => row.StartsAt).Select(row => row.Id).Skip(day).FirstAsync(ct);
+            var people = await db.Set<PracticeEntry>().AsNoTracking().Where(row => row.AgreementId == agreement && row.LeftAt == null).OrderBy(row => row.Id).Select(row => row.PersonId).ToListAsync(ct);
+            return await scope.GetRequiredService<EnterRoll>().Run(new() { SessionId = session, Came = [.. came(people)], Sheet = true, Close = true }, ct);
+        });
     }
 
     private static async Task FourThirty(IStoryteller teller, CancellationToken ct)
@@ -118,11 +130,11 @@ internal sealed class PlanningStory : IStory
         {
             var n = i;
             await teller.As(staff, Practice, first.AddDays(-7).AddMinutes(n), $"four-thirty: child {n}", scope => scope.GetRequiredService<EnrolFor>().Run(new() { ActivityId = activity, Name = $"{Surnames[n]}小朵", Age = 7 + (n % 4), Consent = true }, ct));
-            children.Add(await teller.As(staff, Practice, first.AddDays(-6).AddMinutes(n), $"four-thirty: collector {n}", async scope =>
-            {
-                var child = await scope.GetRequiredService<Db>().Set<Enrolment>().AsNoTracking().Where(row => row.ActivityId == activity && row.State == EnrolmentState.Enrolled).OrderBy(row => row.No).Select(row => row.PersonId).Skip(n).FirstAsync(ct);
-                return (child, (await scope.GetRequiredService<NameCollector>().Run(new() { ActivityId = activity, ChildId = child, Name = $"{Surnames[n]}奶奶", Relation = CollectorRelation.Grandparent, ByStaff = true }, ct)).Id);
-            }));
+            var child = await teller.As(staff, Practice, first.AddDays(-6).AddMinutes(n), $"four-thirty: child {n} read", scope =>
+                scope.GetRequiredService<Db>().Set<Enrolment>().AsNoTracking().Where(row => row.ActivityId == activity && row.State == EnrolmentState.Enrolled).OrderBy(row => row.No).Select(row => row.PersonId).Skip(n).FirstAsync(ct));
+            var named = await teller.As(staff, Practice, first.AddDays(-6).AddMinutes(n), $"four-thirty: collector {n}", scope =>
+                scope.GetRequiredService<NameCollector>().Run(new() { ActivityId = activity, ChildId = child, Name = $"{Surnames[n]}奶奶", Relation = CollectorRelation.Grandparent, ByStaff = true }, ct));
+            children.Add((child, named.Id));
         }
 
         for (var day = 0; day < SchoolDays; day++)
