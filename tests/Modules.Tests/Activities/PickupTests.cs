@@ -7,6 +7,7 @@ using Mulin.Contracts.Activities;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Modules.Tests.Concerns;
 using Mulin.Modules.Tests.Households;
 using Mulin.Tests;
 
@@ -31,12 +32,12 @@ public class PickupTests
         await Hand(here, session.Id, child, form => form.CollectorId = grandma.Id);
         await here.Settle();
         var line = (await Day(here, session.Id)).Lines.Single();
-        (line.How, line.To, line.Late).ShouldBe((PickedUpHow.Named, "奶奶", false));
+        (line.How, line.To, line.Late).ShouldBe(((PickedUpHow?)PickedUpHow.Named, "奶奶", false));
         var told = await here.Notices("李叔");
         told.ShouldContain("activities.notice.child-arrived");
         told.ShouldContain("activities.notice.child-picked-up");
         var mine = (await here.As("李叔", scope => scope.GetRequiredService<MyPickups>().Run(default))).Single();
-        (mine.ArrivedAt, mine.To).ShouldBe((session.StartsAt, "奶奶"));
+        (mine.ArrivedAt, mine.To).ShouldBe(((DateTime?)session.StartsAt, "奶奶"));
         (await PracticeTests.Figured(here, "activities.after-school-children"), await PracticeTests.Figured(here, "activities.pickups")).ShouldBe((1, 1));
 
         // Nobody waits for it, and nobody is alarmed.

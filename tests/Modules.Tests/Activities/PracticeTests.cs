@@ -1,22 +1,20 @@
-using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Activities;
-using Mulin.Activities.Coming;
 using Mulin.Activities.Meets;
 using Mulin.Activities.Practice;
 using Mulin.Activities.Reactions;
 using Mulin.Contracts.Activities;
 using Mulin.Contracts.Bodies;
 using Mulin.Contracts.Certificates;
+using Mulin.Contracts.Households;
 using Mulin.Foundation.Bodies;
 using Mulin.Foundation.People;
 using Mulin.Households.Own;
-using Mulin.Contracts.Households;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Modules.Tests.Concerns;
 using Mulin.Modules.Tests.Households;
 using Mulin.Tests;
 
@@ -94,7 +92,7 @@ public class PracticeTests
         })));
         tried.Sum().ShouldBe(1);
         var draft = papers.Issued.Single();
-        (draft.Kind, draft.ClassHours, draft.Minutes, draft.PersonId).ShouldBe((CertificateKind.StudentPractice, 2, 90, here["张阿姨"].PersonId));
+        (draft.Kind, draft.ClassHours, draft.Minutes, draft.PersonId).ShouldBe((CertificateKind.StudentPractice, (int?)2, 90, here["张阿姨"].PersonId));
         draft.Lines.Single().Minutes.ShouldBe(90);
 
         await here.Roll(session, form => (form.Was, form.Came) = ([here["张阿姨"].PersonId], []));
