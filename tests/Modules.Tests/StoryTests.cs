@@ -61,6 +61,7 @@ public sealed class StoryTests
         await EverybodyWasCalledOn(town);
         await Activities.ActivitiesTold.Stand(town, full: false, In);
         await In(town, "jinguili", scope => Points.ConductWorld.Stands(scope, assessments: 20, households: 15, honours: 2));
+        await Activities.PlanningTold.Stand(town, full: false, In);
 
         // Told once more, nothing happens again.
         var before = await Facts(town);
@@ -94,6 +95,7 @@ public sealed class StoryTests
         await In(town, "jinguili", scope => Points.ConductWorld.Stands(scope, assessments: 600, households: 600, honours: 10));
         await EverythingHolds(town);
         await Activities.ActivitiesTold.Stand(town, full: true, In);
+        await Activities.PlanningTold.Stand(town, full: true, In);
     }
 
     [Fact]

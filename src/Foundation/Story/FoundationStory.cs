@@ -332,6 +332,11 @@ internal sealed class FoundationStory : IStory, IHasCast
                 teller.Say($"{community.Name}: {report.Added} organisations and shops imported.");
             }
 
+            if (community == Hebutou)
+            {
+                await Register("锦川区河埠中学", BodyKind.School, null);
+            }
+
             return (team, companies);
 
             Task<Guid> Register(string name, BodyKind kind, Guid? compound) =>

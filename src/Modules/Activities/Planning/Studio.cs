@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Activities.Seats;
 using Mulin.Contracts.Activities;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -81,7 +82,7 @@ internal sealed class AskStudio(Db db) : ISlice
 }
 
 /// <summary>A resident says which one they want. One voice for each person and round; said again, it is the other one.</summary>
-internal sealed class GiveVoice(Db db) : ISlice
+internal sealed class GiveVoice(Db db, Kin kin) : ISlice
 {
     internal sealed class Form
     {
@@ -95,6 +96,7 @@ internal sealed class GiveVoice(Db db) : ISlice
     {
         db.Demand(Rights.Own);
         FormCheck.Check(form);
+        await kin.Of(ct);
         var me = db.Actor.Person;
         var round = await db.Take<StudioRound>(form.RoundId, ct);
         Refuse.If(!round.IsOpenOn(db.Clock.Today), "activities.studio.over");

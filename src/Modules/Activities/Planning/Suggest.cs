@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Activities.Seats;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -9,7 +10,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Activities.Planning;
 
 /// <summary>A resident says in one sentence what should be held.</summary>
-internal sealed class Suggest(Db db) : ISlice
+internal sealed class Suggest(Db db, Kin kin) : ISlice
 {
     /// <summary>So many that nobody has closed yet, of one person: the box is for everybody.</summary>
     public const int MostOpen = 10;
@@ -25,6 +26,9 @@ internal sealed class Suggest(Db db) : ISlice
     {
         db.Demand(Rights.Own);
         FormCheck.Check(form);
+
+        // Under fourteen nobody acts alone.
+        await kin.Of(ct);
         Refuse.If(form.DirectionId is { } id && !await db.Set<Direction>().AnyAsync(row => row.Id == id && row.EndedAt == null, ct), "activities.direction.missing", nameof(Form.DirectionId));
         var me = db.Actor.Person;
         Refuse.If(await db.Set<Suggestion>().CountAsync(row => row.PersonId == me && (row.State == SuggestionState.New || row.State == SuggestionState.Sorted), ct) >= MostOpen, "activities.suggestion.many", nameof(Form.Words), MostOpen);

@@ -158,6 +158,17 @@ internal sealed class PracticeEntry : Entity
         return certificate;
     }
 
+    /// <summary>The other line of the same student goes; its certificate is theirs all the same.</summary>
+    internal void TakeCertificate(PracticeEntry other)
+    {
+        if (CertificateId is null)
+        {
+            (CertificateId, CertificateNumber, CertificateLink, CertifiedAt) = (other.CertificateId, other.CertificateNumber, other.CertificateLink, other.CertifiedAt);
+        }
+
+        (other.CertificateId, other.CertificateNumber, other.CertificateLink, other.CertifiedAt) = (null, null, null, null);
+    }
+
     internal void Leave(PracticeAgreement agreement, DateTime now)
     {
         Refuse.If(LeftAt is not null, "activities.practice.left-already");

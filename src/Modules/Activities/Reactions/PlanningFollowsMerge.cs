@@ -46,15 +46,11 @@ internal sealed class PlanningFollowsMerge(Db db, ClassHours hours) : IReaction<
         var agreements = await db.Set<PracticeAgreement>().Where(row => under.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
         foreach (var twice in rows.Where(row => row.LeftAt is null && (row.PersonId == merged || row.PersonId == kept)).GroupBy(row => row.AgreementId).Where(group => group.Count() > 1))
         {
-            // Whichever has a certificate stays; two with one each both stay on paper, and the later leaves the list.
-            var stays = twice.OrderByDescending(row => row.CertificateId is not null).ThenBy(row => row.EnteredAt).ThenBy(row => row.Id).First();
+            // The kept record's own line stays, with the certificate of the other where it has none; two with one each both stay on paper.
+            var stays = twice.First(row => row.PersonId == kept);
             foreach (var goes in twice.Where(row => row != stays))
             {
-                if (goes.CertificateId is not null)
-                {
-                    goes.Uncertify();
-                }
-
+                stays.TakeCertificate(goes);
                 goes.Leave(agreements[goes.AgreementId], db.Now);
             }
         }
