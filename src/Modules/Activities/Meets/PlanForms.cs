@@ -28,7 +28,7 @@ public class TermsForm
     public PriceKind Price { get; set; }
 
     /// <summary>Fen or points.</summary>
-    public long Amount { get; set; }
+    public long? Amount { get; set; }
     public bool VerifiedOnly { get; set; }
     public int? AgeFrom { get; set; }
     public int? AgeTo { get; set; }
@@ -50,7 +50,7 @@ public class TermsForm
         Seats = new Seating(Places, ElderPlaces, AdultPlaces, ChildPlaces, FamilyPlaces),
         Minimum = Minimum,
         Price = Price,
-        Amount = Amount,
+        Amount = Amount ?? 0,
         VerifiedOnly = VerifiedOnly,
         AgeFrom = AgeFrom,
         AgeTo = AgeTo,
@@ -67,7 +67,7 @@ public class TermsForm
         (Title, Words, Organiser, By) = (row.Title, row.Words, row.Organiser, row.By);
         (BodyId, TeamId, PersonId) = (row.Organiser == OrganiserKind.Body ? row.OrganiserId : null, row.Organiser == OrganiserKind.Team ? row.OrganiserId : null, row.Organiser == OrganiserKind.Resident ? row.OrganiserId : null);
         (Places, ElderPlaces, AdultPlaces, ChildPlaces, FamilyPlaces, Minimum) = (row.Places, row.ElderPlaces, row.AdultPlaces, row.ChildPlaces, row.FamilyPlaces, row.Minimum);
-        (Price, Amount, VerifiedOnly, AgeFrom, AgeTo, GuardianConsent, Materials) = (row.Price, row.Amount, row.VerifiedOnly, row.AgeFrom, row.AgeTo, row.GuardianConsent, row.Materials);
+        (Price, Amount, VerifiedOnly, AgeFrom, AgeTo, GuardianConsent, Materials) = (row.Price, row.Price == PriceKind.Free ? (long?)null : row.Amount, row.VerifiedOnly, row.AgeFrom, row.AgeTo, row.GuardianConsent, row.Materials);
         (OpensAt, ClosesAt, CancelUntil) = (Local(row.OpensAt), Local(row.ClosesAt), Local(row.CancelUntil));
     }
 
