@@ -92,8 +92,20 @@ internal sealed class CopyActivity(Db db) : ISlice
         var within = row.WithinId is { } id ? await db.Load<Activity>(id, ct) : null;
         var copy = new Activity(db.NewId(), row.Kind, within is { IsOver: false } ? within : null, new Terms
         {
-            Title = row.Title, Words = row.Words, Organiser = row.Organiser, OrganiserId = row.OrganiserId, By = row.By, Seats = row.Seats, Minimum = row.Minimum, Price = row.Price,
-            Amount = row.Amount, VerifiedOnly = row.VerifiedOnly, AgeFrom = row.AgeFrom, AgeTo = row.AgeTo, GuardianConsent = row.GuardianConsent, Materials = row.Materials,
+            Title = row.Title,
+            Words = row.Words,
+            Organiser = row.Organiser,
+            OrganiserId = row.OrganiserId,
+            By = row.By,
+            Seats = row.Seats,
+            Minimum = row.Minimum,
+            Price = row.Price,
+            Amount = row.Amount,
+            VerifiedOnly = row.VerifiedOnly,
+            AgeFrom = row.AgeFrom,
+            AgeTo = row.AgeTo,
+            GuardianConsent = row.GuardianConsent,
+            Materials = row.Materials,
         }, row.Id, db.Now);
         db.Add(copy);
         return await db.Save(copy.Id, ct);
