@@ -11,7 +11,6 @@ using Mulin.Households.Homes;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
-using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
 using Mulin.Modules.Tests.Concerns;
 using Mulin.Modules.Tests.Households;
@@ -181,7 +180,8 @@ public class CallTests
         ((await here.Call(id)).State, (await here.Hours()).Single().State).ShouldBe((CallState.Open, HoursState.Refused));
         (await here.Facts<HoursConfirmed>()).ShouldBeEmpty();
         (await here.Facts<HelpEscalated>()).Count.ShouldBe(1);
-        (await Refused(() => here.Certify("刘姐", (here.Hours().Result).Single().Id))).ShouldBe("volunteers.hours-settled");
+        var refused = (await here.Hours()).Single().Id;
+        (await Refused(() => here.Certify("刘姐", refused))).ShouldBe("volunteers.hours-settled");
     }
 
     [Theory, BothEngines]
