@@ -180,7 +180,8 @@ public class CallTests
         ((await here.Call(id)).State, (await here.Hours()).Single().State).ShouldBe((CallState.Open, HoursState.Refused));
         (await here.Facts<HoursConfirmed>()).ShouldBeEmpty();
         (await here.Facts<HelpEscalated>()).Count.ShouldBe(1);
-        (await Refused(() => here.Certify("刘姐", (here.Hours().Result).Single().Id))).ShouldBe("volunteers.hours-settled");
+        var refused = (await here.Hours()).Single().Id;
+        (await Refused(() => here.Certify("刘姐", refused))).ShouldBe("volunteers.hours-settled");
     }
 
     [Theory, BothEngines]

@@ -223,7 +223,8 @@ public class ShiftTests
     {
         var here = await With(engine, ["小周", "小吴"]);
         var team = await here.TeamOf("小吴");
-        (await Refused(() => here.SignUp("李叔", here.Shift("刘姐").Result))).ShouldBe("volunteers.not-volunteer");
+        var open = await here.Shift("刘姐");
+        (await Refused(() => here.SignUp("李叔", open))).ShouldBe("volunteers.not-volunteer");
         await Should.ThrowAsync<NotYours>(() => here.Shift("小周"));
         await Should.ThrowAsync<NotYours>(() => here.Shift("小周", form => form.TeamId = team));
         var weeks = await here.Run<PlanShift, IReadOnlyList<Guid>>("小吴", slice => slice.Run(new() { Title = "周二敲门", TeamId = team, StartsAt = Clock.Local(here.Now).AddDays(1), Weeks = 4, ForTeam = true }, default));
