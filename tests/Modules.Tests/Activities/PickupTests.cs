@@ -74,7 +74,7 @@ public class PickupTests
         {
             try
             {
-                await Hand(here, session.Id, child, form => (form.CollectorId, form.Guardian) = i % 2 == 0 ? (grandma.Id, false) : (null, true));
+                await Hand(here, session.Id, child, form => (form.CollectorId, form.Guardian) = i % 2 == 0 ? ((Guid?)grandma.Id, false) : (null, true));
                 return 1;
             }
             catch (Refusal refusal) when (refusal.Code == "activities.pickup.already")
