@@ -62,10 +62,12 @@ internal sealed class PlanningWaiting(Db db, IEnumerable<ICertificates> certific
 
         var fresh = await db.Set<Suggestion>().AsNoTracking().Where(row => row.State == SuggestionState.New).OrderBy(row => row.Id).Select(row => new { row.Id, row.Words, row.MadeAt, row.Version }).Take(Most).ToListAsync(ct);
         lines.AddRange(fresh.Select(row => new Waiting(
-            ToSort, row.Id, row.Words ?? texts["activities.suggestion.blank"], texts["activities.suggestion.box"], null, row.MadeAt + Sorted, $"activities/work/suggestions/{row.Id}", "activities.act.sort", $"activities/work/suggestions/{row.Id}") { Version = row.Version }));
+            ToSort, row.Id, row.Words ?? texts["activities.suggestion.blank"], texts["activities.suggestion.box"], null, row.MadeAt + Sorted, $"activities/work/suggestions/{row.Id}", "activities.act.sort", $"activities/work/suggestions/{row.Id}")
+        { Version = row.Version }));
         var rounds = await db.Set<StudioRound>().AsNoTracking().Where(row => row.PlannedAt == null).OrderBy(row => row.WeekFrom).Take(Most).ToListAsync(ct);
         lines.AddRange(rounds.Select(row => new Waiting(
-            ToPlan, row.Id, texts["activities.studio.week", Day(row.WeekFrom)], texts["activities.studio"], null, Clock.Utc(row.WeekFrom.AddDays(-2).ToDateTime(TimeOnly.MinValue)), "activities/work/studio", "activities.act.plan", "activities/work/studio") { Version = row.Version }));
+            ToPlan, row.Id, texts["activities.studio.week", Day(row.WeekFrom)], texts["activities.studio"], null, Clock.Utc(row.WeekFrom.AddDays(-2).ToDateTime(TimeOnly.MinValue)), "activities/work/studio", "activities.act.plan", "activities/work/studio")
+        { Version = row.Version }));
         var agreements = db.Set<PracticeAgreement>();
         var doubtful = await (
             from entry in db.Set<PracticeEntry>().AsNoTracking().Where(row => row.CertificateId != null && row.LeftAt == null)
@@ -73,7 +75,8 @@ internal sealed class PlanningWaiting(Db db, IEnumerable<ICertificates> certific
             where entry.Minutes < agreement.ClassHours * agreement.MinutesEach
             select new { agreement.Id, agreement.Title, entry.CertificateNumber, EntryId = entry.Id, entry.Version }).Take(Most).ToListAsync(ct);
         lines.AddRange(doubtful.Select(row => new Waiting(
-            Doubtful, row.EntryId, row.Title, row.CertificateNumber ?? "", null, null, $"activities/work/practice/{row.Id}?state=Doubtful", "activities.act.look", $"activities/work/practice/{row.Id}?state=Doubtful") { Version = row.Version }));
+            Doubtful, row.EntryId, row.Title, row.CertificateNumber ?? "", null, null, $"activities/work/practice/{row.Id}?state=Doubtful", "activities.act.look", $"activities/work/practice/{row.Id}?state=Doubtful")
+        { Version = row.Version }));
         return lines;
     }
 

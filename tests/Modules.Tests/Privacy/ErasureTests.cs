@@ -143,6 +143,7 @@ public class ErasureTests
         await here.As("张阿姨", scope => scope.GetRequiredService<WithdrawErasure>().Run(new() { Id = first }, default));
         await here.As("陈书记", scope => scope.GetRequiredService<DoErasure>().Run(new() { Id = first }, default)).IsRefused("people.erasure-over-withdrawn");
 
+        here.Now = here.Now.AddMinutes(5);
         var second = await here.As("张阿姨", scope => scope.GetRequiredService<AskErasure>().Run(new() { Read = true }, default));
         await here.As("陈书记", scope => scope.GetRequiredService<RefuseErasure>().Run(new() { Id = second, Because = ErasureRefusal.RequiredByLaw }, default)).IsRefused("people.erasure-answer-missing", "Answer");
         await here.Pass(TimeSpan.FromDays(16));

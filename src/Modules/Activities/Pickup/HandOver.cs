@@ -200,18 +200,16 @@ internal sealed class MyPickups(Db db, Kin kin) : ISlice
 
         var since = Kernel.Places.Clock.Utc(db.Clock.Today.ToDateTime(TimeOnly.MinValue));
         var (activities, schools, sessions) = (db.Set<Activity>(), db.Set<AfterSchool>(), db.Set<Session>());
-        var seats = (await (
+        var held = await (
             from row in db.Set<Enrolment>().AsNoTracking().Where(one => ids.Contains(one.PersonId) && one.State == EnrolmentState.Enrolled)
             join school in schools on new { row.CommunityId, Id = row.ActivityId } equals new { school.CommunityId, school.Id }
             join activity in activities on new { row.CommunityId, Id = row.ActivityId } equals new { activity.CommunityId, activity.Id }
             where activity.State == ActivityState.Published
-            select new
-            {
-                row.PersonId,
-                activity.Id,
-                activity.Title,
-                Next = sessions.Where(one => one.CommunityId == row.CommunityId && one.ActivityId == activity.Id && one.CancelledAt == null && one.StartsAt >= since && (row.SessionId == null || row.SessionId == one.Id)).OrderBy(one => one.StartsAt).FirstOrDefault(),
-            }).ToListAsync(ct)).GroupBy(one => (one.Id, one.PersonId)).Select(group => group.OrderBy(one => one.Next?.StartsAt ?? DateTime.MaxValue).First()).ToList();
+            select new { row.PersonId, activity.Id, activity.Title, row.SessionId }).ToListAsync(ct);
+        List<Guid> attended = [.. held.Select(one => one.Id).Distinct()];
+        var coming = (await sessions.AsNoTracking().Where(one => attended.Contains(one.ActivityId) && one.CancelledAt == null && one.StartsAt >= since).OrderBy(one => one.StartsAt).ToListAsync(ct)).ToLookup(one => one.ActivityId);
+        var seats = held.Select(one => new { one.PersonId, one.Id, one.Title, Next = coming[one.Id].FirstOrDefault(session => one.SessionId == null || one.SessionId == session.Id) })
+            .GroupBy(one => (one.Id, one.PersonId)).Select(group => group.OrderBy(one => one.Next?.StartsAt ?? DateTime.MaxValue).First()).ToList();
         List<Guid> at = [.. seats.Select(one => one.Next?.Id).OfType<Guid>()];
         var came = (await db.Set<Attendance>().AsNoTracking().Where(row => at.Contains(row.SessionId) && ids.Contains(row.PersonId) && row.VoidedAt == null).Select(row => new { row.SessionId, row.PersonId, row.SignedInAt }).ToListAsync(ct)).ToDictionary(row => (row.SessionId, row.PersonId), row => row.SignedInAt);
         var gone = (await db.Set<ChildPickup>().AsNoTracking().Where(row => at.Contains(row.SessionId) && ids.Contains(row.PersonId)).ToListAsync(ct)).ToDictionary(row => (row.SessionId, row.PersonId));

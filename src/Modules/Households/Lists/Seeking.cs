@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
-using Mulin.Contracts.Households;
 using Mulin.Households.Belongings;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;

@@ -55,8 +55,12 @@ internal sealed class BelongingsStory : IStory
             {
                 NotePet.Form pet = new()
                 {
-                    HouseholdId = home, Kind = n % 16 == 0 ? PetKind.Dog : PetKind.Cat, Name = n % 16 == 0 ? "豆豆" : "咪咪",
-                    LicenceNo = n % 32 == 0 ? $"犬9{n:00000}" : null, LicensedUntil = n % 32 == 0 ? today.AddDays(n == 0 ? -20 : 200) : null, VaccinatedUntil = n % 16 == 0 ? today.AddDays(120) : null,
+                    HouseholdId = home,
+                    Kind = n % 16 == 0 ? PetKind.Dog : PetKind.Cat,
+                    Name = n % 16 == 0 ? "豆豆" : "咪咪",
+                    LicenceNo = n % 32 == 0 ? $"犬9{n:00000}" : null,
+                    LicensedUntil = n % 32 == 0 ? today.AddDays(n == 0 ? -20 : 200) : null,
+                    VaccinatedUntil = n % 16 == 0 ? today.AddDays(120) : null,
                 };
                 await As($"pet {n}", scope => scope.GetRequiredService<NotePet>().Run(pet, ct));
                 pets++;

@@ -113,7 +113,11 @@ internal sealed class SetPoints(Db db, Settings settings) : ISlice
         Refuse.If(await settings.LockedAbove<PointsSettings>(ct), "points.set-locked");
         settings.Change(db.CommunityId, new PointsSettings
         {
-            DaysBack = form.DaysBack ?? 0, ExpireMonths = form.ExpireMonths, VoucherDays = form.VoucherDays!.Value, StayDays = form.StayDays!.Value, BadgePoints = form.BadgePoints!.Value,
+            DaysBack = form.DaysBack ?? 0,
+            ExpireMonths = form.ExpireMonths,
+            VoucherDays = form.VoucherDays!.Value,
+            StayDays = form.StayDays!.Value,
+            BadgePoints = form.BadgePoints!.Value,
         });
         if (form.ExpireMonths is not null)
         {

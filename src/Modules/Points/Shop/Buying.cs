@@ -1,8 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
-using System.ComponentModel.DataAnnotations;
 using Mulin.Points.Cards;
 using Mulin.Points.Ledger;
 
