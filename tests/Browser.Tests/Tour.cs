@@ -18,6 +18,29 @@ public abstract partial class Tour(Neighbourhood here)
         "webhooks", "webhooks/new", "notices/sms", "concerns/map", "places/map", "places/map/import",
     ];
 
+    private static readonly string[] NobodyAmongNeighbours =
+    [
+        "volunteers/public", "activities", "activities/month", "activities/asked", "points/rules", "points/conduct", "points/conduct/lists", "points/honours", "certificates/verify",
+    ];
+
+    private static readonly string[] ResidentsAmongNeighbours =
+    [
+        "volunteers/ask", "volunteers/help", "volunteers/find", "volunteers/mine", "volunteers/shifts", "volunteers/hours/mine", "volunteers/studio", "activities", "activities/mine", "activities/month",
+        "activities/practice", "activities/pickup", "activities/asked", "activities/suggest", "activities/studio", "activities/card", "activities/family", "points", "points/shop", "points/vouchers",
+        "points/rules", "points/conduct/mine", "points/honours/mine", "certificates/mine",
+    ];
+
+    private static readonly string[] StaffAmongNeighbours =
+    [
+        "volunteers/teams", "volunteers/teams/new", "volunteers/people", "volunteers/people/new", "volunteers/programmes", "volunteers/programmes/new", "volunteers/talents", "volunteers/talents/new",
+        "volunteers/performances/new", "volunteers/calls", "volunteers/calls/new", "volunteers/shifts/board", "volunteers/shifts/new", "volunteers/hours", "volunteers/hours/import", "volunteers/rules",
+        "activities/work", "activities/work/new", "activities/work/venues", "activities/work/asked", "activities/work/directions", "activities/work/suggestions", "activities/work/opinions",
+        "activities/work/programmes/new", "activities/work/studio", "activities/work/practice", "activities/work/practice/new", "activities/work/pickup", "points/books", "points/fund", "points/rules/new",
+        "points/settings", "points/cards", "points/cards/new", "points/goods", "points/goods/new", "points/till", "points/settlements", "points/register", "points/conduct/articles",
+        "points/conduct/articles/edit", "points/conduct/panel", "points/conduct/rules", "points/conduct/desk", "points/conduct/assessments", "points/conduct/grey", "points/conduct/counter", "certificates",
+        "households", "households/belongings", "households/reviews", "households/surveys", "households/covers", "exchange/needs",
+    ];
+
     private static readonly string[] Steps = ["work", "ask", "assign", "hand-over", "return", "refile", "pass-up", "resolve", "withdraw-for", "ask-assistance", "merge", "sheet"];
     private static readonly string[] Platform = ["/platform/areas", "/platform/areas/open", "/platform/areas/found", "/platform/accounts", "/platform/accounts/new", "/platform/above", "/platform/holidays", "/platform/stuck"];
     private static readonly string[] Above = ["/a/guiyuan", "/a/guiyuan/insights", "/a/guiyuan/insights/packs", $"/a/guiyuan/insights/bulletin/{LastMonth}", "/a/guiyuan/insights/screen", "/a/guiyuan/insights/screens"];
@@ -30,6 +53,15 @@ public abstract partial class Tour(Neighbourhood here)
 
     [Fact]
     public Task Staff_read_every_page_of_the_workbench() => Look(Person.Secretary, "work", Staff, Screen.Desktop, Screen.Phone, Screen.DesktopAtNight);
+
+    [Fact]
+    public Task Nobody_in_particular_reads_what_neighbours_do_for_each_other() => Look(null, "public", NobodyAmongNeighbours, Screen.Phone, Screen.Desktop);
+
+    [Fact]
+    public Task A_resident_reads_what_neighbours_do_for_each_other_on_a_phone() => Look(Person.Resident, "resident", ResidentsAmongNeighbours, Screen.Phone, Screen.PhoneAtNight);
+
+    [Fact]
+    public Task Staff_read_what_neighbours_do_for_each_other() => Look(Person.Secretary, "work", StaffAmongNeighbours, Screen.Desktop, Screen.Phone);
 
     [Fact]
     public Task The_administrator_reads_every_page_of_the_platform() => Look(Person.Administrator, "platform", Platform, Screen.Desktop, Screen.Phone);
