@@ -51,6 +51,7 @@ public class EarningTests
         var person = here["张阿姨"].PersonId;
         var hours = await here.Served(person, 90);
         (await here.Balance("张阿姨")).ShouldBe(15);
+        (await here.PurseOf("张阿姨")).Statement.Lines.Single().Text.ShouldBe("志愿服务1小时30分钟");
         await here.Voided(hours, person, 90);
         (await here.Balance("张阿姨")).ShouldBe(0);
 

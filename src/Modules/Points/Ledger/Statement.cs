@@ -4,7 +4,6 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Points.Cards;
 using Mulin.Points.Shop;
-using Mulin.Ui;
 
 namespace Mulin.Points.Ledger;
 
@@ -58,7 +57,7 @@ internal sealed class Statement(Db db, Texts texts)
                 var done = row switch
                 {
                     { SourceId: null } => texts["points.line.late", texts.Of("points.earn", row.Earn!.Value), row.On.Month],
-                    { Earn: Earn.Service, Minutes: { } minutes } => texts["points.line.service", When.Span(TimeSpan.FromMinutes(minutes))],
+                    { Earn: Earn.Service, Minutes: { } minutes } => texts["points.line.service", Lasting(minutes)],
                     _ => texts.Of("points.line", row.Earn!.Value),
                 };
                 return row.Kind == TransactionKind.Issued ? done : texts["points.line.taken-back", done];
@@ -69,6 +68,14 @@ internal sealed class Statement(Db db, Texts texts)
                 return texts.Of("points.line", row.Kind);
         }
     }
+
+    /// <summary>To the minute, unlike spans that are said in passing: it is what the points were reckoned from.</summary>
+    private string Lasting(int minutes) => (minutes / 60, minutes % 60) switch
+    {
+        (0, var rest) => texts["points.lasting.minutes", rest],
+        (var hours, 0) => texts["points.lasting.hours", hours],
+        var (hours, rest) => texts["points.lasting.both", hours, rest],
+    };
 
     private string? Note(Transaction row) => row switch
     {
