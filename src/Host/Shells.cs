@@ -71,6 +71,12 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
         return layout == typeof(WorkLayout) ? Shell.Work : layout == typeof(AreaLayout) ? Shell.Above : layout == typeof(PublicLayout) ? Shell.Public : Shell.Resident;
     }
 
+    /// <summary>How many places the bar at the foot of a phone has, one's own page among them.</summary>
+    private const int Bar = 5;
+
+    /// <summary>A room of the workbench with more pages than this folds them into one line.</summary>
+    private const int Unfolded = 4;
+
     private IEnumerable<NavItem> Items(Shell shell)
     {
         if (shell != Shell.Above && !here.IsSomewhere)
@@ -84,8 +90,19 @@ internal sealed class Shells(House house, Texts texts, Here here, Overlooking ov
         }
 
         var prefix = overlooking.Area is { } area ? $"a/{area.Slug}/" : "";
-        return house.Menu.Where(item => item.Shell == shell && !(item.Begins && shell == Shell.Work) && (item.Right is null || (overlooking.Area is { } above ? actor.MayIn(house.Right(item.Right), above) : actor.May(house.Right(item.Right), here))))
-            .OrderBy(item => item.Order).Select(item => new NavItem(texts[item.Text], prefix + item.Href, item.Icon));
+        var items = house.Menu.Where(item => item.Shell == shell && !(item.Begins && shell == Shell.Work) && (item.Right is null || (overlooking.Area is { } above ? actor.MayIn(house.Right(item.Right), above) : actor.May(house.Right(item.Right), here))))
+            .OrderBy(item => item.Order).ToList();
+        if (shell == Shell.Resident && items.Count > Bar)
+        {
+            // What one begins stays at hand; the rest stands on one's own page.
+            return items.Where((item, i) => i == 0 || item.Begins).Take(Bar - 1).Select(item => Nav(item)).Append(new NavItem(texts["home.menu.mine"], "mine", "circle-user"));
+        }
+
+        var rooms = items.GroupBy(Room).Where(room => room.Count() > Unfolded && shell == Shell.Work).Select(room => room.Key).ToHashSet();
+        return items.Select(item => Nav(item, rooms.Contains(Room(item)) ? texts.Find($"{Room(item)}.figures") : null));
+
+        static string Room(MenuItem item) => item.Text[..item.Text.IndexOf('.', StringComparison.Ordinal)];
+        NavItem Nav(MenuItem item, string? room = null) => new(texts[item.Text], prefix + item.Href, item.Icon, Room: room);
     }
 
     private IEnumerable<NavItem> Ending(Shell shell, string address, bool english)

@@ -54,4 +54,5 @@ public sealed record ShellView
 /// <param name="Icon">A name from client/icons.json.</param>
 /// <param name="Count">How many things wait there; shown when above nought.</param>
 /// <param name="Plain">The link leaves this community or changes the page as a whole: never boosted.</param>
-public sealed record NavItem(string Text, string Href, string? Icon = null, int? Count = null, bool Plain = false);
+/// <param name="Room">Of the workbench: the room whose items fold into one line, because it has many; null: it stands by itself.</param>
+public sealed record NavItem(string Text, string Href, string? Icon = null, int? Count = null, bool Plain = false, string? Room = null);
