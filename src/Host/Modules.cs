@@ -38,7 +38,6 @@ internal static class Modules
         house.Add<WorkModule>(services);
         house.Add<UpkeepModule>(services);
         house.Add<WebhooksModule>(services);
-        house.Add<CertificatesModule>(services);
         house.Add<InsightsModule>(services);
         house.Add<ConcernsModule>(services);
         house.Add<HouseholdsModule>(services);
@@ -46,6 +45,7 @@ internal static class Modules
         house.Add<VolunteersModule>(services);
         house.Add<ActivitiesModule>(services);
         house.Add<PointsModule>(services);
+        house.Add<CertificatesModule>(services);
         house.Add<PeopleModule>(services);
         return house;
     }

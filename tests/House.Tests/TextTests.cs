@@ -36,6 +36,13 @@ public partial class TextTests
         Codes(@"(?:Refuse\.If\([^;]*?,\s*|new Refusal\(\s*|new FieldError\([^,]*,\s*|ErrorMessage\s*=\s*)""([a-z]+\.[a-z0-9.-]+)""").Except(Keys).ShouldBeEmpty();
 
     [Fact]
+    public void What_is_said_of_a_field_left_empty_has_no_gap_to_fill()
+    {
+        var texts = Plan.TextFiles().SelectMany(Plan.Texts).ToLookup(pair => pair.Key, pair => pair.Value);
+        Codes(@"Required\(ErrorMessage = ""([a-z]+\.[a-z0-9.-]+)""").Where(code => texts[code].Any(text => text.Contains('{', StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_text_a_page_asks_for_is_there() =>
         Codes(@"\b(?:T|texts|Texts)\[""([a-z]+\.[a-z0-9.-]+)""").Concat(Codes(@"new Told\(""([a-z]+\.[a-z0-9.-]+)""")).Except(Keys.Where(key => !key.StartsWith("ui.", StringComparison.Ordinal))).ShouldBeEmpty();
 

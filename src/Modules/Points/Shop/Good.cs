@@ -10,6 +10,7 @@ internal sealed class Good : Entity
     public const int LongestText = 200;
     public const long MostPoints = 1_000_000;
     public const long MostFen = 100_000_00;
+    /// <summary>Said in <c>points.stock</c>.</summary>
     public const int MostStock = 100_000;
 
     private Good() { }
@@ -17,7 +18,7 @@ internal sealed class Good : Entity
     internal Good(Guid id, string name, string? text, Guid? shopId, long points, long fen, int stock)
         : base(id)
     {
-        Refuse.If(stock is < 0 or > MostStock, "points.stock", "Stock", MostStock);
+        Refuse.If(stock is < 0 or > MostStock, "points.stock", "Stock");
         Check(name, text, points, fen);
         (Name, Text, ShopId, Points, Fen, Stock) = (name.Trim(), Clean(text), shopId, points, shopId is null ? 0 : fen, stock);
         Record(new GoodOffered(id, shopId, points, Fen, stock));
