@@ -13,8 +13,6 @@ namespace Mulin.Foundation.Certificates;
 internal sealed class CertificateRegister(Db db, Vault vault, Texts texts) : ISlice
 {
     private const int Size = 50;
-    private const int Batch = 500;
-
     private static readonly string[] Columns = ["number", "kind", "holder", "from", "until", "hours", "issued", "revoked"];
 
     internal sealed class Query
@@ -32,23 +30,8 @@ internal sealed class CertificateRegister(Db db, Vault vault, Texts texts) : ISl
     {
         db.Demand(Rights.Issue);
         var all = Narrow(query);
-        var forward = query.Before is null;
-        var rows = query.After is { } after ? all.Where(row => row.Id.CompareTo(after) < 0) : query.Before is { } before ? all.Where(row => row.Id.CompareTo(before) > 0) : all;
-        var found = await (forward ? rows.OrderByDescending(row => row.Id) : rows.OrderBy(row => row.Id)).Take(Size + 1).ToListAsync(ct);
-        var more = found.Count > Size;
-        if (more)
-        {
-            found.RemoveAt(Size);
-        }
-
-        if (!forward)
-        {
-            found.Reverse();
-        }
-
-        var first = query.After is null && query.Before is null;
-        return new View(
-            [.. found.Select(Said)], found.Count > 0 && (forward ? !first : more) ? found[0].Id : null, found.Count > 0 && (!forward || more) ? found[^1].Id : null, first ? await all.CountAsync(ct) : null);
+        var page = await Keyed.Page(all, query.After, query.Before, Size, ct);
+        return new View([.. page.Rows.Select(Said)], page.Before, page.After, page.Total);
     }
 
     internal async Task Export(Query query, bool xlsx, Stream to, CancellationToken ct)
@@ -60,10 +43,8 @@ internal sealed class CertificateRegister(Db db, Vault vault, Texts texts) : ISl
 
     private async IAsyncEnumerable<string[]> Rows(IQueryable<Certificate> all, [EnumeratorCancellation] CancellationToken ct)
     {
-        Guid? after = null;
-        while (true)
+        await foreach (var batch in Keyed.Batches(all, oldestFirst: true, ct))
         {
-            var batch = await (after is { } last ? all.Where(row => row.Id.CompareTo(last) > 0) : all).OrderBy(row => row.Id).Take(Batch).ToListAsync(ct);
             foreach (var line in batch.Select(Said))
             {
                 yield return
@@ -72,13 +53,6 @@ internal sealed class CertificateRegister(Db db, Vault vault, Texts texts) : ISl
                     line.RevokedOn is { } on ? Day(on) : "",
                 ];
             }
-
-            if (batch.Count < Batch)
-            {
-                yield break;
-            }
-
-            after = batch[^1].Id;
         }
     }
 

@@ -34,7 +34,5 @@ internal static class Routes
         }).Needs(Rights.Appoint).WithName("people-appointment-end").WithSummary("Ends an office");
     }
 
-    internal sealed record Made(Guid Id);
-
     internal sealed record Ending(DateOnly? On);
 }

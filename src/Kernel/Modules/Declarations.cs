@@ -1,5 +1,6 @@
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.People;
+using Mulin.Kernel.Places;
 
 namespace Mulin.Kernel.Modules;
 
@@ -115,6 +116,27 @@ public sealed record WaitingQuery(bool Resident, int Take = 50, string? Search =
 public sealed record WaitingList(IReadOnlyList<Waiting> Lines, int Total, int Late, int Today)
 {
     public static readonly WaitingList Nothing = new([], 0, 0, 0);
+
+    /// <summary>What a query shows of all that waits, for a room that has it in memory. What falls due at midnight does so on the day that ends.</summary>
+    /// <param name="now">UTC, by the business clock.</param>
+    /// <param name="places">Who searches means <see cref="Waiting.Where"/> too.</param>
+    public static WaitingList Of(IReadOnlyCollection<Waiting> all, WaitingQuery query, DateTime now, bool places = false)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (all.Count == 0)
+        {
+            return Nothing;
+        }
+
+        var end = Clock.EndOfDay(now);
+        bool Says(string text) => text.Contains(query.Search, StringComparison.OrdinalIgnoreCase);
+        var shown = all.Where(line => (query.Kind is null || query.Kind == line.Kind) && (!query.OnlyLate || line.Due < now) && (query.DueBefore is not { } before || line.Due < before)
+            && (query.Search is null || Says(line.Title) || (places && Says(line.Where)))).OrderBy(line => line.Due is null).ThenBy(line => line.Due).ThenBy(line => line.Id).ToList();
+        return new WaitingList([.. shown.Take(query.Take)], shown.Count, all.Count(line => line.Due < now), all.Count(line => line.Due >= now && line.Due <= end))
+        {
+            Kinds = all.CountBy(line => line.Kind).ToDictionary(),
+        };
+    }
 
     /// <summary>
     /// How many of each kind wait for the reader, whatever the query filters: the chips of the to-do list. Left empty when the room has

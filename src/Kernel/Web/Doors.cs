@@ -6,6 +6,9 @@ using Mulin.Kernel.Modules;
 
 namespace Mulin.Kernel.Web;
 
+/// <summary>What a program reads that made or changed something: its id.</summary>
+public sealed record Made(Guid Id);
+
 /// <summary>The right a page or route needs. Every door has this or <see cref="OpenAttribute"/>; the application refuses to start otherwise.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class NeedsAttribute(string right) : Attribute

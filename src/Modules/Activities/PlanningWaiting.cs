@@ -37,19 +37,7 @@ internal sealed class PlanningWaiting(Db db, IEnumerable<ICertificates> certific
             return WaitingList.Nothing;
         }
 
-        var lines = query.Resident ? await OfResident(me, ct) : await OfStaff(ct);
-        if (lines.Count == 0)
-        {
-            return WaitingList.Nothing;
-        }
-
-        var (now, today) = (db.Now, db.Clock.Today);
-        var shown = lines.Where(line => (query.Kind is null || query.Kind == line.Kind) && (!query.OnlyLate || line.Due < now) && (query.DueBefore is not { } before || line.Due < before)
-            && (query.Search is not { } words || line.Title.Contains(words, StringComparison.OrdinalIgnoreCase))).OrderBy(line => line.Due ?? DateTime.MaxValue).ToList();
-        return new WaitingList([.. shown.Take(query.Take)], shown.Count, lines.Count(line => line.Due < now), lines.Count(line => line.Due >= now && Clock.DayOf(line.Due!.Value) == today))
-        {
-            Kinds = lines.CountBy(line => line.Kind).ToDictionary(),
-        };
+        return WaitingList.Of(query.Resident ? await OfResident(me, ct) : await OfStaff(ct), query, db.Now);
     }
 
     private async Task<List<Waiting>> OfStaff(CancellationToken ct)

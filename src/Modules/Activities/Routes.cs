@@ -20,8 +20,6 @@ namespace Mulin.Activities;
 /// <summary>The JSON API. <c>version</c> or If-Match guards an activity and its dates against a faster colleague.</summary>
 internal static class Routes
 {
-    internal sealed record Made(Guid Id);
-
     internal static void Map(IEndpointRouteBuilder api)
     {
         Reading(api);

@@ -12,8 +12,6 @@ namespace Mulin.Exchange;
 /// <summary>The JSON API. <c>version</c> or If-Match guards a need against a faster colleague.</summary>
 internal static class Routes
 {
-    internal sealed record Made(Guid Id);
-
     internal sealed class ListQuery
     {
         /// <summary>Open, Met, Withdrawn or all.</summary>

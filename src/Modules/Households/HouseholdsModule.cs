@@ -58,7 +58,6 @@ public sealed class HouseholdsModule : IModule
             .Waits<SurveysWaiting>()
             .Waits<OwnWaiting>()
             .Answers<IVerifiedResidence, VerifiedResidence>()
-            .Answers<IBirthdays, BirthdaysOnFile>()
             .Answers<IHomes, HomesOf>()
             .Answers<IThereFor, ThereFor>()
             .Answers<IGuardsFiles, CareEvidence>()

@@ -56,8 +56,6 @@ internal static class Routes
         public int? Size { get; set; }
     }
 
-    internal sealed record Made(Guid Id);
-
     private static void Read(IEndpointRouteBuilder api)
     {
         api.MapGet("/", async ([AsParameters] ListQuery query, HomeList slice, HttpContext http, CancellationToken ct) =>

@@ -57,6 +57,6 @@ internal static class ConductModule
         // Until a room holds votes on covenants: one that does answers in our place, before or after us in the list of rooms.
         module.Services.TryAddScoped<ICovenant, EnteredCovenant>();
         module.Services
-            .AddScoped<Whom>().AddScoped<Bench>().AddScoped<Keepers>().AddScoped<Subjects>().AddScoped<Months>().AddScoped<ListKeeping>().AddScoped<Rounds>().AddScoped<Honoured>();
+            .AddScoped<Whom>().AddScoped<Speaking>().AddScoped<Bench>().AddScoped<Keepers>().AddScoped<Subjects>().AddScoped<Months>().AddScoped<ListKeeping>().AddScoped<Rounds>().AddScoped<Honoured>();
     }
 }

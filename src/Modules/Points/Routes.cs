@@ -15,8 +15,6 @@ namespace Mulin.Points;
 /// <summary>The JSON API. Whatever moves points may carry an <c>Idempotency-Key</c>: sent again under the same key it gives the first answer and moves nothing.</summary>
 internal static class Routes
 {
-    internal sealed record Made(Guid Id);
-
     internal sealed class CardsQuery
     {
         public CardState? State { get; set; }

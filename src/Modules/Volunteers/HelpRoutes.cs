@@ -45,7 +45,7 @@ internal static class HelpRoutes
         calls.MapGet("/", async ([AsParameters] CallQuery query, CallList slice, HttpContext http, CancellationToken ct) =>
                 TypedResults.Ok(await slice.Run(new() { Filter = CallFilter.Read(http.Request.Query), After = query.After, Before = query.Before }, ct)))
             .Needs(HelpRights.Calls).WithName("volunteers.calls").WithSummary("Calls for help, the newest first; without a state what is not over; pages by key");
-        calls.MapPost("/", async (OpenCall.Form form, OpenCall slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        calls.MapPost("/", async (OpenCall.Form form, OpenCall slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(HelpRights.Calls).WithName("volunteers.open-call").WithSummary("Write down that somebody wants help: they called, somebody saw it, or from a line of the needs list");
         foreach (var xlsx in new[] { true, false })
         {
@@ -73,14 +73,14 @@ internal static class HelpRoutes
             {
                 (form ??= new()).CallId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.release-call").WithSummary("Whoever said yes cannot after all; it is open again");
         one.MapPost("/close", async (Guid id, CloseCall.Form form, CloseCall slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.CallId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.close-call").WithSummary("It ends without help, and why");
     }
@@ -89,36 +89,36 @@ internal static class HelpRoutes
     {
         help.MapGet("/", async (MyHelp slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
             .Needs(Rights.Own).WithName("volunteers.my-help").WithSummary("The help one asked for, is asked for, and has taken on");
-        help.MapPost("/", async (AskHelp.Form form, AskHelp slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        help.MapPost("/", async (AskHelp.Form form, AskHelp slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.ask-help").WithSummary("Ask for help for oneself or a child one is guardian of; only the kind is needed");
         var one = help.MapGroup("/{id:guid}");
         one.MapGet("/", async (Guid id, MyHelp slice, CancellationToken ct) => TypedResults.Ok(await slice.Of(id, withPhone: false, ct)))
             .Needs(Rights.Own).WithName("volunteers.help").WithSummary("One call as whoever asked, is asked, or goes sees it");
-        one.MapPost("/accept", async (Guid id, AcceptCall slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(new() { CallId = id }, ct), ct))))
+        one.MapPost("/accept", async (Guid id, AcceptCall slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(new() { CallId = id }, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.accept-call").WithSummary("Say yes; of several exactly one goes");
-        one.MapPost("/decline", async (Guid id, DeclineCall slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(new() { CallId = id }, ct), ct))))
+        one.MapPost("/decline", async (Guid id, DeclineCall slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(new() { CallId = id }, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.decline-call").WithSummary("Not this time");
-        one.MapPost("/set-out", async (Guid id, SetOut slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(new() { CallId = id }, ct), ct))))
+        one.MapPost("/set-out", async (Guid id, SetOut slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(new() { CallId = id }, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.set-out").WithSummary("On the way");
         one.MapPost("/check-in", async (Guid id, CheckInCall.Form form, CheckInCall slice, Door door, CancellationToken ct) =>
             {
                 form.CallId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.check-in-call").WithSummary("At the door, with the four digits of whoever is helped");
         one.MapPost("/finish", async (Guid id, [FromBody] FinishCall.Form? form, FinishCall slice, Door door, CancellationToken ct) =>
             {
                 (form ??= new()).CallId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.finish-call").WithSummary("Done: from when to when; by the volunteer, or from a list by the leader or the office");
         one.MapPost("/confirm", async (Guid id, ConfirmHelp.Form form, ConfirmHelp slice, Door door, CancellationToken ct) =>
             {
                 form.CallId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.confirm-help").WithSummary("It was done, how it was, and thanks; the office for those whom it called");
-        one.MapPost("/deny", async (Guid id, DenyHelp slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(new() { CallId = id }, ct), ct))))
+        one.MapPost("/deny", async (Guid id, DenyHelp slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(new() { CallId = id }, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.deny-help").WithSummary("Nobody came: the hours are refused and the call is open again");
     }
 
@@ -165,7 +165,7 @@ internal static class HelpRoutes
         one.MapPost("/check-in", async (Guid id, CheckInShift.Form form, CheckInShift slice, Door door, CancellationToken ct) =>
             {
                 form.ShiftId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.check-in-shift").WithSummary("Here, or going home, with the code of the poster");
         one.MapPost("/sheet", async (Guid id, EnterSheet.Form form, EnterSheet slice, Door door, HttpRequest request, CancellationToken ct) =>
@@ -178,16 +178,16 @@ internal static class HelpRoutes
         one.MapPost("/no-show", async (Guid id, TakeBackNoShow.Form form, TakeBackNoShow slice, Door door, CancellationToken ct) =>
             {
                 form.ShiftId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.take-back-no-show").WithSummary("They were there after all");
         var swaps = api.MapGroup("/swaps");
-        swaps.MapPost("/", async (AskSwap.Form form, AskSwap slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        swaps.MapPost("/", async (AskSwap.Form form, AskSwap slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.ask-swap").WithSummary("Ask who goes to another shift to change places");
         swaps.MapPost("/{id:guid}", async (Guid id, AnswerSwap.Form form, AnswerSwap slice, Door door, CancellationToken ct) =>
             {
                 form.SwapId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.answer-swap").WithSummary("Yes: both have the other's place at once; or no");
     }
@@ -200,14 +200,14 @@ internal static class HelpRoutes
             {
                 (form ??= new()).HoursId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.confirm-hours").WithSummary("Certify somebody's hours; nobody their own");
         hours.MapPost("/{id:guid}/refuse", async (Guid id, RefuseHours.Form form, RefuseHours slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.HoursId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.refuse-hours").WithSummary("It was not so, and why");
         hours.MapPost("/{id:guid}/correct", async (Guid id, CorrectHours.Form form, CorrectHours slice, Door door, HttpRequest request, CancellationToken ct) =>

@@ -39,19 +39,7 @@ internal sealed class HelpWaiting(Db db, CallDesk desk, CallLines lines, HoursTo
             return WaitingList.Nothing;
         }
 
-        var all = query.Resident ? await Resident(own, ct) : await Office(ct);
-        if (all.Count == 0)
-        {
-            return WaitingList.Nothing;
-        }
-
-        var (now, today) = (db.Now, db.Clock.Today);
-        var shown = all.Where(line => (query.Kind is null || query.Kind == line.Kind) && (!query.OnlyLate || line.Due < now) && (query.DueBefore is not { } before || line.Due < before)
-            && (query.Search is not { } words || line.Title.Contains(words, StringComparison.OrdinalIgnoreCase) || line.Where.Contains(words, StringComparison.OrdinalIgnoreCase))).OrderBy(line => line.Due).ThenBy(line => line.Id).ToList();
-        return new WaitingList([.. shown.Take(query.Take)], shown.Count, all.Count(line => line.Due < now), all.Count(line => line.Due >= now && Clock.DayOf(line.Due!.Value.AddMilliseconds(-1)) == today))
-        {
-            Kinds = all.GroupBy(line => line.Kind).ToDictionary(group => group.Key, group => group.Count()),
-        };
+        return WaitingList.Of(query.Resident ? await Resident(own, ct) : await Office(ct), query, db.Now, places: true);
     }
 
     private async Task<List<Waiting>> Office(CancellationToken ct)

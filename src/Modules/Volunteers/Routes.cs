@@ -5,8 +5,6 @@ namespace Mulin.Volunteers;
 /// <summary>The JSON API, one file for each half of the room.</summary>
 internal static class Routes
 {
-    internal sealed record Made(Guid Id);
-
     internal static void Map(IEndpointRouteBuilder api)
     {
         TeamRoutes.Map(api);

@@ -74,20 +74,20 @@ internal static class TeamRoutes
                 return TypedResults.Ok(view);
             })
             .Needs(Rights.Own).WithName("volunteers.team").WithSummary("A team with its members and who would join, for staff and its leaders");
-        teams.MapPost("/", async (FoundTeam.Form form, FoundTeam slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        teams.MapPost("/", async (FoundTeam.Form form, FoundTeam slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Keep).WithName("volunteers.found-team").WithSummary("A team or circle comes onto the register");
         teams.MapPut("/{id:guid}", async (Guid id, DescribeTeam.Form form, DescribeTeam slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.TeamId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.describe-team").WithSummary("Another name, other words, another place in the federation");
         teams.MapPost("/{id:guid}/end", async (Guid id, EndTeam.Form form, EndTeam slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.TeamId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("volunteers.end-team").WithSummary("A team is there no longer; its members leave with it");
         foreach (var xlsx in new[] { true, false })
@@ -105,13 +105,13 @@ internal static class TeamRoutes
         api.MapPost("/teams/{id:guid}/ask", async (Guid id, AskToJoin.Form form, AskToJoin slice, Door door, CancellationToken ct) =>
             {
                 form.TeamId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.ask-to-join").WithSummary("Ask to join a team, for oneself or a child; who is no volunteer yet registers with it");
         api.MapPost("/teams/{id:guid}/members", async (Guid id, AddMember.Form form, AddMember slice, Door door, CancellationToken ct) =>
             {
                 form.TeamId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.add-member").WithSummary("Write somebody into a team who said so, with or without a phone; for staff and its leaders");
         api.MapPost("/teams/{id:guid}/roster", async (Guid id, AddRoster.Form form, AddRoster slice, Door door, CancellationToken ct) =>
@@ -121,31 +121,31 @@ internal static class TeamRoutes
             })
             .Needs(Rights.Keep).WithName("volunteers.add-roster").WithSummary("A team's list as it was kept elsewhere, one person a line; all of it or none");
         var members = api.MapGroup("/members/{id:guid}");
-        members.MapPost("/withdraw", async (Guid id, WithdrawAsk slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(id, ct), ct))))
+        members.MapPost("/withdraw", async (Guid id, WithdrawAsk slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(id, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.withdraw-ask").WithSummary("Ask to join no longer");
         members.MapPost("/decide", async (Guid id, DecideAsk.Form form, DecideAsk slice, Door door, CancellationToken ct) =>
             {
                 form.MemberId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.decide-ask").WithSummary("Let somebody in, or say why not; for staff and the team's leaders");
-        members.MapPost("/leave", async (Guid id, LeaveTeam slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(id, ct), ct))))
+        members.MapPost("/leave", async (Guid id, LeaveTeam slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(id, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.leave-team").WithSummary("Leave a team");
-        members.MapPost("/remove", async (Guid id, RemoveMember slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(id, ct), ct))))
+        members.MapPost("/remove", async (Guid id, RemoveMember slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(id, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.remove-member").WithSummary("Take somebody off the list of a team; for staff and its leaders");
         members.MapPost("/transfer", async (Guid id, TransferMember.Form form, TransferMember slice, Door door, CancellationToken ct) =>
             {
                 form.MemberId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("volunteers.transfer-member").WithSummary("Move somebody to another team");
         members.MapPost("/role", async (Guid id, GiveRole.Form form, GiveRole slice, Door door, CancellationToken ct) =>
             {
                 form.MemberId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.give-role").WithSummary("Somebody leads, is of the core, or a member; for staff and the team's leaders");
-        members.MapPost("/named", async (Guid id, Named form, NameInPublic slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(id, form.Public, ct), ct))))
+        members.MapPost("/named", async (Guid id, Named form, NameInPublic slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(id, form.Public, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.name-in-public").WithSummary("A leader wants to be named in full in public, or no longer");
     }
 
@@ -153,7 +153,7 @@ internal static class TeamRoutes
     {
         api.MapGet("/mine", async (MyVolunteering slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
             .Needs(Rights.Own).WithName("volunteers.mine").WithSummary("One's own registration, teams and asks, and those of one's children");
-        api.MapPost("/mine", async (RegisterVolunteer.Form form, RegisterVolunteer slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        api.MapPost("/mine", async (RegisterVolunteer.Form form, RegisterVolunteer slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.register").WithSummary("Register as a volunteer, or a child one is guardian of");
         var people = api.MapGroup("/people");
         people.MapGet("/", async ([AsParameters] VolunteerQuery query, VolunteerList slice, HttpContext http, CancellationToken ct) =>
@@ -166,34 +166,34 @@ internal static class TeamRoutes
                 return TypedResults.Ok(view);
             })
             .Needs(Rights.See).WithName("volunteers.volunteer").WithSummary("One volunteer: what they offer and the teams they are in");
-        people.MapPost("/", async (RecordVolunteer.Form form, RecordVolunteer slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        people.MapPost("/", async (RecordVolunteer.Form form, RecordVolunteer slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Keep).WithName("volunteers.record-volunteer").WithSummary("Write down a volunteer at the desk, with or without a phone");
         people.MapPut("/{id:guid}", async (Guid id, ChangeOffer.Form form, ChangeOffer slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.VolunteerId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.change-offer").WithSummary("What a volunteer can do, when, and how far from home");
         people.MapPost("/{id:guid}/rest", async (Guid id, RestVolunteer.Form form, RestVolunteer slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.VolunteerId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.rest").WithSummary("Be asked for nothing for a while, or be asked again");
         people.MapPost("/{id:guid}/end", async (Guid id, EndVolunteer.Form form, EndVolunteer slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.VolunteerId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.end-registration").WithSummary("Be a volunteer no longer, and in no team");
         people.MapPost("/{id:guid}/guardian", async (Guid id, AgreeForMinor.Form form, AgreeForMinor slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.VolunteerId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("volunteers.agree-for-minor").WithSummary("The guardian of a minor signed, or says no");
         foreach (var xlsx in new[] { true, false })
@@ -208,20 +208,20 @@ internal static class TeamRoutes
     {
         programmes.MapGet("/", async (ProgrammeList slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(over: false, ct)))
             .Open().WithName("volunteers.programmes").WithSummary("What is offered here under a name");
-        programmes.MapPost("/", async (BeginProgramme.Form form, BeginProgramme slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        programmes.MapPost("/", async (BeginProgramme.Form form, BeginProgramme slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Keep).WithName("volunteers.begin-programme").WithSummary("Volunteer work is offered under a name");
         programmes.MapPut("/{id:guid}", async (Guid id, ChangeProgramme.Form form, ChangeProgramme slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.ProgrammeId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("volunteers.change-programme").WithSummary("Another name, other words, another team");
         programmes.MapPost("/{id:guid}/end", async (Guid id, EndProgramme.Form form, EndProgramme slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.ProgrammeId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("volunteers.end-programme").WithSummary("A programme is offered no longer");
     }
@@ -234,23 +234,23 @@ internal static class TeamRoutes
             .Open().WithName("volunteers.talents").WithSummary("Residents who lead and show themselves, by what they can do");
         talents.MapGet("/{id:guid}", async (Guid id, TalentDetail slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(id, ct)))
             .Open().WithName("volunteers.talent").WithSummary("What somebody does, leads and showed, while they want it seen");
-        talents.MapPost("/", async (EnterTalent.Form form, EnterTalent slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        talents.MapPost("/", async (EnterTalent.Form form, EnterTalent slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.enter-talent").WithSummary("Somebody is in the talent studio with a craft: themselves, or written down by staff");
         talents.MapPut("/{id:guid}", async (Guid id, ChangeTalent.Form form, ChangeTalent slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.TalentId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("volunteers.change-talent").WithSummary("What the page says");
-        talents.MapPost("/{id:guid}/show", async (Guid id, Shown form, ShowTalent slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(id, form.Show, ct), ct))))
+        talents.MapPost("/{id:guid}/show", async (Guid id, Shown form, ShowTalent slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(id, form.Show, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.show-talent").WithSummary("Show one's page to everybody, or take it back at once");
-        talents.MapPost("/{id:guid}/end", async (Guid id, EndTalent slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(id, ct), ct))))
+        talents.MapPost("/{id:guid}/end", async (Guid id, EndTalent slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(id, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.end-talent").WithSummary("Be in the studio with this craft no longer");
         var shown = api.MapGroup("/performances");
-        shown.MapPost("/", async (NotePerformance.Form form, NotePerformance slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        shown.MapPost("/", async (NotePerformance.Form form, NotePerformance slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.note-performance").WithSummary("What a team or a talent showed, when and to how many");
-        shown.MapPost("/{id:guid}/void", async (Guid id, VoidPerformance slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(id, ct), ct))))
+        shown.MapPost("/{id:guid}/void", async (Guid id, VoidPerformance slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(id, ct), ct))))
             .Needs(Rights.Own).WithName("volunteers.void-performance").WithSummary("It was not so");
     }
 }

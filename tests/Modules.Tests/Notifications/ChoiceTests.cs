@@ -114,7 +114,7 @@ public class ChoiceTests
         clock.SetTo(18, 2);
         await Carry(town);
         gateway.All.Count.ShouldBe(3, "what came after the digest comes the next day");
-        Text(gateway.All[2]).ShouldNotContain("10");
+        Text(gateway.All[2]).ShouldNotContain("10条");
     }
 
     [Theory, BothEngines]

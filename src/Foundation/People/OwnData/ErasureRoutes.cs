@@ -8,8 +8,6 @@ namespace Mulin.Foundation.People;
 /// <summary>One's own data, being forgotten, and how long files are kept.</summary>
 internal static class ErasureRoutes
 {
-    internal sealed record Made(Guid Id);
-
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/mine/data", async (Guid? person, MyData slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(person, ct)))

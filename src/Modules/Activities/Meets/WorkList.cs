@@ -6,6 +6,7 @@ using Mulin.Contracts.Activities;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Places;
+using Mulin.Kernel.Web;
 using Mulin.Ui.Sheets;
 
 namespace Mulin.Activities.Meets;
@@ -28,9 +29,9 @@ internal sealed class WorkFilter
 
     public static WorkFilter Read(IQueryCollection asked) => new()
     {
-        State = One<ActivityState>(asked["state"]),
-        Kind = One<ActivityKind>(asked["kind"]),
-        Organiser = One<OrganiserKind>(asked["organiser"]),
+        State = Typed.One<ActivityState>(asked["state"]),
+        Kind = Typed.One<ActivityKind>(asked["kind"]),
+        Organiser = Typed.One<OrganiserKind>(asked["organiser"]),
         From = Day(asked["from"]),
         Until = Day(asked["until"]),
         Q = asked["q"].ToString().Trim() is { Length: > 0 and <= 40 } words ? words : null,
@@ -60,17 +61,11 @@ internal sealed class WorkFilter
     }
 
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static E? One<E>(string? text)
-        where E : struct, Enum => Enum.TryParse<E>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !int.TryParse(text, out _) ? value : null;
 }
 
 /// <summary>Everything that was ever drawn up, the newest first.</summary>
 internal sealed class WorkList(Db db, Lines lines) : ISlice
 {
-    public const int Size = 30;
-    public const int Most = 200;
-
     internal sealed class Query
     {
         public WorkFilter Filter { get; set; } = new();
@@ -86,33 +81,14 @@ internal sealed class WorkList(Db db, Lines lines) : ISlice
     {
         db.Demand(Rights.See);
         var all = query.Filter.Narrow(db.Set<Activity>().AsNoTracking());
-        var size = Math.Clamp(query.Size ?? Size, 1, Most);
-        var forward = query.Before is null;
-        var rows = query.After is { } after ? all.Where(row => row.Id.CompareTo(after) < 0) : query.Before is { } before ? all.Where(row => row.Id.CompareTo(before) > 0) : all;
-        var found = await (forward ? rows.OrderByDescending(row => row.Id) : rows.OrderBy(row => row.Id)).Take(size + 1).ToListAsync(ct);
-        var more = found.Count > size;
-        if (more)
-        {
-            found.RemoveAt(size);
-        }
-
-        if (!forward)
-        {
-            found.Reverse();
-        }
-
-        var first = query.After is null && query.Before is null;
-        return new View(
-            await lines.Of(found, ct), found.Count > 0 && (forward ? !first : more) ? found[0].Id : null, found.Count > 0 && (!forward || more) ? found[^1].Id : null,
-            first ? await all.CountAsync(ct) : null);
+        var page = await Keyed.Page(all, query.After, query.Before, query.Size, ct);
+        return new View(await lines.Of(page.Rows, ct), page.Before, page.After, page.Total);
     }
 }
 
 /// <summary>活动台账: that list as a file, with what the closed rolls say. Nobody is named in it.</summary>
 internal sealed class ExportActivities(Db db, Lines lines, Texts texts) : ISlice
 {
-    private const int Batch = 200;
-
     private static readonly string[] Columns = ["title", "kind", "organiser", "state", "first", "last", "dates", "places", "enrolled", "came", "counted"];
 
     internal async Task Run(WorkFilter filter, bool xlsx, Stream to, CancellationToken ct)
@@ -123,12 +99,8 @@ internal sealed class ExportActivities(Db db, Lines lines, Texts texts) : ISlice
 
     private async IAsyncEnumerable<string[]> Rows(WorkFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
-        Guid? after = null;
-        while (true)
+        await foreach (var batch in Keyed.Batches(filter.Narrow(db.Set<Activity>().AsNoTracking()), oldestFirst: false, ct))
         {
-            var rows = filter.Narrow(db.Set<Activity>().AsNoTracking());
-            rows = after is { } last ? rows.Where(row => row.Id.CompareTo(last) < 0) : rows;
-            var batch = await rows.OrderByDescending(row => row.Id).Take(Batch).ToListAsync(ct);
             List<Guid> ids = [.. batch.Select(row => row.Id)];
             var came = await db.Set<Session>().AsNoTracking().Where(row => ids.Contains(row.ActivityId)).GroupBy(row => row.ActivityId).Select(group => new { group.Key, Came = group.Sum(row => row.RollCame), Counted = group.Sum(row => row.RollCounted) }).ToDictionaryAsync(row => row.Key, ct);
             foreach (var (row, line) in batch.Zip(await lines.Of(batch, ct)))
@@ -139,13 +111,6 @@ internal sealed class ExportActivities(Db db, Lines lines, Texts texts) : ISlice
                     row.Title, texts.Of("activities.kind", row.Kind), line.Organiser, texts.Of("activities.state", row.State), Day(row.FirstAt), Day(row.LastAt), Number(line.Dates), Number(row.Places), Number(line.Taken), Number(rolls?.Came ?? 0), Number(rolls?.Counted ?? 0),
                 ];
             }
-
-            if (batch.Count < Batch)
-            {
-                yield break;
-            }
-
-            after = batch[^1].Id;
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class OpenAfterSchool(Db db) : ISlice
 }
 
 /// <summary>The guardian (or staff, as a guardian said) sets when a child goes home, and whether alone.</summary>
-internal sealed class PlanPickup(Db db, Wards wards, IBirthdays birthdays) : ISlice
+internal sealed class PlanPickup(Db db, Wards wards, IAges ages) : ISlice
 {
     /// <summary>Under this age nobody goes home alone.</summary>
     public const int AloneFrom = 12;
@@ -64,7 +64,7 @@ internal sealed class PlanPickup(Db db, Wards wards, IBirthdays birthdays) : ISl
         var by = await wards.Demand(form.ActivityId, form.ChildId, form.ByStaff, ct);
         if (form.MayGoAlone)
         {
-            var born = await birthdays.Of([form.ChildId], ct);
+            var born = await ages.Birthdays([form.ChildId], ct);
             Refuse.If(!born.TryGetValue(form.ChildId, out var day) || Usher.AgeOn(day, db.Clock.Today) < AloneFrom, "activities.pickup.too-young", nameof(Form.MayGoAlone), AloneFrom);
         }
 

@@ -15,7 +15,7 @@ namespace Mulin.Activities.Practice;
 /// A student enters, or a guardian enters a child. Under fourteen nobody acts alone (PIPL art. 31); under eighteen a guardian consents where the agreement
 /// asks for it (Civil Code art. 19).
 /// </summary>
-internal sealed class EnterPractice(Db db, Kin kin, IBirthdays birthdays, ClassHours hours) : ISlice
+internal sealed class EnterPractice(Db db, Kin kin, IAges ages, ClassHours hours) : ISlice
 {
     internal sealed class Form
     {
@@ -44,7 +44,7 @@ internal sealed class EnterPractice(Db db, Kin kin, IBirthdays birthdays, ClassH
         agreement.RefuseUnlessOpen(db.Now);
         if (agreement.GuardianConsent && kind == KinKind.Self)
         {
-            var age = (await birthdays.Of([who], ct)).TryGetValue(who, out var born) ? Usher.AgeOn(born, db.Clock.Today) : form.Age;
+            var age = (await ages.Birthdays([who], ct)).TryGetValue(who, out var born) ? Usher.AgeOn(born, db.Clock.Today) : form.Age;
             Refuse.If(age is null, "activities.age-unknown", nameof(Form.Age));
             Refuse.If(age < Activity.FullAge, "activities.practice.guardian-enters", nameof(Form.PersonId));
         }

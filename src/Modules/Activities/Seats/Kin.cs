@@ -19,7 +19,7 @@ internal enum KinKind
 }
 
 /// <summary>For whom a resident may act here: for themselves, for a child they are guardian of, for somebody of the household who allowed it.</summary>
-internal sealed class Kin(Db db, IActsFor acts, IHomes homes, IBirthdays birthdays, INames names)
+internal sealed class Kin(Db db, IActsFor acts, IHomes homes, IAges ages, INames names)
 {
     internal sealed record Line(Guid PersonId, string Name, KinKind Kind);
 
@@ -28,7 +28,7 @@ internal sealed class Kin(Db db, IActsFor acts, IHomes homes, IBirthdays birthda
     {
         db.Demand(Rights.Own);
         var own = db.Actor.Person;
-        Refuse.If((await birthdays.Of([own], ct)).TryGetValue(own, out var born) && Usher.AgeOn(born, db.Clock.Today) < Activity.ActsAlone, "activities.child-acts");
+        Refuse.If((await ages.Birthdays([own], ct)).TryGetValue(own, out var born) && Usher.AgeOn(born, db.Clock.Today) < Activity.ActsAlone, "activities.child-acts");
         Dictionary<Guid, KinKind> all = new() { [own] = KinKind.Self };
         foreach (var child in await acts.Of(own, ct))
         {

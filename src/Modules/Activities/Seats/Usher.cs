@@ -18,7 +18,7 @@ namespace Mulin.Activities.Seats;
 internal sealed record Wanting(Guid PersonId, SeatAudience? Said = null, int? Age = null, Guid? ConsentBy = null);
 
 /// <summary>Leads to the seats: who may, who sits, who waits, who is next. The roster is taken by the caller; nothing here saves.</summary>
-internal sealed class Usher(Db db, IBirthdays birthdays, IPersons persons, IEnumerable<IPoints> points)
+internal sealed class Usher(Db db, IAges ages, IPersons persons, IEnumerable<IPoints> points)
 {
     /// <summary>The permanent code of what the points pay for.</summary>
     public const string PaysFor = "activities.enrolment";
@@ -37,7 +37,7 @@ internal sealed class Usher(Db db, IBirthdays birthdays, IPersons persons, IEnum
     {
         var ids = wanting.Select(one => one.PersonId).ToList();
         var known = await persons.Of(ids, ct);
-        var born = await birthdays.Of(ids, ct);
+        var born = await ages.Birthdays(ids, ct);
         List<Comer> comers = [];
         foreach (var one in wanting)
         {

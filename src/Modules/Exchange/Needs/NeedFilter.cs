@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Mulin.Contracts.Exchange;
 using Mulin.Kernel.Places;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Exchange.Needs;
 
@@ -20,9 +21,9 @@ internal sealed class NeedFilter
 
     public static NeedFilter Read(IQueryCollection asked) => new()
     {
-        State = asked["state"] == "all" ? null : One<NeedState>(asked["state"]) ?? NeedState.Open,
-        Kind = One<NeedKind>(asked["kind"]),
-        Urgency = One<NeedUrgency>(asked["urgency"]),
+        State = asked["state"] == "all" ? null : Typed.One<NeedState>(asked["state"]) ?? NeedState.Open,
+        Kind = Typed.One<NeedKind>(asked["kind"]),
+        Urgency = Typed.One<NeedUrgency>(asked["urgency"]),
         GridId = Guid.TryParse(asked["grid"], out var grid) ? grid : null,
         HouseholdId = Guid.TryParse(asked["home"], out var home) ? home : null,
     };
@@ -60,7 +61,4 @@ internal sealed class NeedFilter
 
         return rows;
     }
-
-    private static E? One<E>(string? text)
-        where E : struct, Enum => Enum.TryParse<E>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !int.TryParse(text, out _) ? value : null;
 }

@@ -12,4 +12,8 @@ internal sealed class Ages(Db db) : IAges
         var latest = db.Clock.Today.AddYears(-years);
         return (await db.Set<Profile>().AsNoTracking().Where(row => persons.Contains(row.Id) && row.Birthday > latest).Select(row => row.Id).ToListAsync(ct)).ToHashSet();
     }
+
+    public async Task<IReadOnlyDictionary<Guid, DateOnly>> Birthdays(IReadOnlyCollection<Guid> persons, CancellationToken ct) =>
+        persons.Count == 0 ? new Dictionary<Guid, DateOnly>()
+            : await db.Set<Profile>().AsNoTracking().Where(row => persons.Contains(row.Id) && row.Birthday != null).ToDictionaryAsync(row => row.Id, row => row.Birthday!.Value, ct);
 }

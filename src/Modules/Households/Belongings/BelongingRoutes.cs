@@ -11,8 +11,6 @@ namespace Mulin.Households.Belongings;
 /// <summary>Cars and pets of homes, where the community keeps them.</summary>
 internal static class BelongingRoutes
 {
-    internal sealed record Made(Guid Id);
-
     internal static void Map(IEndpointRouteBuilder api)
     {
         Staff(api);

@@ -23,27 +23,15 @@ internal sealed class FollowHomes(Db db, IPlaces places) : IReaction<HouseholdEn
 
         var into = await Into(fact.IntoId, ct);
         var at = await Where(into?.DwellingId, envelope, ct);
-        foreach (var car in cars)
+        foreach (var one in cars.Concat<Belonging>(pets))
         {
             if (into is { Until: null })
             {
-                car.GoAlong(into.Id, fact.Until, at);
+                one.GoAlong(into.Id, fact.Until, at);
             }
             else
             {
-                car.End(BelongingEnd.HomeEnded, fact.Until < car.From ? car.From : fact.Until, db.Clock.Today, at);
-            }
-        }
-
-        foreach (var pet in pets)
-        {
-            if (into is { Until: null })
-            {
-                pet.GoAlong(into.Id, fact.Until, at);
-            }
-            else
-            {
-                pet.End(BelongingEnd.HomeEnded, fact.Until < pet.From ? pet.From : fact.Until, db.Clock.Today, at);
+                one.End(BelongingEnd.HomeEnded, fact.Until < one.From ? one.From : fact.Until, db.Clock.Today, at);
             }
         }
     }

@@ -5,10 +5,10 @@ using Mulin.Kernel.Domain;
 namespace Mulin.Households.Belongings;
 
 /// <summary>
-/// 宠物 of a household, from–to, where the community wants to know. Dogs are registered and vaccinated (Animal Epidemic Prevention Law art. 30): the
-/// papers are noted with the day until which they hold. What says whose it is goes on the day the animal does.
+/// 宠物 of a household. Dogs are registered and vaccinated (Animal Epidemic Prevention Law art. 30): the
+/// papers are noted with the day until which they hold.
 /// </summary>
-internal sealed class Pet : Entity, ILocated
+internal sealed class Pet : Belonging
 {
     public const int LongestName = 20;
     public const int LongestLicence = 30;
@@ -17,22 +17,17 @@ internal sealed class Pet : Entity, ILocated
     /// <summary>No licence or vaccination holds longer.</summary>
     private const int LongestPapers = 10;
 
-    private Spot? spot;
-
     private Pet() { }
 
     internal Pet(Guid id, Household home, PetKind kind, string? name, DateOnly from, DateOnly today)
-        : base(id)
+        : base(id, home, from, today)
     {
-        Refuse.If(from > today, "households.day-later", "From");
         Refuse.If(name?.Trim().Length > LongestName, "households.note-long", "Name", LongestName);
-        (HouseholdId, Kind, From) = (home.Id, kind, from);
+        Kind = kind;
         Name = string.IsNullOrWhiteSpace(name) ? null : name.Trim();
-        spot = home.Spot;
-        Record(new PetNoted(id, HouseholdId, kind, from));
+        Record(Noted());
     }
 
-    public Guid HouseholdId { get; private set; }
     public PetKind Kind { get; private set; }
 
     /// <summary>As it is called.</summary>
@@ -44,11 +39,6 @@ internal sealed class Pet : Entity, ILocated
     /// <summary>Null: it has none, or nobody knows.</summary>
     public DateOnly? LicensedUntil { get; private set; }
     public DateOnly? VaccinatedUntil { get; private set; }
-    public DateOnly From { get; private set; }
-    public DateOnly? Until { get; private set; }
-    public BelongingEnd? Ended { get; private set; }
-
-    public Spot Spot => spot ?? throw new InvalidOperationException("An animal changes where nobody said where its household lives.");
 
     /// <summary>The papers as they are now; what is left out is not known any more.</summary>
     internal void NotePapers(string? licenceNo, DateOnly? licensedUntil, DateOnly? vaccinatedUntil, DateOnly today, Spot at)
@@ -60,30 +50,13 @@ internal sealed class Pet : Entity, ILocated
         Refuse.If(vaccinatedUntil > today.AddYears(LongestPapers), "households.papers-long", "VaccinatedUntil", LongestPapers);
         LicenceNo = string.IsNullOrWhiteSpace(licenceNo) ? null : licenceNo.Trim();
         (LicensedUntil, VaccinatedUntil) = (licensedUntil, vaccinatedUntil);
-        spot = at;
+        Stands(at);
         Record(new PetPapersNoted(Id, HouseholdId, Kind, licensedUntil, vaccinatedUntil));
     }
 
-    internal void End(BelongingEnd how, DateOnly on, DateOnly today, Spot at)
-    {
-        Refuse.If(Until is not null, "households.over-already");
-        Refuse.If(on > today, "households.day-later", "On");
-        Refuse.If(on < From, "households.end-before-from", "On");
-        (Until, Ended) = (on, how);
-        Forget();
-        spot = at;
-        Record(new PetEnded(Id, HouseholdId, Kind, how, on));
-    }
+    internal override void Forget() => (Name, LicenceNo) = (null, null);
 
-    /// <summary>Its household went into another one, and it along.</summary>
-    internal void GoAlong(Guid householdId, DateOnly on, Spot at)
-    {
-        spot = at;
-        Record(new PetEnded(Id, HouseholdId, Kind, BelongingEnd.WentAlong, on));
-        (HouseholdId, From) = (householdId, on > From ? on : From);
-        Record(new PetNoted(Id, HouseholdId, Kind, From));
-    }
+    private protected override Fact Noted() => new PetNoted(Id, HouseholdId, Kind, From);
 
-    /// <summary>Whose it is can be told from it no longer; that there is one can.</summary>
-    internal void Forget() => (Name, LicenceNo) = (null, null);
+    private protected override Fact Gone(BelongingEnd how, DateOnly on) => new PetEnded(Id, HouseholdId, Kind, how, on);
 }

@@ -27,7 +27,7 @@ internal static class CoverRoutes
         covers.MapPost("/{id:guid}/end", async (Guid id, [FromBody] EndCover.Form? form, EndCover slice, Door door, CancellationToken ct) =>
             {
                 (form ??= new()).CoverId = id;
-                return TypedResults.Ok(new Households.Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.AssignCover).WithName("households.end-cover").WithSummary("Somebody is there for it no longer");
     }

@@ -5,6 +5,7 @@ using Mulin.Households.Care;
 using Mulin.Households.Homes;
 using Mulin.Households.People;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Households.Lists;
 
@@ -68,10 +69,10 @@ internal sealed class HomeFilter
         GridId = Id(asked["grid"]),
         CompoundId = Id(asked["compound"]),
         BuildingId = Id(asked["building"]),
-        Use = One<DwellingUse>(asked["use"]),
+        Use = Typed.One<DwellingUse>(asked["use"]),
         NoFile = asked["use"] == "none",
-        Tenure = One<Tenure>(asked["tenure"]),
-        Band = One<Band>(asked["band"]),
+        Tenure = Typed.One<Tenure>(asked["tenure"]),
+        Band = Typed.One<Band>(asked["band"]),
         Alone = asked["alone"] == "true",
         Party = asked["party"] == "true",
         Tag = asked["tag"].ToString() is { Length: > 0 and <= 40 } tag ? tag : null,
@@ -146,7 +147,4 @@ internal sealed class HomeFilter
     public static int Age(DateOnly born, DateOnly today) => today.Year - born.Year - (born.AddYears(today.Year - born.Year) > today ? 1 : 0);
 
     private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
-
-    private static E? One<E>(string? text)
-        where E : struct, Enum => Enum.TryParse<E>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !int.TryParse(text, out _) ? value : null;
 }

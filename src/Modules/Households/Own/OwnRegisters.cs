@@ -35,8 +35,6 @@ internal sealed class OwnRegisters(Db db, Access access, IPlaces places, IPerson
     private const string What = "consents";
     private const string Purpose = "register";
 
-    private const int Batch = 500;
-
     internal sealed class Query
     {
         /// <summary>Of consents: one use alone.</summary>
@@ -67,7 +65,7 @@ internal sealed class OwnRegisters(Db db, Access access, IPlaces places, IPerson
     {
         var (from, until) = Span(query);
         var book = await places.Book(ct);
-        await foreach (var some in Batches(db.Set<Claim>().AsNoTracking().Where(row => row.AskedAt >= from && row.AskedAt < until), ct))
+        await foreach (var some in Keyed.Batches(db.Set<Claim>().AsNoTracking().Where(row => row.AskedAt >= from && row.AskedAt < until), oldestFirst: true, ct))
         {
             var doors = some.ConvertAll(row => row.DwellingId);
             var known = await db.Set<Dwelling>().AsNoTracking().Where(row => doors.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
@@ -82,7 +80,7 @@ internal sealed class OwnRegisters(Db db, Access access, IPlaces places, IPerson
     private async IAsyncEnumerable<string[]> Corrections(Query query, [EnumeratorCancellation] CancellationToken ct)
     {
         var (from, until) = Span(query);
-        await foreach (var some in Batches(db.Set<Correction>().AsNoTracking().Where(row => row.AskedAt >= from && row.AskedAt < until), ct))
+        await foreach (var some in Keyed.Batches(db.Set<Correction>().AsNoTracking().Where(row => row.AskedAt >= from && row.AskedAt < until), oldestFirst: true, ct))
         {
             var names = await Names(some.SelectMany(row => new[] { row.PersonId, row.DecidedBy }), ct);
             foreach (var row in some)
@@ -95,7 +93,7 @@ internal sealed class OwnRegisters(Db db, Access access, IPlaces places, IPerson
     private async IAsyncEnumerable<string[]> Guardians(Query query, [EnumeratorCancellation] CancellationToken ct)
     {
         var (from, until) = Span(query);
-        await foreach (var some in Batches(db.Set<Guardianship>().AsNoTracking().Where(row => row.AskedAt >= from && row.AskedAt < until), ct))
+        await foreach (var some in Keyed.Batches(db.Set<Guardianship>().AsNoTracking().Where(row => row.AskedAt >= from && row.AskedAt < until), oldestFirst: true, ct))
         {
             var names = await Names(some.SelectMany(row => new[] { row.ChildId, row.GuardianId, row.DecidedBy }), ct);
             foreach (var row in some)
@@ -133,7 +131,7 @@ internal sealed class OwnRegisters(Db db, Access access, IPlaces places, IPerson
 
     private async IAsyncEnumerable<string[]> Given(IQueryable<Consent> rows, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var some in Batches(rows, ct))
+        await foreach (var some in Keyed.Batches(rows, oldestFirst: true, ct))
         {
             var names = await Names(some.SelectMany(row => new[] { row.PersonId, row.GuardianId }), ct);
             foreach (var row in some)
@@ -143,27 +141,6 @@ internal sealed class OwnRegisters(Db db, Access access, IPlaces places, IPerson
                     names(row.PersonId), texts[$"households.use-of.{row.Code}"], row.Edition.ToString(CultureInfo.InvariantCulture), Day(row.GivenOn), row.RecordedBy is null ? "" : texts["households.yes"],
                     row.GuardianId is null ? "" : names(row.GuardianId), Day(row.EndedAt), row.Ended is { } how ? texts.Of("households.reviews.end", how) : "",
                 ];
-            }
-        }
-    }
-
-    private static async IAsyncEnumerable<List<T>> Batches<T>(IQueryable<T> rows, [EnumeratorCancellation] CancellationToken ct)
-        where T : Entity
-    {
-        var after = Guid.Empty;
-        while (true)
-        {
-            var last = after;
-            var batch = await rows.Where(row => row.Id.CompareTo(last) > 0).OrderBy(row => row.Id).Take(Batch).ToListAsync(ct);
-            if (batch.Count > 0)
-            {
-                yield return batch;
-                after = batch[^1].Id;
-            }
-
-            if (batch.Count < Batch)
-            {
-                yield break;
             }
         }
     }

@@ -11,8 +11,6 @@ namespace Mulin.Households.Own;
 /// <summary>The resident's side of the file, and what staff decide of it.</summary>
 internal static class OwnRoutes
 {
-    internal sealed record Made(Guid Id);
-
     internal static void Map(IEndpointRouteBuilder api)
     {
         Codes(api);

@@ -22,7 +22,7 @@ internal static class SurveyRoutes
     {
         surveys.MapGet("/", async (SurveyList slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
             .Needs(Rights.EnterAnswers).WithName("households.surveys").WithSummary("The surveys of this community with how many were asked and answered");
-        surveys.MapPost("/", async (MakeSurvey.Form form, MakeSurvey slice, Door door, CancellationToken ct) => TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct))))
+        surveys.MapPost("/", async (MakeSurvey.Form form, MakeSurvey slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Survey).WithName("households.make-survey").WithSummary("A draft: empty, from a template (great-visit, elders, interests), or a copy of an earlier survey");
         var one = surveys.MapGroup("/{id:guid}");
         one.MapGet("/", async Task<Ok<SurveyDetail.View>> (Guid id, SurveyDetail slice, HttpContext http, CancellationToken ct) =>
@@ -36,7 +36,7 @@ internal static class SurveyRoutes
             {
                 form.SurveyId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Survey).WithName("households.describe-survey").WithSummary("What a draft is called, whom it asks and who reads its result");
         one.MapDelete("/", async (Guid id, DropSurvey slice, Door door, CancellationToken ct) =>
@@ -49,14 +49,14 @@ internal static class SurveyRoutes
             {
                 form.SurveyId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Survey).WithName("households.ask-question").WithSummary("One more question of a draft, or another wording of one");
         one.MapPost("/arrange", async (Guid id, ArrangeQuestions.Form form, ArrangeQuestions slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.SurveyId = id;
                 form.Version ??= request.SeenVersion();
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Survey).WithName("households.arrange-questions").WithSummary("A question of a draft goes up, down or away");
         one.MapPost("/open", async (Guid id, OpenSurvey.Form form, OpenSurvey slice, Door door, HttpRequest request, CancellationToken ct) =>
@@ -75,7 +75,7 @@ internal static class SurveyRoutes
         one.MapPost("/close", async (Guid id, [FromBody] CloseSurvey.Form? form, CloseSurvey slice, Door door, CancellationToken ct) =>
             {
                 (form ??= new()).SurveyId = id;
-                return TypedResults.Ok(new Routes.Made(await door.Run(() => slice.Run(form, ct), ct)));
+                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Survey).WithName("households.close-survey").WithSummary("What came in counts, nothing more comes");
         one.MapGet("/round", async (Guid id, Guid? grid, Guid? building, string? q, SurveyRound slice, CancellationToken ct) =>

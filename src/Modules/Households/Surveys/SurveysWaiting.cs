@@ -25,18 +25,7 @@ internal sealed class SurveysWaiting(Db db, Access access, MySurveys mine, Texts
             return WaitingList.Nothing;
         }
 
-        var lines = query.Resident ? await Answers(ct) : await Asks(ct);
-        if (lines.Count == 0)
-        {
-            return WaitingList.Nothing;
-        }
-
-        var (now, today) = (db.Now, db.Clock.Today);
-        var late = lines.Count(line => line.Due < now);
-        var due = lines.Count(line => line.Due >= now && Clock.DayOf(line.Due!.Value.AddMinutes(-1)) == today);
-        var shown = lines.Where(line => (query.Kind is null || query.Kind == line.Kind) && (!query.OnlyLate || line.Due < now) && (query.DueBefore is not { } before || line.Due < before)
-            && (query.Search is not { } words || line.Title.Contains(words, StringComparison.OrdinalIgnoreCase))).OrderBy(line => line.Due).ToList();
-        return new WaitingList([.. shown.Take(query.Take)], shown.Count, late, due);
+        return WaitingList.Of(query.Resident ? await Answers(ct) : await Asks(ct), query, db.Now);
     }
 
     private async Task<List<Waiting>> Answers(CancellationToken ct) =>

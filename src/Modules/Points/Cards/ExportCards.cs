@@ -11,7 +11,6 @@ namespace Mulin.Points.Cards;
 /// <summary>The register of cards as XLSX or CSV, by number; names stay masked.</summary>
 internal sealed class ExportCards(Db db, INames names, Texts texts) : ISlice
 {
-    private const int Batch = 500;
     private static readonly string[] Columns = ["number", "name", "state", "way", "opened", "closed", "balance", "debt"];
 
     internal async Task Run(bool xlsx, Stream to, CancellationToken ct)
@@ -22,10 +21,8 @@ internal sealed class ExportCards(Db db, INames names, Texts texts) : ISlice
 
     private async IAsyncEnumerable<string[]> Rows([EnumeratorCancellation] CancellationToken ct)
     {
-        for (Guid? after = null; ;)
+        await foreach (var batch in Keyed.Batches(db.Set<Card>().AsNoTracking(), oldestFirst: true, ct))
         {
-            var rows = db.Set<Card>().AsNoTracking();
-            var batch = await (after is { } last ? rows.Where(row => row.Id.CompareTo(last) > 0) : rows).OrderBy(row => row.Id).Take(Batch).ToListAsync(ct);
             foreach (var line in await CardList.Lines(batch, names, ct))
             {
                 yield return
@@ -34,13 +31,6 @@ internal sealed class ExportCards(Db db, INames names, Texts texts) : ISlice
                     line.Balance.ToString(CultureInfo.InvariantCulture), line.Debt.ToString(CultureInfo.InvariantCulture),
                 ];
             }
-
-            if (batch.Count < Batch)
-            {
-                yield break;
-            }
-
-            after = batch[^1].Id;
         }
     }
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
-using Mulin.Kernel.Places;
 using Mulin.Points.Honours;
 
 namespace Mulin.Points.Conduct;
@@ -26,19 +25,7 @@ internal sealed class ConductWaiting(Db db, Bench bench, AssessorDesk desk, MyHo
             return WaitingList.Nothing;
         }
 
-        List<Waiting> lines = query.Resident ? await Resident(person, ct) : [.. await Seconds(ct), .. await Objections(person, ct), .. await Boxes(ct)];
-        if (lines.Count == 0)
-        {
-            return WaitingList.Nothing;
-        }
-
-        var (now, today) = (db.Now, db.Clock.Today);
-        var kinds = lines.GroupBy(line => line.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
-        var late = lines.Count(line => line.Due < now);
-        var due = lines.Count(line => line.Due >= now && Clock.DayOf(line.Due!.Value.AddMinutes(-1)) == today);
-        var shown = lines.Where(line => (query.Kind is null || query.Kind == line.Kind) && (!query.OnlyLate || line.Due < now) && (query.DueBefore is not { } before || line.Due < before)
-            && (query.Search is not { } words || line.Title.Contains(words, StringComparison.OrdinalIgnoreCase))).OrderBy(line => line.Due).ToList();
-        return new WaitingList([.. shown.Take(query.Take)], shown.Count, late, due) { Kinds = kinds };
+        return WaitingList.Of(query.Resident ? await Resident(person, ct) : [.. await Seconds(ct), .. await Objections(person, ct), .. await Boxes(ct)], query, db.Now);
     }
 
     private async Task<List<Waiting>> Seconds(CancellationToken ct)

@@ -11,7 +11,7 @@ using Mulin.Points.Lists;
 namespace Mulin.Points.Conduct;
 
 /// <summary>Whoever it is about says that it is wrong: on their phone, or at the desk to somebody who writes it down.</summary>
-internal sealed class ObjectTo(Db db, Whom whom, Settings settings, IActsFor acts) : ISlice
+internal sealed class ObjectTo(Db db, Whom whom, Settings settings, Speaking speaking) : ISlice
 {
     internal sealed class Form
     {
@@ -30,19 +30,7 @@ internal sealed class ObjectTo(Db db, Whom whom, Settings settings, IActsFor act
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        Guid person;
-        if (form.PersonId is { } other && other != db.Actor.PersonId)
-        {
-            db.Demand(ConductRights.Desk);
-            db.Acting.OnBehalfOf = person = other;
-        }
-        else
-        {
-            db.Demand(ConductRights.Own);
-            person = db.Actor.Person;
-            await acts.Demand(person, ct);
-        }
-
+        var (person, _) = await speaking.For(form.PersonId, ct);
         FormCheck.Check(form);
         Refuse.If((form.AssessmentId is null) == (form.EntryId is null), "points.objection-what");
         var (today, rules) = (db.Clock.Today, await settings.Of<ConductSettings>(ct));

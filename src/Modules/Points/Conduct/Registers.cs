@@ -12,8 +12,6 @@ namespace Mulin.Points.Conduct;
 /// <summary>The register of assessments as staff read it, newest first: what, when and what came of it, and of no person and no household by name.</summary>
 internal sealed class AssessmentList(Db db, ICovenant covenant, IPlaces places, Texts texts) : ISlice
 {
-    public const int Size = 30;
-
     internal sealed class Query
     {
         public AssessmentState? State { get; set; }
@@ -30,23 +28,8 @@ internal sealed class AssessmentList(Db db, ICovenant covenant, IPlaces places, 
     {
         db.Demand(ConductRights.Desk);
         var all = Narrow(query);
-        var forward = query.Before is null;
-        var rows = query.After is { } after ? all.Where(row => row.Id.CompareTo(after) < 0) : query.Before is { } before ? all.Where(row => row.Id.CompareTo(before) > 0) : all;
-        var found = await (forward ? rows.OrderByDescending(row => row.Id) : rows.OrderBy(row => row.Id)).Take(Size + 1).ToListAsync(ct);
-        var more = found.Count > Size;
-        if (more)
-        {
-            found.RemoveAt(Size);
-        }
-
-        if (!forward)
-        {
-            found.Reverse();
-        }
-
-        var first = query.After is null && query.Before is null;
-        return new View(
-            await Lines(found, ct), found.Count > 0 && (forward ? !first : more) ? found[0].Id : null, found.Count > 0 && (!forward || more) ? found[^1].Id : null, first ? await all.CountAsync(ct) : null);
+        var page = await Keyed.Page(all, query.After, query.Before, null, ct);
+        return new View(await Lines(page.Rows, ct), page.Before, page.After, page.Total);
     }
 
     internal IQueryable<Assessment> Narrow(Query query)
@@ -69,8 +52,6 @@ internal sealed class AssessmentList(Db db, ICovenant covenant, IPlaces places, 
 /// <summary>The register as XLSX or CSV, as nameless as on the page.</summary>
 internal sealed class ExportAssessments(Db db, AssessmentList list, Texts texts) : ISlice
 {
-    private const int Batch = 500;
-
     private static readonly string[] Columns = ["seen-on", "kind", "article", "points", "of", "whose", "grid", "state"];
 
     internal async Task Run(AssessmentList.Query query, bool xlsx, Stream to, CancellationToken ct)
@@ -82,11 +63,8 @@ internal sealed class ExportAssessments(Db db, AssessmentList list, Texts texts)
 
     private async IAsyncEnumerable<string[]> Rows(AssessmentList.Query query, [EnumeratorCancellation] CancellationToken ct)
     {
-        Guid? after = null;
-        while (true)
+        await foreach (var batch in Keyed.Batches(list.Narrow(query), oldestFirst: false, ct))
         {
-            var rows = after is { } last ? list.Narrow(query).Where(row => row.Id.CompareTo(last) < 0) : list.Narrow(query);
-            var batch = await rows.OrderByDescending(row => row.Id).Take(Batch).ToListAsync(ct);
             foreach (var line in await list.Lines(batch, ct))
             {
                 yield return
@@ -95,13 +73,6 @@ internal sealed class ExportAssessments(Db db, AssessmentList list, Texts texts)
                     texts.Of("points.conduct-of", line.Of), line.Whose, line.Grid, texts.Of("points.assessment-state", line.State),
                 ];
             }
-
-            if (batch.Count < Batch)
-            {
-                yield break;
-            }
-
-            after = batch[^1].Id;
         }
     }
 }

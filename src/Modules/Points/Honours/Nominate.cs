@@ -44,7 +44,7 @@ internal sealed class Nominate(Db db, IVerifiedResidence residence, Whom whom) :
 }
 
 /// <summary>Whoever was proposed agrees to stand and says how they may be shown, or would rather not; afterwards they may change how they are shown. On their phone or at the desk.</summary>
-internal sealed class AnswerNomination(Db db, Whom whom, IActsFor acts) : ISlice
+internal sealed class AnswerNomination(Db db, Whom whom, Speaking speaking) : ISlice
 {
     internal sealed class Form
     {
@@ -60,19 +60,7 @@ internal sealed class AnswerNomination(Db db, Whom whom, IActsFor acts) : ISlice
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        Guid person;
-        if (form.PersonId is { } other && other != db.Actor.PersonId)
-        {
-            db.Demand(ConductRights.Desk);
-            db.Acting.OnBehalfOf = person = other;
-        }
-        else
-        {
-            db.Demand(ConductRights.Own);
-            person = db.Actor.Person;
-            await acts.Demand(person, ct);
-        }
-
+        var (person, _) = await speaking.For(form.PersonId, ct);
         FormCheck.Check(form);
         var candidate = await db.Take<Candidate>(form.CandidateId, ct);
         if (candidate.BuildingId is not null || !await whom.Speaks(person, candidate.PersonId is null ? ConductOf.Household : ConductOf.Person, candidate.PersonId, candidate.HouseholdId, null, ct))

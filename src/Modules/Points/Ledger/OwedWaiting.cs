@@ -42,11 +42,6 @@ internal sealed class OwedWaiting(Db db, Texts texts) : IWaits
                 Clock.Utc(Months.Of(row.Newest).AddMonths(1).AddDays(10).ToDateTime(TimeOnly.MinValue)), "points/settlements", "points.settlement.draw", "points/settlements")));
         }
 
-        var now = db.Now;
-        var (late, today) = (lines.Count(line => line.Due < now), lines.Count(line => line.Due >= now && line.Due <= Clock.EndOfDay(now)));
-        var kinds = lines.GroupBy(line => line.Kind).ToDictionary(group => group.Key, group => group.Count());
-        var shown = lines.Where(line => (query.Kind is null || line.Kind == query.Kind) && (!query.OnlyLate || line.Due < now) && (query.DueBefore is null || line.Due < query.DueBefore)
-            && (query.Search is null || line.Title.Contains(query.Search, StringComparison.OrdinalIgnoreCase))).ToList();
-        return new([.. shown.Take(query.Take)], shown.Count, late, today) { Kinds = kinds };
+        return WaitingList.Of(lines, query, db.Now);
     }
 }

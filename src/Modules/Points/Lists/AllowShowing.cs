@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
-using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -12,7 +11,7 @@ using Mulin.Points.Conduct;
 namespace Mulin.Points.Lists;
 
 /// <summary>Somebody allows to be shown on the red list, or takes it back at once: on their phone, or on a sheet that staff enter.</summary>
-internal sealed class AllowShowing(Db db, ListKeeping lists, IVerifiedResidence residence, Whom whom, IActsFor acts) : ISlice
+internal sealed class AllowShowing(Db db, ListKeeping lists, IVerifiedResidence residence, Whom whom, Speaking speaking) : ISlice
 {
     internal sealed class Form
     {
@@ -30,22 +29,9 @@ internal sealed class AllowShowing(Db db, ListKeeping lists, IVerifiedResidence 
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        Guid person;
-        string? paper = null;
-        if (form.PersonId is { } other && other != db.Actor.PersonId)
-        {
-            db.Demand(ConductRights.Desk);
-            db.Acting.OnBehalfOf = person = other;
-            paper = form.Paper?.Trim();
-            Refuse.If(form.Allow == true && string.IsNullOrEmpty(paper), "points.conduct.paper-missing", nameof(Form.Paper));
-        }
-        else
-        {
-            db.Demand(ConductRights.Own);
-            person = db.Actor.Person;
-            await acts.Demand(person, ct);
-        }
-
+        var (person, atDesk) = await speaking.For(form.PersonId, ct);
+        var paper = atDesk ? form.Paper?.Trim() : null;
+        Refuse.If(atDesk && form.Allow == true && string.IsNullOrEmpty(paper), "points.conduct.paper-missing", nameof(Form.Paper));
         FormCheck.Check(form);
         await db.Alone($"points.showing {person:N}", ct);
         var present = await db.Set<Showing>().SingleOrDefaultAsync(row => row.PersonId == person && row.EndedAt == null, ct);

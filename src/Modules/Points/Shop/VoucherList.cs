@@ -69,7 +69,6 @@ internal sealed class VoucherList(Db db, Counter counter, IBodies bodies) : ISli
 /// <summary>The register of vouchers as XLSX or CSV, without whose they are.</summary>
 internal sealed class ExportVouchers(Db db, VoucherList list, Texts texts) : ISlice
 {
-    private const int Batch = 500;
     private static readonly string[] Columns = ["number", "good", "shop", "points", "yuan", "state", "made", "until", "ended"];
 
     internal async Task Run(VoucherList.Query query, bool xlsx, Stream to, CancellationToken ct)
@@ -80,10 +79,8 @@ internal sealed class ExportVouchers(Db db, VoucherList list, Texts texts) : ISl
 
     private async IAsyncEnumerable<string[]> Rows(VoucherList.Query query, [EnumeratorCancellation] CancellationToken ct)
     {
-        for (Guid? after = null; ;)
+        await foreach (var batch in Keyed.Batches(list.Narrow(query), oldestFirst: true, ct))
         {
-            var rows = list.Narrow(query);
-            var batch = await (after is { } last ? rows.Where(row => row.Id.CompareTo(last) > 0) : rows).OrderBy(row => row.Id).Take(Batch).ToListAsync(ct);
             foreach (var line in await list.Lines(batch, ct))
             {
                 yield return
@@ -92,13 +89,6 @@ internal sealed class ExportVouchers(Db db, VoucherList list, Texts texts) : ISl
                     Moment(line.MadeAt), line.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), line.EndedAt is { } ended ? Moment(ended) : "",
                 ];
             }
-
-            if (batch.Count < Batch)
-            {
-                yield break;
-            }
-
-            after = batch[^1].Id;
         }
     }
 

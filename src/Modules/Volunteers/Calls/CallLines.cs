@@ -72,8 +72,6 @@ internal sealed class CallFilter
 /// <summary>Calls for help where the office sees them, the newest first.</summary>
 internal sealed class CallList(Db db, CallDesk desk, CallLines lines) : ISlice
 {
-    public const int Size = 30;
-
     internal sealed class Query
     {
         public CallFilter Filter { get; set; } = new();
@@ -87,22 +85,7 @@ internal sealed class CallList(Db db, CallDesk desk, CallLines lines) : ISlice
     internal async Task<View> Run(Query query, CancellationToken ct)
     {
         var all = query.Filter.Narrow(await desk.Narrow(db.Set<HelpCall>().AsNoTracking(), ct));
-        var forward = query.Before is null;
-        var rows = query.After is { } after ? all.Where(row => row.Id.CompareTo(after) < 0) : query.Before is { } before ? all.Where(row => row.Id.CompareTo(before) > 0) : all;
-        var found = await (forward ? rows.OrderByDescending(row => row.Id) : rows.OrderBy(row => row.Id)).Take(Size + 1).ToListAsync(ct);
-        var more = found.Count > Size;
-        if (more)
-        {
-            found.RemoveAt(Size);
-        }
-
-        if (!forward)
-        {
-            found.Reverse();
-        }
-
-        var first = query.After is null && query.Before is null;
-        return new View(
-            await lines.Of(found, ct), found.Count > 0 && (forward ? !first : more) ? found[0].Id : null, found.Count > 0 && (!forward || more) ? found[^1].Id : null, first ? await all.CountAsync(ct) : null);
+        var page = await Keyed.Page(all, query.After, query.Before, null, ct);
+        return new View(await lines.Of(page.Rows, ct), page.Before, page.After, page.Total);
     }
 }

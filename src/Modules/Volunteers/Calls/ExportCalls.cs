@@ -11,8 +11,6 @@ namespace Mulin.Volunteers.Calls;
 /// <summary>Calls for help under any filter as XLSX or CSV. Names stay masked and nobody's words are in it: a file leaves the house.</summary>
 internal sealed class ExportCalls(Db db, CallDesk desk, CallLines lines, Texts texts) : ISlice
 {
-    private const int Batch = 500;
-
     private static readonly string[] Columns = ["called", "kind", "channel", "whom", "where", "grid", "state", "volunteer", "served", "stars", "end"];
 
     internal async Task Run(CallFilter filter, bool xlsx, Stream to, CancellationToken ct)
@@ -25,10 +23,8 @@ internal sealed class ExportCalls(Db db, CallDesk desk, CallLines lines, Texts t
     private async IAsyncEnumerable<string[]> Rows(CallFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
         var all = filter.Narrow(await desk.Narrow(db.Set<HelpCall>().AsNoTracking(), ct));
-        Guid? after = null;
-        while (true)
+        await foreach (var batch in Keyed.Batches(all, oldestFirst: false, ct))
         {
-            var batch = await (after is { } last ? all.Where(row => row.Id.CompareTo(last) < 0) : all).OrderByDescending(row => row.Id).Take(Batch).ToListAsync(ct);
             foreach (var line in await lines.Of(batch, ct))
             {
                 yield return
@@ -37,13 +33,6 @@ internal sealed class ExportCalls(Db db, CallDesk desk, CallLines lines, Texts t
                     line.ServedAt is { } served ? Moment(served) : "", line.Stars?.ToString(CultureInfo.InvariantCulture) ?? "", line.End is { } end ? texts.Of("volunteers.call-end", end) : "",
                 ];
             }
-
-            if (batch.Count < Batch)
-            {
-                yield break;
-            }
-
-            after = batch[^1].Id;
         }
     }
 

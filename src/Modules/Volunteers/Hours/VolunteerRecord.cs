@@ -100,8 +100,6 @@ internal sealed class VolunteerRecord(Db db, HoursDesk desk, IActsFor acts, INam
 /// <summary>A record, or all records of the community, as XLSX or CSV. One's own with everything; the register of all with names and phones masked.</summary>
 internal sealed class ExportHours(Db db, HoursDesk desk, VolunteerRecord record, IPersons persons, Texts texts) : ISlice
 {
-    private const int Batch = 500;
-
     /// <summary>The same columns come in again (<see cref="HoursSheet"/>).</summary>
     private static readonly string[] Columns = ["name", "phone", "day", "hours", "content", "team", "service", "state", "reason"];
 
@@ -124,10 +122,8 @@ internal sealed class ExportHours(Db db, HoursDesk desk, VolunteerRecord record,
 
     private async IAsyncEnumerable<string[]> Rows(IQueryable<HoursEntry> all, [EnumeratorCancellation] CancellationToken ct)
     {
-        Guid? after = null;
-        while (true)
+        await foreach (var batch in Keyed.Batches(all, oldestFirst: true, ct))
         {
-            var batch = await (after is { } last ? all.Where(row => row.Id.CompareTo(last) > 0) : all).OrderBy(row => row.Id).Take(Batch).ToListAsync(ct);
             var people = await persons.Of(batch.Select(row => row.PersonId), ct);
             foreach (var line in await desk.Lines(batch, ct))
             {
@@ -138,13 +134,6 @@ internal sealed class ExportHours(Db db, HoursDesk desk, VolunteerRecord record,
                     texts.Of("volunteers.service", line.Service), texts.Of("volunteers.hours-state", line.State), line.Void?.Reason ?? line.Reason ?? "",
                 ];
             }
-
-            if (batch.Count < Batch)
-            {
-                yield break;
-            }
-
-            after = batch[^1].Id;
         }
     }
 }

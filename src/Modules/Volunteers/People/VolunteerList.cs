@@ -9,6 +9,7 @@ using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
 using Mulin.Ui.Sheets;
 using Mulin.Volunteers.Teams;
 
@@ -40,11 +41,11 @@ internal sealed class VolunteerFilter
 
     public static VolunteerFilter Read(IQueryCollection asked) => new()
     {
-        State = Keyed.One<VolunteerState>(asked["state"]),
+        State = Typed.One<VolunteerState>(asked["state"]),
         Skill = asked["skill"].ToString() is { Length: > 0 } skill && Strengths.Codes.Contains(skill) ? skill : null,
         Time = int.TryParse(asked["time"], CultureInfo.InvariantCulture, out var bit) && bit is >= 0 and < 21 ? bit : null,
         Core = asked["core"] == "true",
-        Search = Keyed.Words(asked["q"]),
+        Search = Typed.Words(asked["q"]),
     };
 
     public static string Address(IQueryCollection asked, params string[] without) =>
@@ -67,7 +68,7 @@ internal sealed class VolunteerList(Db db, VolunteerLines lines, Narrowing narro
     internal async Task<View> Run(Query query, CancellationToken ct)
     {
         db.Demand(Rights.See);
-        var page = await Keyed.Read(await narrowing.Of(query.Filter, ct), query.After, query.Before, query.Size, ct);
+        var page = await Keyed.Page(await narrowing.Of(query.Filter, ct), query.After, query.Before, query.Size, ct);
         return new View(await lines.Of(page.Rows, ct), page.Before, page.After, page.Total);
     }
 }
@@ -165,7 +166,7 @@ internal sealed class ExportVolunteers(Db db, VolunteerLines lines, Narrowing na
 
     private async IAsyncEnumerable<string[]> Rows(VolunteerFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var batch in Keyed.Batches(await narrowing.Of(filter, ct), ct))
+        await foreach (var batch in Keyed.Batches(await narrowing.Of(filter, ct), oldestFirst: false, ct))
         {
             foreach (var one in await lines.Of(batch, ct))
             {

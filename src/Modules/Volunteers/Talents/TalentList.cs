@@ -4,6 +4,7 @@ using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
 using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers.Talents;
@@ -50,12 +51,12 @@ internal sealed class TalentList(Db db, INames names) : ISlice
             rows = rows.Where(row => row.Code == code);
         }
 
-        if (Keyed.Words(query.Search) is { } words)
+        if (Typed.Words(query.Search) is { } words)
         {
             rows = rows.Where(row => row.Title.Contains(words) || (row.Words != null && row.Words.Contains(words)));
         }
 
-        var page = await Keyed.Read(rows, query.After, query.Before, null, ct);
+        var page = await Keyed.Page(rows, query.After, query.Before, null, ct);
         return new View(await Of(page.Rows, ct), page.Before, page.After, page.Total);
     }
 

@@ -21,7 +21,7 @@ internal sealed class ExportTeams(Db db, TeamLines lines, Texts texts) : ISlice
 
     private async IAsyncEnumerable<string[]> Rows(TeamFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var batch in Keyed.Batches(filter.Narrow(db.Set<Team>().AsNoTracking()), ct))
+        await foreach (var batch in Keyed.Batches(filter.Narrow(db.Set<Team>().AsNoTracking()), oldestFirst: false, ct))
         {
             foreach (var team in await lines.Of(batch, ct))
             {

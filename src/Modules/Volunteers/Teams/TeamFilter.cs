@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Mulin.Contracts.Volunteers;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Volunteers.Teams;
 
@@ -32,11 +33,11 @@ internal sealed class TeamFilter
 
     public static TeamFilter Read(IQueryCollection asked) => new()
     {
-        State = Keyed.One<TeamStanding>(asked["state"]) ?? TeamStanding.Standing,
-        Kind = Keyed.One<TeamKind>(asked["kind"]),
-        GridId = Keyed.Id(asked["grid"]),
-        UnderId = Keyed.Id(asked["under"]),
-        Search = Keyed.Words(asked["q"]),
+        State = Typed.One<TeamStanding>(asked["state"]) ?? TeamStanding.Standing,
+        Kind = Typed.One<TeamKind>(asked["kind"]),
+        GridId = Typed.Id(asked["grid"]),
+        UnderId = Typed.Id(asked["under"]),
+        Search = Typed.Words(asked["q"]),
     };
 
     public static string Address(IQueryCollection asked, params string[] without) =>

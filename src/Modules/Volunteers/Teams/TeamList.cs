@@ -23,7 +23,7 @@ internal sealed class TeamList(Db db, TeamLines lines) : ISlice
     internal async Task<View> Run(Query query, CancellationToken ct)
     {
         db.Demand(Rights.See);
-        var page = await Keyed.Read(query.Filter.Narrow(db.Set<Team>().AsNoTracking()), query.After, query.Before, query.Size, ct);
+        var page = await Keyed.Page(query.Filter.Narrow(db.Set<Team>().AsNoTracking()), query.After, query.Before, query.Size, ct);
         return new View(await lines.Of(page.Rows, ct), page.Before, page.After, page.Total);
     }
 }

@@ -3,6 +3,7 @@ using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
 using Mulin.Volunteers.People;
 using Mulin.Volunteers.Programmes;
 
@@ -29,8 +30,8 @@ internal sealed class TeamShelf(Db db, TeamLines lines, Self self) : ISlice
 
     internal async Task<View> Run(Query query, CancellationToken ct)
     {
-        var filter = new TeamFilter { Kind = query.Kind, Search = Keyed.Words(query.Search) };
-        var page = await Keyed.Read(filter.Narrow(db.Set<Team>().AsNoTracking()), query.After, query.Before, null, ct);
+        var filter = new TeamFilter { Kind = query.Kind, Search = Typed.Words(query.Search) };
+        var page = await Keyed.Page(filter.Narrow(db.Set<Team>().AsNoTracking()), query.After, query.Before, null, ct);
         return new View(await lines.Of(page.Rows, ct), page.Before, page.After, page.Total);
     }
 
