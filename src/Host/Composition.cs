@@ -35,7 +35,7 @@ public static class Composition
     public static House AddMulin(this IServiceCollection services, Engine engine, Installation installation)
     {
         var house = Modules.Furnish(services);
-        services.AddKernel(house, engine, installation, typeof(Composition).Assembly);
+        services.AddKernel(house, engine, installation, typeof(Composition).Assembly, typeof(Ui.SlicePage).Assembly);
         services.AddScoped<Storyteller>();
         return house;
     }

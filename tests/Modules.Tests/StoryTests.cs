@@ -62,6 +62,7 @@ public sealed class StoryTests
         await Activities.ActivitiesTold.Stand(town, full: false, In);
         await In(town, "jinguili", scope => Points.ConductWorld.Stands(scope, assessments: 20, households: 15, honours: 2));
         await Activities.PlanningTold.Stand(town, full: false, In);
+        await TeamsStand.SummedAbove(town, "volunteers.teams", "volunteers.members", "activities.sessions", "activities.attendances", "households.dwellings", "concerns.received");
 
         // Told once more, nothing happens again.
         var before = await Facts(town);
@@ -96,6 +97,9 @@ public sealed class StoryTests
         await EverythingHolds(town);
         await Activities.ActivitiesTold.Stand(town, full: true, In);
         await Activities.PlanningTold.Stand(town, full: true, In);
+        await TeamsStand.SummedAbove(
+            town, "volunteers.teams", "volunteers.core", "volunteers.members", "volunteers.performances", "activities.sessions", "activities.attendances", "activities.practice-completed",
+            "activities.festival-events", "activities.people-taught", "households.dwellings", "households.complete");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ namespace Mulin.Kernel.Modules;
 
 public static class Registration
 {
-    /// <param name="rooms">Further assemblies with texts: the host's.</param>
+    /// <param name="rooms">Further assemblies with texts: the host's and the kit's, whose readers of spreadsheets refuse with sentences of their own.</param>
     public static IServiceCollection AddKernel(this IServiceCollection services, House house, Engine engine, Installation installation, params Assembly[] rooms)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -55,6 +55,29 @@ public partial class ImportPageTests
     }
 
     [Theory, BothEngines]
+    public async Task A_file_that_is_no_spreadsheet_is_refused_with_a_sentence_at_its_box_and_to_programs(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        await using var door = await Doorstep.Open(here);
+        using var staff = await door.As("刘姐");
+        byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[2000]];
+        var (_, upload) = await Form(staff, "households/import");
+        using var sent = new MultipartFormDataContent { { new ByteArrayContent(old), "chosen.File", "名单.xls" } };
+        foreach (var (name, value) in upload)
+        {
+            sent.Add(new StringContent(value), name);
+        }
+
+        using var page = await staff.PostAsync("households/import", sent);
+        page.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await page.Content.ReadAsStringAsync()).ShouldContain("这是旧版Excel（.xls）的文件");
+
+        using var program = await staff.PostAsync("api/households/import", new ByteArrayContent(old));
+        program.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await program.Content.ReadAsStringAsync()).ShouldContain("旧版Excel");
+    }
+
+    [Theory, BothEngines]
     public async Task A_file_of_two_hundred_megabytes_gets_a_page_and_not_a_broken_connection(On engine)
     {
         var here = await Neighbourhood.With(engine);

@@ -37,6 +37,37 @@ internal static class TeamsStand
         studio["volunteers.talents"].ShouldBe(7);
     }
 
+    /// <summary>Every area above shows what its communities come to together, or a bound of it where the rest would be a small cell.</summary>
+    public static Task SummedAbove(Town town, params string[] codes) => In<object?>(town, "jinguili", async scope =>
+    {
+        var figures = scope.GetRequiredService<IFigures>();
+        var tree = await scope.GetRequiredService<Areas>().Tree(default);
+        var year = Period.Of(PeriodKind.Year, Clock.DayOf(scope.GetRequiredService<Db>().Now));
+        var within = new Dictionary<long, IReadOnlyDictionary<string, long>>();
+        foreach (var community in tree.Communities)
+        {
+            within[community.Id] = (await In(town, community.Slug, inside => inside.GetRequiredService<IFigures>().Read(new(codes, FigureScope.Community, year), default)))
+                .ToDictionary(figure => figure.Indicator, figure => figure.Now.Value ?? 0);
+        }
+
+        foreach (var area in tree.All.Where(area => !area.IsCommunity && tree.CommunitiesUnder(area).Any()))
+        {
+            foreach (var figure in await figures.Read(new(codes, FigureScope.Area(area.Id), year), default))
+            {
+                var sum = tree.CommunitiesUnder(area).Sum(community => within[community.Id][figure.Indicator]);
+                (figure.Now.Shown switch
+                {
+                    Shown.Exactly => figure.Now.Value == sum,
+                    Shown.AtLeast => figure.Now.Number <= sum,
+                    Shown.AtMost => figure.Now.Number >= sum,
+                    _ => sum < 5,
+                }).ShouldBeTrue($"{figure.Indicator} in {area.Name}: {figure.Now} of {sum}");
+            }
+        }
+
+        return null;
+    });
+
     private static Task<IReadOnlyDictionary<string, long>> Read(Town town, string slug) => In<IReadOnlyDictionary<string, long>>(town, slug, async scope =>
     {
         string[] codes = ["teams", "teams-active", "teams-vacant", "volunteers", "core", "members", "memberships", "programmes", "talents", "performances", "audience"];

@@ -12,7 +12,7 @@ public sealed record SplitLine(string Key, string Name, string? Href, Amount Now
 /// <param name="By">The dimension, or grid, compound, building, community.</param>
 public sealed record Split(string By, string Title, IReadOnlyList<SplitLine> Lines);
 
-/// <summary>A child area with every indicator, beside its neighbours.</summary>
+/// <summary>A child area with the figures of <see cref="Board.Beside"/>, beside its neighbours.</summary>
 public sealed record AreaLine(string Name, string? Href, IReadOnlyList<Amount> Now);
 
 /// <summary>What a page of figures shows.</summary>
@@ -20,9 +20,10 @@ public sealed record AreaLine(string Name, string? Href, IReadOnlyList<Amount> N
 /// <param name="Chosen">The one the charts are about; null when no module has declared any.</param>
 /// <param name="Trend">Twelve periods, the oldest first.</param>
 /// <param name="Running">The period is not over yet.</param>
+/// <param name="Beside">What the columns of <paramref name="Areas"/> are.</param>
 public sealed record Board(
     Period Period, IReadOnlyList<Chip> Periods, bool Running, IReadOnlyList<(Indicator Indicator, Figure Figure)> Stats, Indicator? Chosen, Figure? Figure,
-    IReadOnlyList<Split> Splits, IReadOnlyList<(Period Period, Amount Amount)> Trend, IReadOnlyList<AreaLine> Areas)
+    IReadOnlyList<Split> Splits, IReadOnlyList<(Period Period, Amount Amount)> Trend, IReadOnlyList<Indicator> Beside, IReadOnlyList<AreaLine> Areas)
 {
     public bool Suppressed => Stats.Any(stat => Hides(stat.Figure.Now) || Hides(stat.Figure.Before))
         || Splits.SelectMany(split => split.Lines).Any(line => Hides(line.Now) || Hides(line.Before))

@@ -39,7 +39,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             splits.AddRange(ByScope(chosen, periods, read, book, now, Figures.ByGrid));
         }
 
-        return Put(now, open: false, onlyMonths: false, counted, chosen, FigureScope.Community, splits, []);
+        return Put(now, open: false, onlyMonths: false, counted, chosen, FigureScope.Community, splits);
     }
 
     /// <summary>One indicator in full, at the community, a grid, a compound or a building.</summary>
@@ -73,7 +73,7 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             splits.AddRange(ByScope(chosen, periods, read, book, now, rows.IsDistinct(chosen) ? [Figures.ByGrid] : [Figures.ByGrid, "compound", "building"]));
         }
 
-        return (Put(now, open: false, onlyMonths: false, counted, chosen, at, splits, [], [chosen]), where);
+        return (Put(now, open: false, onlyMonths: false, counted, chosen, at, splits, [chosen]), where);
     }
 
     /// <summary>For anybody: by month, small cells suppressed.</summary>
@@ -91,54 +91,75 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
             splits.AddRange(dimensions.Select(dimension => ByDimension(chosen, dimension, periods, read, FigureScope.Community, open: true)));
         }
 
-        return Put(now, open: true, onlyMonths: true, counted, chosen, FigureScope.Community, splits, []);
+        return Put(now, open: true, onlyMonths: true, counted, chosen, FigureScope.Community, splits);
     }
 
-    /// <summary>A subdistrict or district: what stands in it side by side, and all of it together.</summary>
+    /// <summary>
+    /// A subdistrict or district: what stands in it side by side by the figures of the chosen one's room, and all of it together. A table of all figures of a
+    /// hundred communities is read by nobody.
+    /// </summary>
     /// <param name="each">True: every community; false: the areas right below.</param>
-    /// <param name="room">Only what is shown beside a chosen figure: its room, and the first words of the others. A table of all figures of a hundred communities is read by nobody.</param>
-    public async Task<Board> Above(AreaNode area, string? period, string? figure, bool each, CancellationToken ct, bool room = false)
+    public async Task<Board> Above(AreaNode area, string? period, string? figure, bool each, CancellationToken ct)
     {
         db.DemandIn(area, Rights.SeeAbove);
-        return await Over(area, period, figure, each, ct, room);
+        var chosen = Choose(figure);
+        var room = chosen is null ? [] : All.Where(indicator => Saying.Room(indicator) == Saying.Room(chosen)).ToList();
+        var first = Board.Headlined(All);
+        return await Over(area, period, chosen, each, [.. All.Where(indicator => first.Contains(indicator) || room.Contains(indicator))], [.. room.Where(Beside)], ct);
+    }
+
+    /// <summary>The same as it is written out: every figure of the whole, and of each community each room's first figure and its rates.</summary>
+    /// <param name="columns">How many of a room at most.</param>
+    public async Task<Board> Written(AreaNode area, string period, int columns, CancellationToken ct)
+    {
+        db.DemandIn(area, Rights.SeeAbove);
+        return await Over(
+            area, period, Choose(null), each: true, All,
+            [.. All.Where(Beside).GroupBy(Saying.Room).SelectMany(room => room.Where((indicator, i) => i == 0 || indicator.Kind == IndicatorKind.Ratio).Take(columns))], ct);
     }
 
     /// <summary>The present month for a wall display; who may see it is the screen's business.</summary>
-    public Task<Board> OnScreen(AreaNode area, CancellationToken ct) => Over(area, null, null, each: false, ct);
+    public Task<Board> OnScreen(AreaNode area, CancellationToken ct) => Over(area, null, Choose(null), each: false, All, [], ct);
 
-    private async Task<Board> Over(AreaNode area, string? period, string? figure, bool each, CancellationToken ct, bool room = false)
+    /// <param name="shown">As wholes.</param>
+    /// <param name="beside">Of them, by what stands below: only these are read apart.</param>
+    private async Task<Board> Over(AreaNode area, string? period, Indicator? chosen, bool each, IReadOnlyList<Indicator> shown, IReadOnlyList<Indicator> beside, CancellationToken ct)
     {
         var now = PeriodChoice.Of(period, db.Clock.Today, open: true);
-        var chosen = Choose(figure);
-        var first = Board.Headlined(All);
-        var shown = room && chosen is not null ? [.. All.Where(indicator => first.Contains(indicator) || Saying.Room(indicator) == Saying.Room(chosen))] : All;
         var tree = await areas.Tree(ct);
-        var below = (each ? tree.CommunitiesUnder(area) : tree.Children(area.Id)).ToList();
+        var below = (each ? tree.CommunitiesUnder(area) : tree.Children(area.Id)).ToDictionary(Key);
         var periods = now.Trend(2);
         var counted = new Counted(house, periods);
-        foreach (var child in below)
+        foreach (var child in below.Keys)
         {
-            counted.Mention(Key(child));
+            counted.Mention(child);
         }
 
-        var all = rows.Codes(shown, open: true);
-        var known = below.Select(Key).ToHashSet();
-        foreach (var read in await (each ? rows.AboveByCommunity(area.Id, all, periods, ct) : rows.AboveByChild(area.Id, all, periods, ct)))
+        var apart = rows.Codes(chosen is null ? beside : [.. beside, chosen], open: true);
+        foreach (var read in await (each ? rows.AboveByCommunity(area.Id, apart, periods, ct) : rows.AboveByChild(area.Id, apart, periods, ct)))
         {
             counted.Add(Counted.Whole, read);
-            counted.Add(known.Contains(read.Scope) ? read.Scope : Moved, read);
+            counted.Add(below.ContainsKey(read.Scope) ? read.Scope : Moved, read);
+        }
+
+        if (rows.Codes(shown, open: true).Except(apart).ToList() is { Count: > 0 } together)
+        {
+            foreach (var read in await rows.Above(area.Id, together, periods, ct))
+            {
+                counted.Add(Counted.Whole, read);
+            }
         }
 
         var scope = FigureScope.Area(area.Id);
         var keys = counted.Keys.ToList();
         List<Split> splits = [];
         IReadOnlyList<(Period, Amount)> trend = [];
-        List<AreaLine> side = [];
         if (chosen is not null)
         {
             var codes = rows.Codes([chosen], open: true);
             var figureBelow = Figures.Make(house, counted, chosen, scope, Figures.ByCommunity, keys, 1, open: true);
-            splits.Add(new Split(Figures.ByCommunity, texts["insights.by.community"], [.. figureBelow.Parts.Select(part => Line(part, below, now, chosen))]));
+            splits.Add(new Split(Figures.ByCommunity, texts["insights.by.community"],
+                [.. figureBelow.Parts.Select(part => new SplitLine(part.Key, NameOfChild(part.Key), HrefOfChild(part.Key), part.Now, part.Before))]));
             if (Suppression.MaySplit(chosen) && rows.Dimensions(chosen) is { Count: > 0 } dimensions)
             {
                 splits.Add(ByDimension(chosen, dimensions[0], periods, await rows.AboveBy(area.Id, codes, dimensions[0], periods, ct), scope, open: true));
@@ -146,32 +167,41 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
 
             var twelve = now.Trend(Back);
             trend = Trended(Whole(twelve, await rows.Above(area.Id, codes, twelve, ct)), chosen, open: true);
-            var amounts = shown.Where(indicator => Beside(indicator) && (!room || Saying.Room(indicator) == Saying.Room(chosen))).Select(indicator => Suppression.Table(house, counted, indicator, keys, 1, totalled: true)).ToList();
-            side = [.. keys.Select((key, i) => new AreaLine(NameOfChild(key, below), HrefOfChild(key, below, now, chosen), [.. amounts.Select(column => column[i])]))];
         }
 
+        var amounts = beside.Select(indicator => Suppression.Table(house, counted, indicator, keys, 1, totalled: true)).ToList();
         return new Board(
             now, PeriodChoice.Chips(saying, now, db.Clock.Today, open: true), now.Contains(db.Clock.Today),
             [.. shown.Select(indicator => (indicator, Figures.Make(house, counted, indicator, scope, null, [], 1, open: true)))],
-            chosen, chosen is null ? null : Figures.Make(house, counted, chosen, scope, null, [], 1, open: true), splits, trend, side);
+            chosen, chosen is null ? null : Figures.Make(house, counted, chosen, scope, null, [], 1, open: true), splits, trend, beside,
+            beside.Count == 0 ? [] : [.. keys.Select((key, i) => new AreaLine(NameOfChild(key), HrefOfChild(key), [.. amounts.Select(column => column[i])]))]);
+
+        string NameOfChild(string key) => below.TryGetValue(key, out var found) ? Saying.Named(found) : texts["insights.moved"];
+
+        // An area below has the same page; a community's is the public one, because above it small cells stay hidden.
+        string? HrefOfChild(string key) => below.GetValueOrDefault(key) switch
+        {
+            null => null,
+            { IsCommunity: true } community => $"/c/{community.Slug}/insights/public?{(now.Kind == PeriodKind.Month ? $"p={now.Code}&" : "")}f={chosen?.Code}",
+            var child => $"a/{child.Slug}/insights?p={now.Code}&f={chosen?.Code}",
+        };
     }
 
-    /// <summary>Which figures stand side by side: those that no rate is made of, for the rates show their parts.</summary>
-    public bool Beside(Indicator indicator) => house.Indicators.Values.All(ratio => ratio.Numerator != indicator.Code && ratio.Denominator != indicator.Code);
+    /// <summary>Which figures may stand side by side: those that no rate is made of, for the rates show their parts.</summary>
+    private bool Beside(Indicator indicator) => house.Indicators.Values.All(ratio => ratio.Numerator != indicator.Code && ratio.Denominator != indicator.Code);
 
     /// <summary>A community that has left the area since.</summary>
     private const string Moved = "moved";
 
     private Board Put(
-        Period now, bool open, bool onlyMonths, Counted counted, Indicator? chosen, FigureScope scope, IReadOnlyList<Split> splits, IReadOnlyList<AreaLine> side,
-        IReadOnlyList<Indicator>? stats = null)
+        Period now, bool open, bool onlyMonths, Counted counted, Indicator? chosen, FigureScope scope, IReadOnlyList<Split> splits, IReadOnlyList<Indicator>? stats = null)
     {
         var last = counted.Periods.Count - 1;
         return new Board(
             now, PeriodChoice.Chips(saying, now, db.Clock.Today, open, onlyMonths), now.Contains(db.Clock.Today),
             [.. (stats ?? All).Select(indicator => (indicator, Figures.Make(house, counted, indicator, scope, null, [], last, open)))],
             chosen, chosen is null ? null : Figures.Make(house, counted, chosen, scope, null, [], last, open), splits,
-            chosen is null ? [] : Trended(counted, chosen, open), side);
+            chosen is null ? [] : Trended(counted, chosen, open), [], []);
     }
 
     private Indicator? Choose(string? figure) => string.IsNullOrEmpty(figure) ? house.Indicators.Values.FirstOrDefault() : rows.Find(figure);
@@ -237,17 +267,4 @@ internal sealed class Boards(Db db, House house, TallyRows rows, IPlaces places,
         : null;
 
     private static string Key(AreaNode area) => area.Id.ToString(CultureInfo.InvariantCulture);
-
-    private SplitLine Line(FigurePart part, List<AreaNode> below, Period now, Indicator chosen) =>
-        new(part.Key, NameOfChild(part.Key, below), HrefOfChild(part.Key, below, now, chosen), part.Now, part.Before);
-
-    private string NameOfChild(string key, List<AreaNode> below) => below.FirstOrDefault(area => Key(area) == key) is { } found ? Saying.Named(found) : texts["insights.moved"];
-
-    /// <summary>An area below has the same page; a community's is the public one, because above it small cells stay hidden.</summary>
-    private static string? HrefOfChild(string key, List<AreaNode> below, Period now, Indicator chosen) => below.FirstOrDefault(area => Key(area) == key) switch
-    {
-        null => null,
-        { IsCommunity: true } community => $"/c/{community.Slug}/insights/public?{(now.Kind == PeriodKind.Month ? $"p={now.Code}&" : "")}f={chosen.Code}",
-        var area => $"a/{area.Slug}/insights?p={now.Code}&f={chosen.Code}",
-    };
 }

@@ -45,7 +45,8 @@ internal sealed class TallyRows(Db db, House house)
     public async Task<List<Read>> AboveByCommunity(long area, IReadOnlyCollection<string> codes, IReadOnlyList<Period> periods, CancellationToken ct)
     {
         var found = await Over(area, codes, periods).Where(row => row.Dimension == 0).Select(row => new { row.CommunityId, row.Indicator, row.Day, row.Bucket, row.Value }).ToListAsync(ct);
-        return [.. found.Select(row => new Read(row.CommunityId.ToString(CultureInfo.InvariantCulture), row.Indicator, row.Day, "", "", "", row.Bucket, row.Value, Apart: true))];
+        var scopes = found.Select(row => row.CommunityId).Distinct().ToDictionary(id => id, id => id.ToString(CultureInfo.InvariantCulture));
+        return [.. found.Select(row => new Read(scopes[row.CommunityId], row.Indicator, row.Day, "", "", "", row.Bucket, row.Value, Apart: true))];
     }
 
     /// <summary>

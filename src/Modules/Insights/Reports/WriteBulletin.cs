@@ -50,7 +50,7 @@ internal sealed class WriteBulletin(Db db, House house, Boards boards, Areas are
     public async Task<Bulletin> Above(AreaNode area, string period, CancellationToken ct)
     {
         var asked = Asked(period);
-        var board = await boards.Above(area, asked.Code, null, each: true, ct);
+        var board = await boards.Written(area, asked.Code, Columns, ct);
         var tree = await areas.Tree(ct);
         var communities = tree.CommunitiesUnder(area).ToList();
         List<BulletinPart> parts = [.. Rooms(board), .. SideBySide(board)];
@@ -93,19 +93,11 @@ internal sealed class WriteBulletin(Db db, House house, Boards boards, Areas are
             stat.Figure.Now.ChangeFrom(stat.Figure.Before) is { } change ? saying.Signed(stat.Indicator, change) : "—", saying.Whole(stat.Indicator, stat.Figure.Before),
         ])]));
 
-    /// <summary>The communities side by side: each room's first figure and its rates.</summary>
-    private IEnumerable<BulletinPart> SideBySide(Board board)
-    {
-        var beside = board.Stats.Select(stat => stat.Indicator).Where(boards.Beside).ToList();
-        foreach (var room in beside.GroupBy(Saying.Room))
-        {
-            var shown = room.Where((indicator, i) => i == 0 || indicator.Kind == IndicatorKind.Ratio).Take(Columns).ToList();
-            yield return new BulletinPart(
-                texts["insights.bulletin.side", saying.RoomName(room.Key)], [], texts["insights.side.caption", saying.Period(board.Period)],
-                [texts["insights.by.community"], .. shown.Select(indicator => saying.Name(indicator.Code))],
-                [.. board.Areas.Select(area => (IReadOnlyList<string>)[area.Name, .. shown.Select(indicator => WithParts(indicator, area.Now[beside.IndexOf(indicator)]))])]);
-        }
-    }
+    /// <summary>The communities side by side.</summary>
+    private IEnumerable<BulletinPart> SideBySide(Board board) => board.Beside.Select((indicator, at) => (indicator, at)).GroupBy(shown => Saying.Room(shown.indicator)).Select(room => new BulletinPart(
+        texts["insights.bulletin.side", saying.RoomName(room.Key)], [], texts["insights.side.caption", saying.Period(board.Period)],
+        [texts["insights.by.community"], .. room.Select(shown => saying.Name(shown.indicator.Code))],
+        [.. board.Areas.Select(area => (IReadOnlyList<string>)[area.Name, .. room.Select(shown => WithParts(shown.indicator, area.Now[shown.at]))])]));
 
     private string WithParts(Indicator indicator, Amount amount) =>
         indicator.Kind == IndicatorKind.Ratio && saying.Parts(indicator, amount) is { } parts ? texts["insights.bulletin.with-parts", saying.Whole(indicator, amount), parts] : saying.Whole(indicator, amount);
