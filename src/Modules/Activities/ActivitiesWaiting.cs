@@ -89,7 +89,7 @@ internal sealed class ActivitiesWaiting(Db db, Texts texts) : IWaits
             from feedback in db.Set<Feedback>().AsNoTracking().Where(row => row.ReadAt == null && row.Words != null)
             join activity in activities on new { feedback.CommunityId, Id = feedback.ActivityId } equals new { activity.CommunityId, activity.Id }
             group feedback by new { activity.Id, activity.Title } into each
-            select new { each.Key.Id, each.Key.Title, Count = each.Count(), First = each.Min(row => row.GivenAt) }).Take(Most).ToListAsync(ct);
+            select new { each.Key.Id, each.Key.Title, Count = each.Count(), First = each.Min(row => row.GivenAt) }).OrderBy(row => row.First).Take(Most).ToListAsync(ct);
         return [.. rows.Select(row => new Waiting(ToRead, row.Id, row.Title, texts["activities.wait.feedback.text", row.Count], null, row.First + Ask, $"activities/work/{row.Id}/feedback", "activities.act.read", $"activities/work/{row.Id}/feedback"))];
     }
 
@@ -102,7 +102,7 @@ internal sealed class ActivitiesWaiting(Db db, Texts texts) : IWaits
             from attendance in db.Set<Attendance>().AsNoTracking().Where(row => row.PersonId == me && row.VoidedAt == null && row.CountedAt > since)
             join activity in activities on new { attendance.CommunityId, Id = attendance.ActivityId } equals new { activity.CommunityId, activity.Id }
             where activity.State == ActivityState.Held && !said.Any(row => row.CommunityId == attendance.CommunityId && row.ActivityId == attendance.ActivityId && row.PersonId == me)
-            select new { activity.Id, activity.Title, activity.EndedAt }).Distinct().Take(10).ToListAsync(ct);
+            select new { activity.Id, activity.Title, activity.EndedAt }).Distinct().OrderByDescending(row => row.EndedAt).ThenBy(row => row.Id).Take(10).ToListAsync(ct);
         return [.. rows.Select(row => new Waiting(Rate, row.Id, row.Title, texts["activities.wait.rate.text"], null, null, $"activities/{row.Id}/feedback", "activities.act.rate", $"activities/{row.Id}/feedback"))];
     }
 

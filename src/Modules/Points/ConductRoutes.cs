@@ -16,8 +16,6 @@ namespace Mulin.Points;
 /// <summary>Conduct, the index, lists and honours. There is no route by which anybody reads somebody else's index.</summary>
 internal static class ConductRoutes
 {
-    internal sealed record Done(Guid Id);
-
     internal sealed class ListQuery
     {
         public AssessmentState? State { get; set; }
@@ -167,7 +165,7 @@ internal static class ConductRoutes
                 SheetStream.Send("assessments", xlsx, file => slice.Run(new() { State = query.State, Kind = query.Kind }, xlsx, file, ct)))
             .Needs(ConductRights.Export).WithName($"points.export-assessments-{(xlsx ? "xlsx" : "csv")}").WithSummary("The register of assessments, of no person and no household by name, as a file that opens in a spreadsheet");
 
-    private static Ok<Done> Made(Guid id) => TypedResults.Ok(new Done(id));
+    private static Ok<Kernel.Web.Made> Made(Guid id) => TypedResults.Ok(new Kernel.Web.Made(id));
 
     /// <summary>Of somebody in particular: kept by no cache between.</summary>
     private static NotStored<V> Private<V>(V view) => new(view);

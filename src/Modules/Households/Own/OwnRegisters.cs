@@ -123,7 +123,7 @@ internal sealed class OwnRegisters(Db db, Access access, IPlaces places, IPerson
             rows = rows.Where(row => row.GivenOn <= last);
         }
 
-        var people = await rows.Select(row => row.PersonId).Distinct().Take(MostPeople + 1).ToListAsync(ct);
+        var people = await rows.Select(row => row.PersonId).Distinct().OrderBy(id => id).Take(MostPeople + 1).ToListAsync(ct);
         Refuse.If(people.Count > MostPeople, "households.reviews.too-many", "Use", MostPeople);
         await reach.TakenOut(people, What, Purpose, ct);
         return Given(rows, ct);
