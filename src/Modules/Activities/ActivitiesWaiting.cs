@@ -77,7 +77,7 @@ internal sealed class ActivitiesWaiting(Db db, Texts texts) : IWaits
         var rosters = db.Set<Roster>();
         var rows = await db.Set<Activity>().AsNoTracking().Where(row => row.State == ActivityState.Published && row.Minimum != null && row.FirstAt > now && (row.ClosesAt ?? row.FirstAt) < soon)
             .Select(row => new { row.Id, row.Title, row.Minimum, row.FirstAt, row.ClosesAt, row.Version, Taken = rosters.Where(roster => roster.CommunityId == row.CommunityId && roster.ActivityId == row.Id).Sum(roster => roster.Taken) })
-            .Where(row => row.Taken < row.Minimum).Take(Most).ToListAsync(ct);
+            .Where(row => row.Taken < row.Minimum).OrderBy(row => row.FirstAt).Take(Most).ToListAsync(ct);
         return [.. rows.Select(row => new Waiting(
             Few, row.Id, row.Title, texts["activities.wait.few.text", row.Taken, row.Minimum!.Value], null, row.ClosesAt ?? row.FirstAt, $"activities/work/{row.Id}", "activities.act.look", $"activities/work/{row.Id}") { Version = row.Version })];
     }

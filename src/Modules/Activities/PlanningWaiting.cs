@@ -61,6 +61,7 @@ internal sealed class PlanningWaiting(Db db, IEnumerable<ICertificates> certific
             from entry in db.Set<PracticeEntry>().AsNoTracking().Where(row => row.CertificateId != null && row.LeftAt == null)
             join agreement in agreements on new { entry.CommunityId, Id = entry.AgreementId } equals new { agreement.CommunityId, agreement.Id }
             where entry.Minutes < agreement.ClassHours * agreement.MinutesEach
+            orderby entry.Id
             select new { agreement.Id, agreement.Title, entry.CertificateNumber, EntryId = entry.Id, entry.Version }).Take(Most).ToListAsync(ct);
         lines.AddRange(doubtful.Select(row => new Waiting(
             Doubtful, row.EntryId, row.Title, row.CertificateNumber ?? "", null, null, $"activities/work/practice/{row.Id}?state=Doubtful", "activities.act.look", $"activities/work/practice/{row.Id}?state=Doubtful")
@@ -101,6 +102,7 @@ internal sealed class PlanningWaiting(Db db, IEnumerable<ICertificates> certific
         var rows = await (
             from entry in db.Set<PracticeEntry>().AsNoTracking().Where(row => (row.PersonId == me || (row.ById == me && !row.ByStaff)) && row.LeftAt == null && row.CompletedOn != null && row.CertificateId == null)
             join agreement in agreements on new { entry.CommunityId, Id = entry.AgreementId } equals new { agreement.CommunityId, agreement.Id }
+            orderby entry.Id
             select new { entry.Id, agreement.Title, entry.Version }).Take(10).ToListAsync(ct);
         return [.. rows.Select(row => new Waiting(Certificate, row.Id, row.Title, texts["activities.wait.certificate.text"], null, null, "activities/practice", "activities.act.certificate", "activities/practice") { Version = row.Version })];
     }

@@ -29,7 +29,7 @@ internal sealed class MergeChoices(Db db, Access access, IPlaces places, Nearby 
         var read = await near.Where(row => row.Id != id).OrderByDescending(row => row.ReportedAt).Take(Looked).ToListAsync(ct);
         if (!concern.Private && await nearby.Of(concern.PlaceId, concern.Point, exactly: true, ct) is { Count: > 0 } around)
         {
-            read = [.. read.Concat(await SimilarConcerns.Open(db).Where(row => around.Contains(row.Id) && row.Id != id).Take(Looked).ToListAsync(ct)).DistinctBy(row => row.Id)];
+            read = [.. read.Concat(await SimilarConcerns.Open(db).Where(row => around.Contains(row.Id) && row.Id != id).OrderByDescending(row => row.ReportedAt).Take(Looked).ToListAsync(ct)).DistinctBy(row => row.Id)];
         }
 
         var candidates = read
