@@ -95,7 +95,7 @@ internal sealed class CallDesk(Db db, IPlaces places, Settings settings, Access 
     public async Task<DateTime> AcceptBy(DateTime? wantedAt, CancellationToken ct)
     {
         var due = db.Now.AddHours((await settings.Of<HelpSettings>(ct)).AcceptHours);
-        return wantedAt is { } wanted && wanted.AddHours(-1) < due ? (wanted.AddHours(-1) > db.Now ? wanted.AddHours(-1) : db.Now.AddMinutes(10)) : due;
+        return wantedAt is { } wanted && wanted < due.AddHours(1) ? (wanted > db.Now.AddHours(1) ? wanted.AddHours(-1) : db.Now.AddMinutes(10)) : due;
     }
 
     /// <summary>Those who were asked and have not answered need not any more.</summary>
