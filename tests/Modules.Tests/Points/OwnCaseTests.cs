@@ -1,8 +1,10 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
 using Mulin.Foundation.People;
+using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
@@ -136,5 +138,22 @@ public class OwnCaseTests
         await here.Through<DrawSettlement, Guid>("刘姐", slice => slice.Run(new() { ShopId = Guid.NewGuid(), Month = DateOnly.MaxValue }, default)).IsRefused("points.settlement-open", "Month");
         await panel.Adopt("much", ConductOf.Person, int.MinValue).IsRefused("points.article-points", "Points");
         await here.Run<EnterElection, Guid>("高委员", slice => slice.Run(new() { PersonId = here["郑爷爷"].PersonId, ElectedOn = here.Today(), Votes = 1, From = DateOnly.MaxValue }, default)).IsRefused("points.seat-until", "From");
+    }
+
+    [Theory, BothEngines]
+    public async Task The_slip_that_the_desk_prints_bears_the_number_of_the_voucher(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var card = await here.Purses();
+        await here.Served(here["张阿姨"].PersonId, 300);
+        var good = await here.Offer(30, 2);
+        var codes = (await here.Through<PrintCard, PrintCard.Printed>("刘姐", slice => slice.Run(new() { CardId = card }, default))).Codes!;
+        await using var door = await Doorstep.Open(here);
+        using var desk = await door.As("刘姐");
+        var (_, fields) = await ImportPageTests.Form(desk, $"points/cards/{card}/buy", "buy");
+        using var sent = await desk.PostAsync($"points/cards/{card}/buy", new FormUrlEncodedContent([.. fields.Where(field => field.Key is not ("Form.GoodId" or "Form.Code")), new("Form.GoodId", good.ToString()), new("Form.Code", codes[0])]));
+        var slip = await sent.Content.ReadAsStringAsync();
+        var voucher = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Voucher>().SingleAsync());
+        slip.ShouldContain($"券号 {voucher.Number}");
     }
 }

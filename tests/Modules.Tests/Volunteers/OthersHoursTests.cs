@@ -242,5 +242,25 @@ public class OthersHoursTests
         (await Post(staff, "api/volunteers/calls", $$"""{"personId":"{{here["李叔"].PersonId}}","kind":"Errands","wantedAt":"0001-01-01T00:00:00"}""")).ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
 
+    [Theory, BothEngines]
+    public async Task Whoever_stops_volunteering_is_counted_on_nowhere(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        await here.NewVolunteer("小周");
+        await here.NewVolunteer("小郑");
+        var shift = await here.Shift("刘姐", form => form.Maximum = 1);
+        await here.SignUp("小周", shift);
+        (await here.SignUp("小郑", shift)).Going.ShouldBeFalse();
+        var call = await here.Ask("李叔");
+        await here.Offer(call, "小周");
+        await here.Accept("小周", call);
+        var volunteer = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Volunteer>().Where(row => row.PersonId == here["小周"].PersonId).Select(row => row.Id).SingleAsync());
+        await here.Do<EndVolunteer, Guid>("小周", slice => slice.Run(new() { VolunteerId = volunteer }, default));
+        await here.Settle();
+        (await here.Call(call)).State.ShouldBe(CallState.Open);
+        (await here.Facts<HelpReleased>()).Single().CallId.ShouldBe(call);
+        (await here.Places(shift)).Where(row => row.State == PlaceState.Going).ShouldHaveSingleItem().PersonId.ShouldBe(here["小郑"].PersonId);
+    }
+
     private static async Task<HttpStatusCode> Post(HttpClient browser, string to, string json) => (await browser.PostAsync(to, new StringContent(json, Encoding.UTF8, "application/json"))).StatusCode;
 }
