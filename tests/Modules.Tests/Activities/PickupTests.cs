@@ -111,11 +111,13 @@ public class PickupTests
         var (here, child, _, session) = await Class(engine);
         var guardianship = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Guardianship>().Where(row => row.ChildId == child).Select(row => row.Id).SingleAsync());
         await here.Through("刘姐", scope => scope.GetRequiredService<DecideGuardian>().Run(new() { GuardianshipId = guardianship, Act = GuardianAct.End }, default));
+        await here.Pass(session.StartsAt.AddMinutes(-1) - here.Now);
+        (await here.Facts<SessionReminded>()).ShouldNotBeEmpty();
         here.Now = session.StartsAt;
         await Arrive(here, session.Id, child);
         await here.Pass(session.EndsAt.AddMinutes(20) - here.Now);
         (await here.Facts<ChildNotPickedUp>()).Count.ShouldBe(1);
-        (await here.Notices("李叔")).ShouldNotContain(text => text.StartsWith("activities.notice.child", StringComparison.Ordinal));
+        (await here.Notices("李叔")).ShouldNotContain(text => text.StartsWith("activities.notice.child", StringComparison.Ordinal) || text == "activities.notice.tomorrow");
         (await here.Notices("刘姐")).ShouldContain("activities.notice.child-still-here");
         (await here.Look(session.ActivityId, "李叔", staff: false)).Own.ShouldBeEmpty();
     }
