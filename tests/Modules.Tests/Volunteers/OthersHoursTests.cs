@@ -69,6 +69,11 @@ public class OthersHoursTests
         (await Refused(() => here.Certify("张阿姨", entry))).ShouldBe("volunteers.hours-four-eyes");
         await here.Certify("刘姐", entry);
         (await here.Facts<HoursConfirmed>()).Single().HoursId.ShouldBe(entry);
+
+        // Nor does a leader add to what was said, afterwards.
+        Task<CorrectHours.Corrected> Correct(int minutes) => here.Do<CorrectHours, CorrectHours.Corrected>("张阿姨", slice => slice.Run(new() { HoursId = entry, Minutes = minutes, Reason = "记错了" }, default));
+        (await Refused(() => Correct(300))).ShouldBe("volunteers.hours-more");
+        (await Correct(30)).Instead.ShouldNotBeNull();
     }
 
     [Theory, BothEngines]

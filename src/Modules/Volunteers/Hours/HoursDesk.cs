@@ -137,6 +137,9 @@ internal sealed class CorrectHours(Db db, HoursDesk desk, ICertificates certific
         // Whoever takes a certificate of this record at the same moment does it before or after, never from what is being voided.
         await db.Alone(RecordPaper.Alone(entry.PersonId), ct);
         Refuse.If(form.Minutes == entry.Minutes, "volunteers.hours-same", nameof(Form.Minutes));
+
+        // Whoever was helped said how long it was; a leader alone may take from that, and not add to it.
+        Refuse.If(entry.HelpedId is not null && form.Minutes > entry.Minutes && !db.May(HelpRights.Hours), "volunteers.hours-more", nameof(Form.Minutes));
         var (by, now) = (db.Actor.Person, db.Now);
         db.Add(entry.Void(db.NewId(), by, form.Reason, now));
         HoursEntry? instead = null;
