@@ -8,7 +8,6 @@ using Mulin.Activities.Meets;
 using Mulin.Activities.Seats;
 using Mulin.Contracts.Activities;
 using Mulin.Contracts.Points;
-using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Modules.Tests.Concerns;
 using Mulin.Modules.Tests.Households;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
-using Mulin.Foundation.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;

@@ -11,6 +11,7 @@ using Mulin.Kernel.Places;
 using Mulin.Modules.Tests.Concerns;
 using Mulin.Modules.Tests.Households;
 using Mulin.Tests;
+using Mulin.Volunteers;
 using Mulin.Volunteers.Calls;
 using Mulin.Volunteers.Hours;
 using Mulin.Volunteers.People;
