@@ -87,7 +87,7 @@ public static class Composition
         // Chinese as Chinese: as character references a page is three times as long.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Shells>();
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false)));
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Describe);
         services.AddSingleton<ApiReference>();
         services.AddRequestLocalization(localization =>

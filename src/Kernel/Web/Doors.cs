@@ -94,6 +94,12 @@ public sealed class Door(Db db, Once once, Telemetry telemetry)
                 throw new Refusal("kernel.no-room");
             }
 
+            // Two in the same moment: a unique key, or the way out of a deadlock, let the other one through.
+            if (exception is not Faster && (Engine.IsDuplicate(exception) || Engine.IsPassing(exception)))
+            {
+                throw new Faster(exception);
+            }
+
             throw;
         }
     }

@@ -34,6 +34,12 @@ public static class FormCheck
                     break;
                 }
             }
+
+            // A number that is the name of nothing would be kept, and every page that has to say it would fail.
+            if (value is Enum chosen && !Enum.IsDefined(chosen.GetType(), chosen))
+            {
+                errors.Add(new FieldError(property.Name, "kernel.invalid"));
+            }
         }
 
         if (form is IValidatableObject whole)

@@ -29,6 +29,7 @@ internal static class ConductModule
             .Settings<ConductSettings>("conduct")
             .Api(ConductRoutes.Map)
             .ReactsTo<PersonsMerged, ConductFollowsMerge>()
+            .ReactsTo<PersonForgotten, ConductFollowsForgotten>()
             .ReactsTo<HouseholdEnded, ConductFollowsHousehold>()
             .Alarms<AssessmentAlarm>()
             .Alarms<MonthAlarm>()

@@ -75,6 +75,7 @@ public sealed class VolunteersModule : IModule
             .Settings<HelpSettings>("help")
             .ReactsTo<PersonsMerged, HelpFollowsMerge>()
             .ReactsTo<PersonDied, HelpEndsWithDeath>()
+            .ReactsTo<VolunteerEnded, HelpEndsWithVolunteer>()
             .Folds<CallFollowsNeed>(_ => CallFollowsNeed.Facts, Hears.FromNow)
             .Alarms<CallAlarm>()
             .Alarms<ShiftAlarm>()

@@ -4,6 +4,7 @@ using Mulin.Activities;
 using Mulin.Activities.Pickup;
 using Mulin.Activities.Reactions;
 using Mulin.Contracts.Activities;
+using Mulin.Households.Own;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -102,6 +103,23 @@ public class PickupTests
         await Hand(here, session.Id, child, form => form.Guardian = true);
         (await Day(here, session.Id)).Lines.Single().Late.ShouldBeTrue();
         (await PracticeTests.Waits(here, "刘姐", false)).ShouldNotContain(PlanningWaiting.Child);
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_is_the_guardian_no_longer_hears_nothing_of_where_the_child_is(On engine)
+    {
+        var (here, child, _, session) = await Class(engine);
+        var guardianship = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Guardianship>().Where(row => row.ChildId == child).Select(row => row.Id).SingleAsync());
+        await here.Through("刘姐", scope => scope.GetRequiredService<DecideGuardian>().Run(new() { GuardianshipId = guardianship, Act = GuardianAct.End }, default));
+        await here.Pass(session.StartsAt.AddMinutes(-1) - here.Now);
+        (await here.Facts<SessionReminded>()).ShouldNotBeEmpty();
+        here.Now = session.StartsAt;
+        await Arrive(here, session.Id, child);
+        await here.Pass(session.EndsAt.AddMinutes(20) - here.Now);
+        (await here.Facts<ChildNotPickedUp>()).Count.ShouldBe(1);
+        (await here.Notices("李叔")).ShouldNotContain(text => text.StartsWith("activities.notice.child", StringComparison.Ordinal) || text == "activities.notice.tomorrow");
+        (await here.Notices("刘姐")).ShouldContain("activities.notice.child-still-here");
+        (await here.Look(session.ActivityId, "李叔", staff: false)).Own.ShouldBeEmpty();
     }
 
     [Theory, BothEngines]

@@ -125,6 +125,30 @@ public class HonourTests
     }
 
     [Theory, BothEngines]
+    public async Task A_box_that_nobody_has_counted_in_time_keeps_the_round_and_not_the_vote(On engine)
+    {
+        var panel = await Eligible(engine);
+        var here = panel.Here;
+        var (round, candidate) = await Voting(panel);
+        foreach (var name in new[] { "李叔", "周老师", "吴奶奶", "郑爷爷", "张阿姨" })
+        {
+            await here.Run<HandBallot, Guid>("刘姐", slice => slice.Run(new() { RoundId = round, PersonId = here[name].PersonId }, default));
+        }
+
+        var until = (await panel.Round(Honour.BeautifulFamily)).VoteUntil!.Value;
+        await here.Pass(Rounds.End(until).AddHours(9) - here.Now);
+        (await panel.Round(Honour.BeautifulFamily)).State.ShouldBe(RoundState.Voting);
+        await here.MoveIn("钱大妈");
+        await panel.Home("钱大妈", 9);
+        await Vote(panel, "钱大妈", round, candidate).IsRefused("points.round-not-voting");
+        (await here.Run<HonourRoundDetail, HonourRoundDetail.View>("钱大妈", slice => slice.Run(round, default))).MayVote.ShouldBeFalse();
+        await here.Run<CountBallots, Guid>("刘姐", slice => slice.Run(new() { RoundId = round, Ballots = 5, Lines = [new() { CandidateId = candidate, Votes = 4 }] }, default));
+        await here.Pass(TimeSpan.FromDays(1));
+        var closed = (await here.Facts<HonourRoundClosed>()).Single(fact => fact.RoundId == round);
+        (closed.Voters, closed.Awarded).ShouldBe((5, 1));
+    }
+
+    [Theory, BothEngines]
     public async Task Half_is_not_more_than_half_and_few_are_not_enough(On engine)
     {
         var panel = await Eligible(engine);

@@ -35,7 +35,7 @@ internal sealed class GiveFeedback(Db db, Kin kin) : ISlice
         db.Demand(Rights.Own);
         FormCheck.Check(form);
         var person = form.PersonId ?? db.Actor.Person;
-        if (!(await kin.Of(ct)).ContainsKey(person))
+        if (!(await kin.Of(ct)).TryGetValue(person, out var kind) || kind == KinKind.Family)
         {
             throw new NotYours("feedback");
         }

@@ -147,6 +147,7 @@ internal sealed class SignInByPass(Db db, Rolls rolls, INames names) : ISlice
         Refuse.If(session.IsCancelled, "activities.session-cancelled");
         Refuse.If(session.StartsAt - Session.Early > db.Now, "activities.not-now");
         var activity = await db.Load<Activity>(session.ActivityId, ct);
+        Refuse.If(activity.State is ActivityState.Draft or ActivityState.Cancelled, "activities.over");
         await rolls.SignIn(session, activity, await rolls.Seated(activity, session, ct), [person], SignedInBy.Pass, ct);
         session.Minded(db.Now);
         if (session.EndsAt <= db.Now)

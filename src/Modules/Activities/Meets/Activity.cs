@@ -253,8 +253,8 @@ internal sealed class Activity : Entity
 
     internal void RefuseIfOver() => Refuse.If(IsOver, "activities.over");
 
-    /// <summary>A resident who held it is forgotten: it was held by the community.</summary>
-    internal void ForgetOrganiser() => (Organiser, OrganiserId) = (OrganiserKind.Community, null);
+    /// <summary>A resident who held it is forgotten. That it was a resident stays, for its rolls are counted under that.</summary>
+    internal void ForgetOrganiser() => OrganiserId = null;
 
     internal void OrganiserIs(Guid personId) => OrganiserId = personId;
 

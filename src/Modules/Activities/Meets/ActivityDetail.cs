@@ -3,6 +3,7 @@ using Mulin.Activities.Coming;
 using Mulin.Activities.Seats;
 using Mulin.Activities.Venues;
 using Mulin.Contracts.Files;
+using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -18,7 +19,7 @@ public sealed record DateLine(
     Guid Id, DateTime StartsAt, DateTime EndsAt, string? Where, string? WhereMore, Guid? VenueId, string? Topic, bool Cancelled, EnrolDoor Door, int? Left, int Taken, int Waiting, bool RollClosed, bool Ended, DateTime? SheetAt, int Version);
 
 /// <summary>One activity, for everybody; and for who is signed in, how they stand with it.</summary>
-internal sealed class ActivityDetail(Db db, Lines lines, IFiles files, IPlaces places) : ISlice
+internal sealed class ActivityDetail(Db db, Lines lines, IFiles files, IPlaces places, IActsFor acts) : ISlice
 {
     /// <param name="Before">How many wait before them.</param>
     internal sealed record Mine(Guid Id, Guid PersonId, Guid? SessionId, EnrolmentState State, int Before, bool ByMe);
@@ -72,6 +73,13 @@ internal sealed class ActivityDetail(Db db, Lines lines, IFiles files, IPlaces p
         var own = await db.Set<Enrolment>().AsNoTracking().Where(one => one.ActivityId == row.Id && (one.PersonId == me || (one.ById == me && one.ByFamily)) && one.State != EnrolmentState.Cancelled)
             .OrderBy(one => one.EnrolledAt).ThenBy(one => one.Id)
             .Select(one => new Mine(one.Id, one.PersonId, one.SessionId, one.State, all.Count(other => other.CommunityId == one.CommunityId && other.RosterId == one.RosterId && other.State == EnrolmentState.Waiting && other.No < one.No), one.PersonId != me)).ToListAsync(ct);
+        if (own.Exists(one => one.ByMe))
+        {
+            // As long as one acts for them: how they stand with it is theirs.
+            HashSet<Guid> mine = [me, .. await acts.Of(me, ct), .. await db.Set<Proxy>().AsNoTracking().Where(one => one.ByWhomId == me && one.EndedAt == null).Select(one => one.PersonId).ToListAsync(ct)];
+            own.RemoveAll(one => !mine.Contains(one.PersonId));
+        }
+
         var there = await db.Set<Attendance>().AsNoTracking().AnyAsync(one => one.ActivityId == row.Id && one.PersonId == me && one.VoidedAt == null, ct);
         return (own, there, there && await db.Set<After.Feedback>().AsNoTracking().AnyAsync(one => one.ActivityId == row.Id && one.PersonId == me, ct));
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Activities;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -21,7 +22,7 @@ internal sealed class MakeActivity(Db db, Scheduling scheduling) : ISlice
         public Guid? WithinId { get; set; }
 
         [MaxLength(MostSessions, ErrorMessage = "activities.sessions-many")]
-        public List<SessionForm> Sessions { get; set => field = value ?? []; } = [];
+        public List<SessionForm> Sessions { get; set => field = [.. (value ?? []).OfType<SessionForm>()]; } = [];
     }
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
@@ -64,7 +65,12 @@ internal sealed class ChangeActivity(Db db, Scheduling scheduling) : ISlice
         await scheduling.Check(terms.Organiser, terms.OrganiserId, ct);
         var activity = await db.Load<Activity>(form.ActivityId, form.Version, ct);
         var said = (activity.Title, activity.Words);
+
+        // A roll that was announced under another kind of organiser is announced anew, so that a later correction takes away what was counted.
+        var closed = terms.Organiser == activity.Organiser ? [] : await db.Set<Session>().Where(row => row.ActivityId == activity.Id && row.RollClosedAt != null).OrderBy(row => row.Id).ToListAsync(ct);
+        closed.ForEach(session => session.TakeRollBack(activity));
         activity.Describe(terms);
+        closed.ForEach(session => session.SayRoll(activity));
         if (activity.State == ActivityState.Published && said != (activity.Title, activity.Words))
         {
             foreach (var session in await scheduling.Upcoming(activity.Id, ct))

@@ -79,10 +79,10 @@ public class TermsForm
 /// <summary>One date, on the wall clock of the community.</summary>
 public class SessionForm
 {
-    [Required(ErrorMessage = "activities.starts-missing")]
+    [Required(ErrorMessage = "activities.starts-missing"), Range(typeof(DateTime), "2000-01-01", "2200-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "activities.date-far")]
     public DateTime? StartsAt { get; set; }
 
-    [Required(ErrorMessage = "activities.ends-missing")]
+    [Required(ErrorMessage = "activities.ends-missing"), Range(typeof(DateTime), "2000-01-01", "2200-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "activities.date-far")]
     public DateTime? EndsAt { get; set; }
     public Guid? VenueId { get; set; }
 

@@ -150,12 +150,19 @@ internal sealed class Session : Entity
                 return;
             }
 
-            Record(new RollReopened(activity.Id, activity.Kind, activity.Organiser, activity.Within, Id, RollPlaces, RollEnrolled, RollCame, RollCounted, Day));
+            TakeRollBack(activity);
         }
 
         (RollClosedAt, RollPlaces, RollEnrolled, RollCame, RollCounted) = (RollClosedAt ?? now, places, enrolled, came, Counted);
-        Record(new RollClosed(activity.Id, activity.Kind, activity.Organiser, activity.Within, Id, places, enrolled, came, Counted, Day));
+        SayRoll(activity);
     }
+
+    /// <summary>What the closed roll said is taken back as it was said, under whoever holds the activity now.</summary>
+    internal void TakeRollBack(Activity activity) =>
+        Record(new RollReopened(activity.Id, activity.Kind, activity.Organiser, activity.Within, Id, RollPlaces, RollEnrolled, RollCame, RollCounted, Day));
+
+    internal void SayRoll(Activity activity) =>
+        Record(new RollClosed(activity.Id, activity.Kind, activity.Organiser, activity.Within, Id, RollPlaces, RollEnrolled, RollCame, RollCounted, Day));
 
     private static void RefuseTimes(DateTime startsAt, DateTime endsAt)
     {

@@ -60,7 +60,7 @@ internal sealed class WorkFilter
         return Q is { } words ? rows.Where(row => row.Title.Contains(words)) : rows;
     }
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200 ? day : null;
 }
 
 /// <summary>Everything that was ever drawn up, the newest first.</summary>

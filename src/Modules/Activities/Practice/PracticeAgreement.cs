@@ -21,6 +21,7 @@ internal sealed class PracticeAgreement : Entity
     {
         Refuse.If(terms.ClassHours is < 1 or > 200, "activities.practice.hours-wrong", "ClassHours");
         Refuse.If(terms.MinutesEach is < 20 or > 120, "activities.practice.minutes-wrong", "MinutesEach");
+        Refuse.If(terms.From.Year is < 2000 or > 2199, "activities.practice.days-wrong", "From");
         Refuse.If(terms.Until < terms.From || terms.Until > terms.From.AddYears(5), "activities.practice.days-wrong", "Until");
         Refuse.If(!terms.ChosenOnly && !terms.Activities && !terms.Courses && !terms.Festivals && !terms.Camps, "activities.practice.nothing-counts", "Courses");
         (BodyId, Title, ClassHours, MinutesEach, From, Until, MadeAt) = (bodyId, terms.Title.Trim(), terms.ClassHours, terms.MinutesEach, terms.From, terms.Until, now);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Activities.Meets;
 using Mulin.Activities.Seats;
 using Mulin.Contracts.Activities;
+using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -12,9 +13,9 @@ namespace Mulin.Activities.Reactions;
 
 /// <summary>
 /// Who is told: whoever was signed up by somebody else, whoever a seat came free for, and all who have a seat when a date moves, is cancelled or is tomorrow.
-/// What a guardian or a relative signed up for they are told as well.
+/// What a guardian or a relative signed up for they are told as well, as long as they are that.
 /// </summary>
-internal sealed class Notices(Db db) :
+internal sealed class Notices(Db db, IActsFor acts) :
     INotifies<Enrolled>, INotifies<Queued>, INotifies<Promoted>, INotifies<EnrolmentCancelled>, INotifies<SessionMoved>, INotifies<SessionCancelled>, INotifies<SessionReminded>, INotifies<ActivityCancelled>
 {
     public const string OfSeats = "activities.notices.seats";
@@ -56,7 +57,7 @@ internal sealed class Notices(Db db) :
             return [];
         }
 
-        return [.. Whom(row).Where(person => person != except).Select(person => new Notice(person, text, [title], $"activities/{row.ActivityId}", urgent))];
+        return [.. (await Whom([row], ct)).Where(person => person != except).Select(person => new Notice(person, text, [title], $"activities/{row.ActivityId}", urgent))];
     }
 
     /// <param name="cancelled">Also those whose seat went with it.</param>
@@ -69,8 +70,22 @@ internal sealed class Notices(Db db) :
 
         var rows = await db.Set<Enrolment>().AsNoTracking().Where(row => row.ActivityId == fact.ActivityId && (sessionId == null || row.SessionId == null || row.SessionId == sessionId)
             && (row.State == EnrolmentState.Enrolled || (cancelled && (row.State == EnrolmentState.Waiting || row.Because == EnrolmentEnd.ActivityCancelled)))).ToListAsync(ct);
-        return [.. rows.SelectMany(Whom).Distinct().Select(person => new Notice(person, text, [activity.Title, .. more], $"activities/{activity.Id}", urgent))];
+        return [.. (await Whom(rows, ct)).Select(person => new Notice(person, text, [activity.Title, .. more], $"activities/{activity.Id}", urgent))];
     }
 
-    private static IEnumerable<Guid> Whom(Enrolment row) => row is { ByFamily: true, ById: { } by } ? [row.PersonId, by] : [row.PersonId];
+    private async Task<IEnumerable<Guid>> Whom(IReadOnlyList<Enrolment> rows, CancellationToken ct)
+    {
+        List<Guid> told = [.. rows.Select(row => row.PersonId)];
+        foreach (var family in rows.Where(row => row.ByFamily && row.ById is not null).GroupBy(row => row.ById!.Value))
+        {
+            // Where somebody will be tomorrow is nothing for who acted for them once.
+            List<Guid> whom = [.. await acts.Of(family.Key, ct), .. await db.Set<Proxy>().AsNoTracking().Where(row => row.ByWhomId == family.Key && row.EndedAt == null).Select(row => row.PersonId).ToListAsync(ct)];
+            if (family.Any(row => whom.Contains(row.PersonId)))
+            {
+                told.Add(family.Key);
+            }
+        }
+
+        return told.Distinct();
+    }
 }

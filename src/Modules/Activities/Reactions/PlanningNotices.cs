@@ -19,7 +19,7 @@ namespace Mulin.Activities.Reactions;
 /// A student learns that the class hours are there; a guardian that the child has arrived and has gone, and at once, with the staff, that nobody came for it;
 /// whoever suggested something learns what became of it. Names of children stand in no notice.
 /// </summary>
-internal sealed class PlanningNotices(Db db, IOffices offices) :
+internal sealed class PlanningNotices(Db db, IOffices offices, IActsFor acts) :
     INotifies<PracticeEntered>, INotifies<PracticeCompleted>, INotifies<ChildArrived>, INotifies<ChildPickedUp>, INotifies<ChildNotPickedUp>, INotifies<SuggestionTakenUp>, INotifies<SuggestionAnswered>
 {
     public const string OfPractice = "activities.notices.practice";
@@ -82,8 +82,17 @@ internal sealed class PlanningNotices(Db db, IOffices offices) :
         var seats = await db.Set<Enrolment>().AsNoTracking().Where(row => row.ActivityId == fact.ActivityId && row.PersonId == fact.PersonId && row.State == EnrolmentState.Enrolled).Select(row => new { row.ById, row.ByFamily, row.ByStaff, row.ConsentBy }).ToListAsync(ct);
         var plan = await db.Set<PickupPlan>().AsNoTracking().Where(row => row.ActivityId == fact.ActivityId && row.PersonId == fact.PersonId).Select(row => row.ById).SingleOrDefaultAsync(ct);
         var title = await Title(fact.ActivityId, ct);
-        return [.. seats.Where(row => row.ByFamily).Select(row => row.ById).Concat(seats.Where(row => !row.ByStaff).Select(row => row.ConsentBy)).Append(plan).OfType<Guid>().Distinct()
-            .Select(person => new Notice(person, text, [title, at], "activities/pickup", urgent))];
+        List<Guid> told = [];
+        foreach (var person in seats.Where(row => row.ByFamily).Select(row => row.ById).Concat(seats.Where(row => !row.ByStaff).Select(row => row.ConsentBy)).Append(plan).OfType<Guid>().Distinct())
+        {
+            // Where a child is, is nothing for who was its guardian once.
+            if ((await acts.Of(person, ct)).Contains(fact.PersonId))
+            {
+                told.Add(person);
+            }
+        }
+
+        return [.. told.Select(person => new Notice(person, text, [title, at], "activities/pickup", urgent))];
     }
 
     private async Task<string> Title(Guid activityId, CancellationToken ct) => await db.Set<Activity>().AsNoTracking().Where(row => row.Id == activityId).Select(row => row.Title).SingleOrDefaultAsync(ct) ?? "";

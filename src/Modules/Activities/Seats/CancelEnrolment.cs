@@ -60,7 +60,8 @@ internal sealed class CancelEnrolment(Db db, Kin kin, Usher usher) : ISlice
         }
 
         var row = await db.Set<Enrolment>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct) ?? throw new Missing(nameof(Enrolment));
-        if (!byStaff && !(await kin.Of(ct)).ContainsKey(row.PersonId) && row.ById != db.Actor.PersonId)
+        // Having signed somebody up is no right to give their seat up: who was staff then, or lived with them, may be so no longer.
+        if (!byStaff && !(await kin.Of(ct)).ContainsKey(row.PersonId))
         {
             throw new NotYours("enrolment");
         }

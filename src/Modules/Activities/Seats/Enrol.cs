@@ -58,6 +58,9 @@ internal sealed class Enrol(Db db, Doorway doorway, Kin kin, Usher usher) : ISli
         }
 
         var (activity, session) = await doorway.Open(form.ActivityId, form.SessionId, ct);
+
+        // Whoever lets a relative sign them up has not handed over their card.
+        Refuse.If(activity.Price == PriceKind.Points && who.Exists(person => all[person] == KinKind.Family), "activities.points-own", nameof(Form.PersonIds));
         var comers = await usher.Judge(
             activity, who.ConvertAll(person => new Wanting(person, form.Audience, all[person] == KinKind.Child ? null : form.Age, form.Consent && all[person] == KinKind.Child ? own : null)), family: who.Count > 1, session?.StartsAt ?? activity.FirstAt!.Value, ct);
         var roster = await db.Take<Roster>(session?.Id ?? activity.Id, ct);

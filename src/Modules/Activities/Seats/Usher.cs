@@ -28,7 +28,9 @@ internal sealed class Usher(Db db, IAges ages, IPersons persons, IEnumerable<IPo
     public static int AgeOn(DateOnly birthday, DateOnly day)
     {
         var age = day.Year - birthday.Year;
-        return birthday.AddYears(age) > day ? age - 1 : age;
+
+        // Who was born on 29 February is a year older on 1 March, as for everybody who asks how old somebody is.
+        return birthday > day.AddYears(-age) ? age - 1 : age;
     }
 
     /// <summary>Refuses who does not fulfil the conditions, with the sentence that says which.</summary>
@@ -84,12 +86,16 @@ internal sealed class Usher(Db db, IAges ages, IPersons persons, IEnumerable<IPo
         {
             var enrolment = roster.Enter(db.NewId(), activity, comer, seat, db.Actor.PersonId, byStaff, byFamily: !byStaff && comer.PersonId != self, db.Now);
             db.Add(enrolment);
-            if (activity.Price == PriceKind.Points)
-            {
-                enrolment.PaidBy(await Points.Pay(comer.PersonId, activity.Amount, PaysFor, enrolment.Id, ct));
-            }
-
             made.Add(enrolment);
+        }
+
+        if (activity.Price == PriceKind.Points)
+        {
+            // Always in the same order: two families that pay for each other's children at once must not wait for each other's cards.
+            foreach (var enrolment in made.OrderBy(row => row.PersonId))
+            {
+                enrolment.PaidBy(await Points.Pay(enrolment.PersonId, activity.Amount, PaysFor, enrolment.Id, ct));
+            }
         }
 
         return made;
@@ -133,21 +139,36 @@ internal sealed class Usher(Db db, IAges ages, IPersons persons, IEnumerable<IPo
     /// <summary>Nobody sits there any more.</summary>
     public async Task Empty(Roster roster, EnrolmentEnd because, CancellationToken ct)
     {
+        List<Enrolment> gone = [];
         roster.Close();
         foreach (var enrolment in await db.Set<Enrolment>().Where(row => row.RosterId == roster.Id && row.State != EnrolmentState.Cancelled).OrderBy(row => row.No).ToListAsync(ct))
         {
             roster.Leave(enrolment, because, late: false, db.Actor.PersonId, db.Now);
-            await GiveBack(enrolment, ct);
+            gone.Add(enrolment);
         }
+
+        await GiveBack(gone, ct);
     }
 
     /// <summary>It begins: who waits goes home, with the points.</summary>
     public async Task Dismiss(Roster roster, CancellationToken ct)
     {
+        List<Enrolment> gone = [];
         roster.Close();
         foreach (var enrolment in await db.Set<Enrolment>().Where(row => row.RosterId == roster.Id && row.State == EnrolmentState.Waiting).OrderBy(row => row.No).ToListAsync(ct))
         {
             roster.Leave(enrolment, EnrolmentEnd.NoSeat, late: false, null, db.Now);
+            gone.Add(enrolment);
+        }
+
+        await GiveBack(gone, ct);
+    }
+
+    /// <summary>The cards always in the same order, whatever the order in the queue was.</summary>
+    private async Task GiveBack(IEnumerable<Enrolment> gone, CancellationToken ct)
+    {
+        foreach (var enrolment in gone.OrderBy(row => row.PersonId))
+        {
             await GiveBack(enrolment, ct);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class Article : Entity
         Refuse.If(evidence.Length > Longest, "points.conduct-long", "Evidence", Longest);
         Refuse.If(wording.TextEn?.Length > Longest, "points.conduct-long", "TextEn", Longest);
         Refuse.If(wording.EvidenceEn?.Length > Longest, "points.conduct-long", "EvidenceEn", Longest);
-        Refuse.If(wording.Points == 0 || Math.Abs(wording.Points) > mostPoints, "points.article-points", "Points", mostPoints);
+        Refuse.If(wording.Points == 0 || wording.Points > mostPoints || wording.Points < -mostPoints, "points.article-points", "Points", mostPoints);
 
         // Nobody is assessed by what was not yet said when they did it.
         Refuse.If(from < today, "points.article-from", "From");

@@ -109,6 +109,9 @@ internal sealed class SecondAssessment(Db db, Bench bench, Whom whom, Settings s
         FormCheck.Check(form);
         var assessment = await db.Take<Assessment>(form.AssessmentId, form.Version, ct);
         Refuse.If(await whom.IsOwn(assessor, assessment.PersonId, assessment.HouseholdId, ct), "points.assess-own");
+
+        // Two of one home are one pair of eyes.
+        Refuse.If(assessor != assessment.FirstId && await whom.IsOwn(assessor, assessment.FirstId, null, ct), "points.assess-second-home");
         if (form.Agree!.Value)
         {
             // Whoever was of age and here when it was seen may have gone since; then nobody is left to object.

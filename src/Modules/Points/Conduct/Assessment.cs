@@ -62,6 +62,9 @@ internal sealed class Assessment : Entity, ILocated
 
     public Spot Spot => new("", GridId);
 
+    /// <summary>The same human saw it and agreed, or was seen by themselves: only a merge of two records leads to that.</summary>
+    public bool HasOnePairOfEyes => FirstId == SecondId || (PersonId is { } person && (person == FirstId || person == SecondId));
+
     private Guid? NamedPerson => Of == ConductOf.Person ? PersonId : null;
     private Guid? NamedHousehold => Of == ConductOf.Household ? HouseholdId : null;
     private Guid? NamedBuilding => Of == ConductOf.Building ? BuildingId : null;

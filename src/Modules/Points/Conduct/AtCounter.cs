@@ -42,7 +42,7 @@ internal sealed class AtCounter(Db db, IPersons persons, IReach reach, ICovenant
             && !objected.Any(one => one.CommunityId == row.CommunityId && one.AssessmentId == row.Id)).OrderByDescending(row => row.SeenOn).Take(30).ToListAsync(ct);
         var articles = await covenant.Of([.. rows.Select(row => row.ArticleId).Distinct()], ct);
         var entries = await db.Set<Listing>().AsNoTracking().Where(row => row.PersonId == person && row.List == ConductList.Grey && row.EndedOn == null && !objected.Any(one => one.CommunityId == row.CommunityId && one.EntryId == row.Id)).Select(row => row.Id).ToListAsync(ct);
-        var voting = grown ? await db.Set<HonourRound>().AsNoTracking().Where(row => row.State == RoundState.Voting && row.PaperCounted == null).ToListAsync(ct) : [];
+        var voting = grown ? await db.Set<HonourRound>().AsNoTracking().Where(row => row.State == RoundState.Voting && row.VoteUntil >= today && row.PaperCounted == null).ToListAsync(ct) : [];
         var ids = voting.ConvertAll(row => row.Id);
         var voted = await db.Set<Turnout>().AsNoTracking().Where(row => row.PersonId == person && ids.Contains(row.RoundId)).Select(row => row.RoundId).ToListAsync(ct);
         return new View(

@@ -5,6 +5,7 @@ using Mulin.Contracts.Points;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
 using Mulin.Points.Honours;
 using Mulin.Points.Index;
 using Mulin.Points.Lists;
@@ -69,6 +70,20 @@ internal sealed class ConductFollowsMerge(Db db, ListKeeping lists) : IReaction<
             }
 
             row.GoTo(merged, kept);
+            if (!row.HasOnePairOfEyes)
+            {
+                continue;
+            }
+
+            // Who had looked twice, or at themselves, turns out to be one human: what stood on it is taken out.
+            if (row.State == AssessmentState.Confirmed)
+            {
+                db.Add(row.Correct(db.NewId(), Guid.Empty, db.Now));
+            }
+            else
+            {
+                row.Lapse(db.Now);
+            }
         }
 
         var moved = rows.Where(row => row.SubjectId == kept).Select(row => row.Id).ToHashSet();
@@ -126,6 +141,34 @@ internal sealed class ConductFollowsMerge(Db db, ListKeeping lists) : IReaction<
         foreach (var row in turnouts.Where(row => row.PersonId == merged && !turnouts.Exists(other => other.PersonId == kept && other.RoundId == row.RoundId)).ToList())
         {
             row.GoTo(kept);
+        }
+    }
+}
+
+/// <summary>
+/// Whoever is forgotten stands on no list any more. Their entries are gone by now, so the chronicle says which of them stood: how many stand on a list is a
+/// figure, and exact.
+/// </summary>
+internal sealed class ConductFollowsForgotten(Db db, House house) : IReaction<PersonForgotten>
+{
+    private static readonly string[] Told = [FactNameAttribute.Of(typeof(ListEntered)), FactNameAttribute.Of(typeof(ListLeft))];
+
+    public async Task React(PersonForgotten fact, Envelope envelope, CancellationToken ct)
+    {
+        var facts = db.Set<FactRecord>().AsNoTracking();
+        var rows = await (
+            from subject in db.Set<FactSubject>().AsNoTracking().Where(row => row.SubjectId == fact.PersonId && row.Kind == "person")
+            join record in facts.Where(row => Told.Contains(row.Name)) on new { subject.CommunityId, Id = subject.FactId } equals new { record.CommunityId, record.Id }
+            orderby record.Id
+            select record).ToListAsync(ct);
+        var told = rows.ConvertAll(row => (Row: row, Fact: Fact.FromPayload(house.Facts[row.Name], row.Payload)));
+        var left = told.Select(one => one.Fact).OfType<ListLeft>().Select(one => one.EntryId).ToHashSet();
+        foreach (var (row, one) in told)
+        {
+            if (one is ListEntered entered && !left.Contains(entered.EntryId))
+            {
+                db.Announce(new ListLeft(entered.EntryId, entered.PersonId, entered.List, entered.Month, entered.EnteredOn, EntryEnd.ConsentWithdrawn), new Spot("", row.GridId));
+            }
         }
     }
 }

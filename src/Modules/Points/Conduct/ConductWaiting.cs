@@ -72,7 +72,8 @@ internal sealed class ConductWaiting(Db db, Bench bench, AssessorDesk desk, MyHo
 
     private async Task<List<Waiting>> Resident(Guid person, CancellationToken ct)
     {
-        var voting = await db.Set<HonourRound>().AsNoTracking().Where(row => row.State == RoundState.Voting).ToListAsync(ct);
+        var today = db.Clock.Today;
+        var voting = await db.Set<HonourRound>().AsNoTracking().Where(row => row.State == RoundState.Voting && row.VoteUntil >= today).ToListAsync(ct);
         var asked = await db.Set<Candidate>().AsNoTracking().AnyAsync(row => row.State == CandidateState.Nominated, ct);
         if (voting.Count == 0 && !asked)
         {

@@ -94,7 +94,8 @@ internal sealed class DecideObjection(Db db, Whom whom, ListKeeping lists) : ISl
         var objection = await db.Take<Objection>(form.ObjectionId, form.Version, ct);
         Refuse.If(officer == objection.ById || await whom.IsOwn(officer, objection.PersonId, objection.HouseholdId, ct), "points.decide-own");
         var assessment = objection.AssessmentId is { } id ? await db.Take<Assessment>(id, ct) : null;
-        Refuse.If(assessment is not null && (assessment.FirstId == officer || assessment.SecondId == officer), "points.decide-assessed");
+        Refuse.If(assessment is not null && (await whom.IsOwn(officer, assessment.FirstId, null, ct) || await whom.IsOwn(officer, assessment.SecondId, null, ct)), "points.decide-assessed");
+        Refuse.If(objection.FirstId is { } first && await whom.IsOwn(officer, first, null, ct), "points.objection-second");
         if (objection.Decide(officer, form.Upheld!.Value, form.Reason!, db.Clock.Today, db.Now))
         {
             await Follow(objection, assessment, ct);

@@ -65,6 +65,7 @@ internal sealed class EnterElection(Db db, IOffices offices, IVerifiedResidence 
         Refuse.If(!(await residence.Of(person, today.AddYears(-Whom.OfAge), ct)).AsPerson, "points.seat-resident", nameof(Form.PersonId));
         await db.Alone("points.panel", ct);
         var from = form.From ?? form.ElectedOn!.Value;
+        Refuse.If(from > today.AddYears(PanelSeat.LongestTerm), "points.seat-until", nameof(Form.From));
         var until = form.Until ?? from.AddYears(1).AddDays(-1);
         Refuse.If(await db.Set<PanelSeat>().AnyAsync(row => row.PersonId == person && row.LeftOn == null && row.From <= until && row.Until >= from, ct), "points.seat-twice", nameof(Form.PersonId));
         var seat = new PanelSeat(db.NewId(), person, form.ElectedOn!.Value, form.Votes!.Value, from, until, today);

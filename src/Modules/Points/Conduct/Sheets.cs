@@ -62,6 +62,10 @@ internal sealed class AssessorDesk(Db db, Bench bench, ICovenant covenant, Subje
         var own = (await homes.WhereLive([assessor], ct)).TryGetValue(assessor, out var lives) ? lives : Guid.Empty;
         var waiting = await db.Set<Assessment>().AsNoTracking().Where(row => row.State == AssessmentState.Waiting && row.FirstId != assessor && (row.PersonId == null || row.PersonId != assessor) && (row.HouseholdId == null || row.HouseholdId != own))
             .OrderBy(row => row.AssessedAt).Take(Most).ToListAsync(ct);
+
+        // What somebody of one's own home has seen is for a third.
+        var firsts = await homes.WhereLive([.. waiting.Select(row => row.FirstId).Distinct()], ct);
+        waiting.RemoveAll(row => firsts.TryGetValue(row.FirstId, out var home) && home == own);
         var mine = await db.Set<Assessment>().AsNoTracking().Where(row => row.FirstId == assessor).OrderByDescending(row => row.AssessedAt).Take(Most).ToListAsync(ct);
         List<Assessment> all = [.. waiting, .. mine];
         var articles = await covenant.Of([.. all.Select(row => row.ArticleId).Distinct()], ct);

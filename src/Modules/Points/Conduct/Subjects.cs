@@ -31,7 +31,7 @@ internal sealed class Subjects(IPersons persons, IHomes homes, IPlaces places, T
 }
 
 /// <summary>For the two assessors, for whom it is about, and for the officers who decide an objection to it.</summary>
-internal sealed class Pictures(Db db, Whom whom) : IGuardsFiles
+internal sealed class Pictures(Db db, Whom whom, Bench bench) : IGuardsFiles
 {
     public string OwnerKind => Assessment.OwnerKind;
 
@@ -48,7 +48,7 @@ internal sealed class Pictures(Db db, Whom whom) : IGuardsFiles
         }
 
         var own = await whom.IsOwn(reader, assessment.PersonId, assessment.HouseholdId, ct);
-        if (assessment.State == AssessmentState.Waiting && db.May(ConductRights.Assess) && !own)
+        if (assessment.State == AssessmentState.Waiting && !own && await bench.Sits(ct))
         {
             return true;
         }

@@ -46,9 +46,18 @@ internal sealed class Whom(Db db, IVerifiedResidence residence, IHomes homes, IP
         }
     }
 
-    /// <summary>Nobody assesses, decides about or looks into themselves or whoever lives with them.</summary>
-    public async Task<bool> IsOwn(Guid person, Guid? personId, Guid? householdId, CancellationToken ct) =>
-        person == personId || (householdId is { } home && (await homes.WhereLive([person], ct)).TryGetValue(person, out var lives) && lives == home);
+    /// <summary>Nobody assesses, decides about or looks into themselves or whoever lives with them, then or now.</summary>
+    /// <param name="householdId">Where it was seen; left out: where the person lives now is asked alone.</param>
+    public async Task<bool> IsOwn(Guid person, Guid? personId, Guid? householdId, CancellationToken ct)
+    {
+        if (person == personId)
+        {
+            return true;
+        }
+
+        var lives = await homes.WhereLive(personId is { } other ? [person, other] : [person], ct);
+        return lives.TryGetValue(person, out var home) && (home == householdId || (personId is { } about && lives.TryGetValue(about, out var theirs) && theirs == home));
+    }
 
     /// <summary>Whether this person may speak about it: for themselves, for the household they live in, for their building.</summary>
     public async Task<bool> Speaks(Guid person, ConductOf of, Guid? personId, Guid? householdId, Guid? buildingId, CancellationToken ct)

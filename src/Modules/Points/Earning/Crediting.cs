@@ -98,7 +98,9 @@ internal sealed class Crediting(Db db, Books books)
         var credits = (await db.Set<Credit>().Where(row => row.CardId == card.Id && row.Earn == earn && row.Day >= month && row.Day < next).ToListAsync(ct))
             .Union(db.Set<Credit>().Local.Where(row => row.CardId == card.Id && row.Earn == earn && row.Day >= month && row.Day < next));
         var earned = await EarnedOf(card, earn, month, ct);
-        earned.Comes(Reckoning.Due(all, credits.Where(row => row.Counts).Select(row => (row.Day, row.Minutes))));
+        List<(DateOnly Day, int Minutes)> own = [.. credits.Where(row => row.Counts).Select(row => (row.Day, row.Minutes))];
+        var before = card.OpenedOn >= month ? await Before(card, earn, month, ct) : [];
+        earned.Comes(Math.Max(0, Reckoning.Due(all, own.Concat(before)) - Reckoning.Due(all, before)));
         if (earned.Open > 0)
         {
             await books.Issue(card, earned, done, ct);
@@ -107,6 +109,18 @@ internal sealed class Crediting(Db db, Books books)
         {
             await books.TakeBack(card, earned, done, ct);
         }
+    }
+
+    /// <summary>
+    /// What counted in this month for a card that the same person has closed since. The caps are a person's and not a card's: who closes one and opens
+    /// another does not begin the month anew.
+    /// </summary>
+    private async Task<IReadOnlyList<(DateOnly Day, int Minutes)>> Before(Card card, Earn earn, DateOnly month, CancellationToken ct)
+    {
+        var (cards, next) = (db.Set<Card>(), month.AddMonths(1));
+        return [.. (await db.Set<Credit>().AsNoTracking().Where(row => row.Earn == earn && row.Day >= month && row.Day < next && row.Confirmed && !row.Voided
+            && cards.Any(one => one.CommunityId == row.CommunityId && one.Id == row.CardId && one.PersonId == card.PersonId && one.State == CardState.Closed && one.ClosedOn >= month))
+            .Select(row => new { row.Day, row.Minutes }).ToListAsync(ct)).Select(row => (row.Day, row.Minutes))];
     }
 
     private async Task<Earned> EarnedOf(Card card, Earn earn, DateOnly month, CancellationToken ct)

@@ -104,7 +104,7 @@ internal sealed class HonourRoundDetail(Db db, Honoured honoured, IVerifiedResid
         var words = (await db.Set<Nomination>().AsNoTracking().Where(row => ids.Contains(row.CandidateId)).OrderBy(row => row.Id).Select(row => new { row.CandidateId, row.Words }).ToListAsync(ct)).ToLookup(row => row.CandidateId, row => row.Words);
         var reader = db.Actor.PersonId;
         var voted = reader is { } person && await db.Set<Turnout>().AnyAsync(row => row.RoundId == id && row.PersonId == person, ct);
-        var may = reader is { } voter && (await residence.Of(voter, whom.BornUntil, ct)).AsPerson;
+        var may = (round.State != RoundState.Voting || round.IsOpenOn(db.Clock.Today)) && reader is { } voter && (await residence.Of(voter, whom.BornUntil, ct)).AsPerson;
         var lines = rows.Select(row => new Line(row.Id, names[row.Id], [.. words[row.Id].Where(said => said.Length > 0)], row.State == CandidateState.Standing, row.State == CandidateState.Awarded)).ToList();
 
         // How many voted is said when it is over: before, it would sway those who have not.

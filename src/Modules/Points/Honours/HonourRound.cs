@@ -49,9 +49,10 @@ internal sealed class HonourRound : Entity
         Record(new HonourVoteOpened(Id, Honour, Month, standing, until));
     }
 
-    internal void Voted(bool paper)
+    internal void Voted(bool paper, DateOnly today)
     {
         RefuseUnlessVoting();
+        Refuse.If(!IsOpenOn(today), "points.round-not-voting");
         if (paper)
         {
             Refuse.If(PaperCounted is not null, "points.ballots-counted");
@@ -80,6 +81,12 @@ internal sealed class HonourRound : Entity
         (State, ClosedAt, Awarded) = (RoundState.Closed, now, awarded);
         Record(new HonourRoundClosed(Id, Honour, Month, standing, Voters, awarded));
     }
+
+    /// <summary>Votes are cast until the last day of the vote; a box that waits to be counted keeps the round, and not the vote.</summary>
+    internal bool IsOpenOn(DateOnly today) => State == RoundState.Voting && today <= VoteUntil;
+
+    /// <summary>Ballots were handed out and nobody has counted the box yet.</summary>
+    internal bool AwaitsBox => State == RoundState.Voting && PaperGiven > 0 && PaperCounted is null;
 
     internal void RefuseUnlessVoting() => Refuse.If(State != RoundState.Voting, "points.round-not-voting");
 }

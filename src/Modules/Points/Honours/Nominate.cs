@@ -129,7 +129,7 @@ internal sealed class VoteHonour(Db db, IVerifiedResidence residence, IActsFor a
             candidate.AddVotes(1);
         }
 
-        round.Voted(paper: false);
+        round.Voted(paper: false, db.Clock.Today);
         db.Add(new Turnout(db.NewId(), round.Id, person, paper: false));
         return await db.Save(round.Id, ct);
     }
@@ -155,7 +155,7 @@ internal sealed class HandBallot(Db db, IVerifiedResidence residence, Whom whom)
         var round = await db.Take<HonourRound>(form.RoundId, ct);
         round.RefuseUnlessVoting();
         Refuse.If(await db.Set<Turnout>().AnyAsync(row => row.RoundId == round.Id && row.PersonId == person, ct), "points.voted-already", nameof(Form.PersonId));
-        round.Voted(paper: true);
+        round.Voted(paper: true, db.Clock.Today);
         db.Add(new Turnout(db.NewId(), round.Id, person, paper: true));
         return await db.Save(round.Id, ct);
     }
@@ -176,7 +176,7 @@ internal sealed class CountBallots(Db db) : ISlice
 
         [Required(ErrorMessage = "points.ballots-missing")]
         public int? Ballots { get; set; }
-        public List<Line> Lines { get; set => field = value ?? []; } = [];
+        public List<Line> Lines { get; set => field = [.. (value ?? []).OfType<Line>()]; } = [];
     }
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)

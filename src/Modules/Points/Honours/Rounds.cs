@@ -71,6 +71,9 @@ internal sealed class Rounds(Db db, IVerifiedResidence residence, IPlaces places
 /// <summary>A term of a round is over: the vote begins, or it is closed and counted.</summary>
 internal sealed class RoundAlarm(Db db, Settings settings) : IAlarm
 {
+    /// <summary>So long after the vote the box may be counted; then the round is closed without it.</summary>
+    public const int DaysForTheBox = 3;
+
     public async Task Fire(Guid subject, DateTime due, CancellationToken ct)
     {
         var round = await db.Take<HonourRound>(subject, ct);
@@ -82,6 +85,11 @@ internal sealed class RoundAlarm(Db db, Settings settings) : IAlarm
             var until = today.AddDays(rules.VoteDays - 1);
             round.OpenVote(standing, until);
             db.SetAlarm<RoundAlarm>(subject, Rounds.End(until));
+        }
+        else if (round.AwaitsBox && due < Rounds.End(round.VoteUntil!.Value.AddDays(DaysForTheBox)))
+        {
+            // Who has no phone voted on paper: the round waits for the box.
+            db.SetAlarm<RoundAlarm>(subject, due.AddDays(1));
         }
         else if (round.State != RoundState.Closed)
         {

@@ -31,7 +31,7 @@ internal class GoodForm
         }
 
         var known = decimal.TryParse(Yuan.Trim(), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out var yuan);
-        Refuse.If(!known || yuan * 100 != decimal.Truncate(yuan * 100) || yuan * 100 > Good.MostFen, "points.good-price", nameof(Yuan));
+        Refuse.If(!known || yuan > Good.MostFen / 100 || yuan * 100 != decimal.Truncate(yuan * 100), "points.good-price", nameof(Yuan));
         return (long)(yuan * 100);
     }
 }

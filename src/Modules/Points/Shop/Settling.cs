@@ -30,8 +30,8 @@ internal sealed class DrawSettlement(Db db) : ISlice
         db.Demand(Rights.KeepShop);
         FormCheck.Check(form);
         var (shop, month) = (form.ShopId!.Value, Months.Of(form.Month!.Value));
+        Refuse.If(month >= Months.Of(db.Clock.Today), "points.settlement-open", "Month");
         var next = month.AddMonths(1);
-        Refuse.If(next > db.Clock.Today, "points.settlement-open", "Month");
         await db.Alone($"points settlement {shop:N}", ct);
         Refuse.If(await db.Set<Settlement>().AnyAsync(row => row.ShopId == shop && row.Month == month, ct), "points.settlement-there", "Month");
 

@@ -8,6 +8,7 @@ using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
 using Mulin.Volunteers.People;
+using Mulin.Volunteers.Shifts;
 using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers.Calls;
@@ -95,7 +96,24 @@ internal sealed class CallDesk(Db db, IPlaces places, Settings settings, Access 
     public async Task<DateTime> AcceptBy(DateTime? wantedAt, CancellationToken ct)
     {
         var due = db.Now.AddHours((await settings.Of<HelpSettings>(ct)).AcceptHours);
-        return wantedAt is { } wanted && wanted.AddHours(-1) < due ? (wanted.AddHours(-1) > db.Now ? wanted.AddHours(-1) : db.Now.AddMinutes(10)) : due;
+        return wantedAt is { } wanted && wanted < due.AddHours(1) ? (wanted > db.Now.AddHours(1) ? wanted.AddHours(-1) : db.Now.AddMinutes(10)) : due;
+    }
+
+    /// <summary>Somebody goes nowhere any more: what they promised is open again, and who waited for their place has it.</summary>
+    public async Task Leave(Guid person, CancellationToken ct)
+    {
+        foreach (var call in await db.Set<HelpCall>().Where(row => row.VolunteerId == person && row.PersonId != person && (row.State == CallState.Accepted || row.State == CallState.OnTheWay)).OrderBy(row => row.Id).ToListAsync(ct))
+        {
+            var due = await AcceptBy(call.WantedAt, ct);
+            call.Release(due);
+            db.SetAlarm<CallAlarm>(call.Id, due);
+        }
+
+        foreach (var place in await db.Set<ShiftPlace>().Where(row => row.PersonId == person && (row.State == PlaceState.Going || row.State == PlaceState.Waiting) && row.StartsAt > db.Now).OrderBy(row => row.ShiftId).ToListAsync(ct))
+        {
+            var shift = await db.Take<Shift>(place.ShiftId, ct);
+            shift.Leave(place, await db.Set<ShiftPlace>().Where(row => row.ShiftId == shift.Id && row.State == PlaceState.Waiting && row.Id != place.Id).OrderBy(row => row.Turn).Take(1).ToListAsync(ct), shift.StartsAt, db.Now);
+        }
     }
 
     /// <summary>Those who were asked and have not answered need not any more.</summary>

@@ -5,6 +5,7 @@ using Mulin.Contracts.Places;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Volunteers.Calls;
 
@@ -41,7 +42,7 @@ internal sealed class CallFilter
     public static CallFilter Read(IQueryCollection asked) => new()
     {
         State = asked["state"].ToString() is { Length: > 0 } state ? state : null,
-        Kind = Enum.TryParse<HelpKind>(asked["kind"], ignoreCase: true, out var kind) ? kind : null,
+        Kind = Typed.One<HelpKind>(asked["kind"]),
         GridId = Guid.TryParse(asked["grid"], out var grid) ? grid : null,
     };
 

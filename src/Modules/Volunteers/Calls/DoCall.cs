@@ -125,6 +125,8 @@ internal sealed class ConfirmHelp(Db db, CallDesk desk) : ISlice
     {
         FormCheck.Check(form);
         var call = await db.Take<HelpCall>(form.CallId, ct);
+        // Also where the volunteer is the guardian of whom they helped: somebody else says how it was.
+        Refuse.If(call.VolunteerId is not null && call.VolunteerId == db.Actor.PersonId, "volunteers.own-hours");
         Guid? byTelephone = null;
         if (await desk.MaySpeakFor(call.PersonId, ct))
         {
@@ -141,7 +143,7 @@ internal sealed class ConfirmHelp(Db db, CallDesk desk) : ISlice
 
         call.Confirm(form.Stars!.Value, form.Thanks, byTelephone, db.Now);
         var entry = await db.Set<HoursEntry>().SingleOrDefaultAsync(row => row.SourceId == call.Id && row.InsteadOf == null && row.State == HoursState.Waiting, ct);
-        entry?.ConfirmAsHelped(byTelephone ?? call.PersonId, db.Now);
+        entry?.ConfirmAsHelped(db.Actor.Person, db.Now);
         if (call.ServedAt is { } served)
         {
             db.HappenedAt = served;

@@ -15,7 +15,7 @@ using Mulin.Volunteers.Teams;
 namespace Mulin.Volunteers.Calls;
 
 /// <summary>Staff write down that somebody wants help: they called, somebody saw it, or it stands on the needs list.</summary>
-internal sealed class OpenCall(Db db, CallDesk desk, IHomes homes, IMeetsPeople meets, INeedsToMeet needs) : ISlice
+internal sealed class OpenCall(Db db, CallDesk desk, IHomes homes, IMeetsPeople meets, IPersons persons, INeedsToMeet needs) : ISlice
 {
     internal sealed class Form
     {
@@ -52,6 +52,12 @@ internal sealed class OpenCall(Db db, CallDesk desk, IHomes homes, IMeetsPeople 
         FormCheck.Check(form);
         Refuse.If(form.Channel == CallChannel.Themselves, "volunteers.call-channel", nameof(Form.Channel));
         var person = form.PersonId;
+        if (person is { } named)
+        {
+            var line = (await persons.Of([named], ct)).GetValueOrDefault(named) ?? throw new Missing("person");
+            Refuse.If(line.DiedOn is not null, "volunteers.person-dead", nameof(Form.PersonId));
+        }
+
         var place = form.PlaceId;
         if (form.NeedId is { } id)
         {

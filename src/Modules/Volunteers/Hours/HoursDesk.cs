@@ -23,7 +23,7 @@ public sealed record HoursLine(
 public sealed record VoidLine(string Reason, string By, DateTime At);
 
 /// <summary>What the slices about hours share. None of it saves.</summary>
-internal sealed class HoursDesk(Db db, Access access, INames names, Texts texts)
+internal sealed class HoursDesk(Db db, Access access, IActsFor acts, INames names, Texts texts)
 {
     public async Task<bool> MayKeep(Guid? teamId, CancellationToken ct) => db.May(HelpRights.Hours) || (teamId is { } team && await access.Leads(team, ct));
 
@@ -36,6 +36,12 @@ internal sealed class HoursDesk(Db db, Access access, INames names, Texts texts)
 
         db.Demand(db.May(HelpRights.Hours) ? HelpRights.Hours : Rights.Own);
     }
+
+    /// <summary>The children whose hours are as good as the actor's own: somebody else certifies them.</summary>
+    public async Task<IReadOnlyList<Guid>> Children(CancellationToken ct) => db.Actor.PersonId is { } own ? await acts.Of(own, ct) : [];
+
+    /// <summary>Refuses who would certify or put right what a child of theirs served.</summary>
+    public async Task DemandNoChild(Guid person, CancellationToken ct) => Refuse.If((await Children(ct)).Contains(person), "volunteers.child-hours");
 
     public async Task<IReadOnlyList<HoursLine>> Lines(IReadOnlyList<HoursEntry> entries, CancellationToken ct)
     {
@@ -75,6 +81,7 @@ internal sealed class ConfirmHours(Db db, HoursDesk desk) : ISlice
     {
         var entry = await db.Take<HoursEntry>(form.HoursId, ct);
         await desk.DemandKeep(entry.TeamId, ct);
+        await desk.DemandNoChild(entry.PersonId, ct);
         entry.MustBeAt(form.Version);
         entry.ConfirmAsLeader(db.Actor.Person, db.Now);
         db.HappenedAt = entry.EndedAt;
@@ -124,8 +131,15 @@ internal sealed class CorrectHours(Db db, HoursDesk desk, ICertificates certific
     {
         var entry = await db.Take<HoursEntry>(form.HoursId, ct);
         await desk.DemandKeep(entry.TeamId, ct);
+        await desk.DemandNoChild(entry.PersonId, ct);
         entry.MustBeAt(form.Version);
+
+        // Whoever takes a certificate of this record at the same moment does it before or after, never from what is being voided.
+        await db.Alone(RecordPaper.Alone(entry.PersonId), ct);
         Refuse.If(form.Minutes == entry.Minutes, "volunteers.hours-same", nameof(Form.Minutes));
+
+        // Whoever was helped said how long it was; a leader alone may take from that, and not add to it.
+        Refuse.If(entry.HelpedId is not null && form.Minutes > entry.Minutes && !db.May(HelpRights.Hours), "volunteers.hours-more", nameof(Form.Minutes));
         var (by, now) = (db.Actor.Person, db.Now);
         db.Add(entry.Void(db.NewId(), by, form.Reason, now));
         HoursEntry? instead = null;
@@ -171,7 +185,8 @@ internal sealed class HoursToConfirm(Db db, HoursDesk desk, Access access, IName
     {
         db.Demand(Rights.Own);
         var own = db.Actor.Person;
-        var all = db.Set<HoursEntry>().AsNoTracking().Where(row => row.State == HoursState.Waiting && row.LeaderAt == null && row.PersonId != own);
+        var children = await desk.Children(ct);
+        var all = db.Set<HoursEntry>().AsNoTracking().Where(row => row.State == HoursState.Waiting && row.LeaderAt == null && row.PersonId != own && !children.Contains(row.PersonId));
         if (db.May(HelpRights.Hours))
         {
             return all;

@@ -206,6 +206,9 @@ internal sealed class RecordPaper : Entity
     public DateTime IssuedAt { get; private set; }
     public DateTime? RevokedAt { get; private set; }
 
+    /// <summary>What whoever issues from a record, and whoever puts it right, are alone with.</summary>
+    internal static string Alone(Guid personId) => $"volunteers.record {personId:N}";
+
     internal void Revoke(DateTime now) => RevokedAt = now;
 
     internal void GoTo(Guid personId) => PersonId = personId;

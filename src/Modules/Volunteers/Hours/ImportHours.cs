@@ -57,7 +57,7 @@ internal static class HoursSheet
 }
 
 /// <summary>Holds each row against who is known and what is on the record already.</summary>
-internal sealed class JudgeHours(Db db, IPersons persons, INames names)
+internal sealed class JudgeHours(Db db, HoursDesk desk, IPersons persons, INames names)
 {
     public async Task<IReadOnlyList<JudgedHours>> Judge(IReadOnlyList<HoursRow> rows, CancellationToken ct)
     {
@@ -69,6 +69,7 @@ internal sealed class JudgeHours(Db db, IPersons persons, INames names)
         List<Guid> people = [.. known.Values.Distinct()];
         var before = (await db.Set<HoursEntry>().AsNoTracking().Where(row => row.Service == ServiceKind.Recorded && row.State == HoursState.Confirmed && people.Contains(row.PersonId)).Select(row => new { row.PersonId, row.ServedOn, row.Minutes, row.Words }).ToListAsync(ct))
             .Select(row => (row.PersonId, row.ServedOn, row.Minutes, row.Words ?? "")).ToHashSet();
+        var children = await desk.Children(ct);
         HashSet<(Guid, DateOnly, int, string)> seen = [];
         List<JudgedHours> judged = [];
         foreach (var row in rows)
@@ -92,6 +93,10 @@ internal sealed class JudgeHours(Db db, IPersons persons, INames names)
             else if (person == db.Actor.PersonId)
             {
                 Wrong("volunteers.own-hours");
+            }
+            else if (children.Contains(person.Value))
+            {
+                Wrong("volunteers.child-hours");
             }
 
             var on = Day(row.Day);

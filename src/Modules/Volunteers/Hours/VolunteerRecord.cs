@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
@@ -6,6 +7,7 @@ using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Web;
 using Mulin.Ui.Sheets;
 
 namespace Mulin.Volunteers.Hours;
@@ -33,6 +35,7 @@ internal sealed class VolunteerRecord(Db db, HoursDesk desk, IActsFor acts, INam
     {
         /// <summary>Left out: one's own.</summary>
         public Guid? PersonId { get; set; }
+        [Range(1900, 2200)]
         public int? Year { get; set; }
 
         /// <summary>The id of the last line of the page before.</summary>
@@ -41,6 +44,7 @@ internal sealed class VolunteerRecord(Db db, HoursDesk desk, IActsFor acts, INam
 
     internal async Task<GivenView> Run(Query query, CancellationToken ct)
     {
+        FormCheck.Check(query);
         var person = await Whose(query.PersonId, ct);
         var own = person == db.Actor.PersonId;
         var all = db.Set<HoursEntry>().AsNoTracking().Where(row => row.PersonId == person);
@@ -165,6 +169,7 @@ internal sealed class IssueRecordPaper(Db db, HoursDesk desk, VolunteerRecord re
         var until = form.Until ?? today;
         Refuse.If(until > today, "volunteers.paper-until", nameof(Form.Until));
         Refuse.If(form.From > until, "volunteers.paper-from", nameof(Form.From));
+        await db.Alone(RecordPaper.Alone(person), ct);
         var entries = await db.Set<HoursEntry>().AsNoTracking().Where(row => row.PersonId == person && row.State == HoursState.Confirmed && row.ServedOn <= until && (form.From == null || row.ServedOn >= form.From)).OrderBy(row => row.ServedOn).ToListAsync(ct);
         Refuse.If(entries.Count == 0, "volunteers.paper-nothing");
         var groups = (await desk.Lines(entries, ct)).GroupBy(line => (line.What, line.Team)).OrderBy(group => group.Min(line => line.ServedOn)).ThenBy(group => group.Key.What, StringComparer.Ordinal).ToList();

@@ -7,6 +7,7 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Volunteers.Calls;
 using Mulin.Volunteers.Hours;
+using Mulin.Volunteers.People;
 using Mulin.Volunteers.Shifts;
 
 namespace Mulin.Volunteers.Reactions;
@@ -87,26 +88,29 @@ internal sealed class HelpEndsWithDeath(Db db, CallDesk desk) : IReaction<Person
 {
     public async Task React(PersonDied fact, Envelope envelope, CancellationToken ct)
     {
-        foreach (var call in await db.Set<HelpCall>().Where(row => (row.PersonId == fact.PersonId || row.VolunteerId == fact.PersonId) && row.State != CallState.Helped && row.State != CallState.Ended && row.State != CallState.Served).ToListAsync(ct))
+        foreach (var call in await db.Set<HelpCall>().Where(row => row.PersonId == fact.PersonId && row.State != CallState.Helped && row.State != CallState.Ended && row.State != CallState.Served).ToListAsync(ct))
         {
-            if (call.PersonId == fact.PersonId)
-            {
-                call.Close(CallEnd.Died, null, db.Now);
-                await desk.Lapse(call.Id, null, ct);
-                db.CancelAlarm<CallAlarm>(call.Id);
-            }
-            else if (call.State is CallState.Accepted or CallState.OnTheWay)
-            {
-                var due = await desk.AcceptBy(call.WantedAt, ct);
-                call.Release(due);
-                db.SetAlarm<CallAlarm>(call.Id, due);
-            }
+            call.Close(CallEnd.Died, null, db.Now);
+            await desk.Lapse(call.Id, null, ct);
+            db.CancelAlarm<CallAlarm>(call.Id);
         }
 
-        foreach (var place in await db.Set<ShiftPlace>().Where(row => row.PersonId == fact.PersonId && (row.State == PlaceState.Going || row.State == PlaceState.Waiting) && row.StartsAt > db.Now).ToListAsync(ct))
+        await desk.Leave(fact.PersonId, ct);
+    }
+}
+
+/// <summary>
+/// Whoever is no volunteer any more (they asked, moved away, a guardian objects) is counted on nowhere: their errands are open again, their places go to who
+/// waits. Who is on the spot finishes.
+/// </summary>
+internal sealed class HelpEndsWithVolunteer(Db db, CallDesk desk) : IReaction<VolunteerEnded>
+{
+    public async Task React(VolunteerEnded fact, Envelope envelope, CancellationToken ct)
+    {
+        // Registered twice, or again since: they serve.
+        if (!await db.Set<Volunteer>().AnyAsync(row => row.PersonId == fact.PersonId && row.EndedOn == null, ct))
         {
-            var shift = await db.Take<Shift>(place.ShiftId, ct);
-            shift.Leave(place, await db.Set<ShiftPlace>().Where(row => row.ShiftId == shift.Id && row.State == PlaceState.Waiting && row.Id != place.Id).OrderBy(row => row.Turn).Take(1).ToListAsync(ct), shift.StartsAt, db.Now);
+            await desk.Leave(fact.PersonId, ct);
         }
     }
 }

@@ -11,9 +11,9 @@ namespace Mulin.Volunteers.Shifts;
 
 /// <summary>
 /// The leader's list after a shift, from paper or from who checked in, entered once: who came and how long, who did not. By it the leader certifies
-/// the hours of all the others; the leader's own wait for another leader or the office.
+/// the hours of all the others; the leader's own, and those of a child of theirs, wait for another leader or the office.
 /// </summary>
-internal sealed class EnterSheet(Db db, Roster roster) : ISlice
+internal sealed class EnterSheet(Db db, Roster roster, HoursDesk desk) : ISlice
 {
     public const int MostWalkIns = 30;
 
@@ -32,11 +32,11 @@ internal sealed class EnterSheet(Db db, Roster roster) : ISlice
         public int? Version { get; set; }
 
         /// <summary>Whoever had a place; who is not in it did not come.</summary>
-        public List<Line> Lines { get; set => field = value ?? []; } = [];
+        public List<Line> Lines { get; set => field = [.. (value ?? []).OfType<Line>()]; } = [];
 
         /// <summary>Volunteers who came without a place.</summary>
         [MaxLength(MostWalkIns, ErrorMessage = "volunteers.shift-walk-ins")]
-        public List<Line> WalkIns { get; set => field = value ?? []; } = [];
+        public List<Line> WalkIns { get; set => field = [.. (value ?? []).OfType<Line>()]; } = [];
     }
 
     internal sealed record Entered(int Came, int NoShows, int Confirmed, int Waiting);
@@ -48,6 +48,7 @@ internal sealed class EnterSheet(Db db, Roster roster) : ISlice
         FormCheck.Check(form);
         var by = db.Actor.Person;
         var now = db.Now;
+        var children = await desk.Children(ct);
         var places = await db.Set<ShiftPlace>().Where(row => row.ShiftId == shift.Id && (row.State == PlaceState.Going || row.State == PlaceState.Waiting)).ToListAsync(ct);
         var lines = form.Lines.GroupBy(line => line.PersonId).ToDictionary(group => group.Key, group => group.Last());
         var going = places.Where(place => place.State == PlaceState.Going).ToList();
@@ -104,10 +105,9 @@ internal sealed class EnterSheet(Db db, Roster roster) : ISlice
         void Give(Guid person, int? typed)
         {
             came++;
-            var minutes = typed ?? shift.Minutes;
-            Refuse.If(minutes < 1 || minutes > (shift.EndsAt - shift.StartsAt).TotalMinutes + 120, "volunteers.shift-line-minutes", "Lines");
+            var minutes = shift.Served(typed, "Lines");
             var entry = new HoursEntry(db.NewId(), new Served(person, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, minutes, null, shift.Spot), now);
-            if (person == by)
+            if (person == by || children.Contains(person))
             {
                 open++;
             }
@@ -123,7 +123,7 @@ internal sealed class EnterSheet(Db db, Roster roster) : ISlice
 }
 
 /// <summary>Somebody was there after all: the no-show is taken back, and their time goes on the record.</summary>
-internal sealed class TakeBackNoShow(Db db, Roster roster) : ISlice
+internal sealed class TakeBackNoShow(Db db, Roster roster, HoursDesk desk) : ISlice
 {
     internal sealed class Form
     {
@@ -138,11 +138,12 @@ internal sealed class TakeBackNoShow(Db db, Roster roster) : ISlice
         await roster.DemandKeep(shift.TeamId, ct);
         var by = db.Actor.Person;
         Refuse.If(by == form.PersonId, "volunteers.own-hours");
+        await desk.DemandNoChild(form.PersonId, ct);
         var place = await roster.Of(shift.Id, form.PersonId, ct);
         Refuse.If(place is null, "volunteers.shift-no-no-show");
         shift.TakeBackNoShow(place);
         var entry = new HoursEntry(
-            db.NewId(), new Served(form.PersonId, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, form.Minutes ?? shift.Minutes, null, shift.Spot), db.Now);
+            db.NewId(), new Served(form.PersonId, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, shift.Served(form.Minutes, nameof(Form.Minutes)), null, shift.Spot), db.Now);
         entry.ConfirmAsLeader(by, db.Now);
         db.Add(entry);
         db.HappenedAt = shift.EndsAt;

@@ -47,18 +47,24 @@ internal sealed class Rest(Db db, Settings settings)
 
     private async Task<List<Taken>> Around(Guid person, DateTime from, DateTime until, IReadOnlyCollection<Guid> shifts, Guid? callId, CancellationToken ct)
     {
-        var (first, last) = (from.AddDays(-1), until.AddDays(1));
+        // A shift of half a day that began the day before yesterday may have ended within the longest rest.
+        var (first, last) = (from.AddDays(-2), until.AddDays(1));
         var shiftRows = db.Set<Shift>();
         var places = await (
-            from place in db.Set<ShiftPlace>().AsNoTracking().Where(row => row.PersonId == person && (row.State == PlaceState.Going || row.State == PlaceState.Waiting) && row.StartsAt < last && row.StartsAt > first && !shifts.Contains(row.ShiftId))
+            from place in db.Set<ShiftPlace>().AsNoTracking().Where(row => row.PersonId == person && (row.State == PlaceState.Going || row.State == PlaceState.Waiting || row.State == PlaceState.Came) && row.StartsAt < last && row.StartsAt > first && !shifts.Contains(row.ShiftId))
             join shift in shiftRows on new { place.CommunityId, Id = place.ShiftId } equals new { shift.CommunityId, shift.Id }
             select new { place.StartsAt, place.EndsAt, shift.Break }).ToListAsync(ct);
         var calls = await db.Set<HelpCall>().AsNoTracking().Where(row => row.VolunteerId == person && (row.State == CallState.Accepted || row.State == CallState.OnTheWay || row.State == CallState.There) && row.Id != callId && row.WantedAt > first && row.WantedAt < last)
             .Select(row => new { row.WantedAt, row.Minutes }).ToListAsync(ct);
+
+        // What is done makes as tired as what is still to come.
+        var done = await db.Set<HelpCall>().AsNoTracking().Where(row => row.VolunteerId == person && (row.State == CallState.Served || row.State == CallState.Helped) && row.Id != callId && row.BeganAt > first && row.BeganAt < last && row.ServedAt != null)
+            .Select(row => new { BeganAt = row.BeganAt!.Value, ServedAt = row.ServedAt!.Value }).ToListAsync(ct);
         return
         [
             .. places.Select(row => new Taken(row.StartsAt, row.EndsAt, (int)(row.EndsAt - row.StartsAt).TotalMinutes - row.Break)),
             .. calls.Select(row => new Taken(row.WantedAt!.Value, row.WantedAt.Value.AddMinutes(row.Minutes), row.Minutes)),
+            .. done.Select(row => new Taken(row.BeganAt, row.ServedAt, (int)(row.ServedAt - row.BeganAt).TotalMinutes)),
         ];
     }
 }

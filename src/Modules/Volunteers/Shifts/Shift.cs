@@ -104,6 +104,15 @@ internal sealed class Shift : Entity, ILocated
     public DateOnly HeldOn => Clock.DayOf(StartsAt);
     public int Minutes => (int)(EndsAt - StartsAt).TotalMinutes - Break;
 
+    /// <summary>How long somebody was there: as long as it was where nobody says otherwise, and never much longer.</summary>
+    /// <exception cref="Refusal"><c>volunteers.shift-line-minutes</c>.</exception>
+    internal int Served(int? minutes, string field)
+    {
+        var served = minutes ?? Minutes;
+        Refuse.If(served < 1 || served > (EndsAt - StartsAt).TotalMinutes + 120, "volunteers.shift-line-minutes", field);
+        return served;
+    }
+
     /// <summary>A place, or where there is none a turn in the waiting list.</summary>
     /// <param name="present">Of this person, if they have one that is not left: nobody stands in it twice.</param>
     internal ShiftPlace SignUp(Guid id, Guid person, ShiftPlace? present, Guid? by, string? overrideReason, DateTime now)

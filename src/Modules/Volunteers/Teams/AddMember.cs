@@ -10,7 +10,7 @@ using Mulin.Volunteers.People;
 namespace Mulin.Volunteers.Teams;
 
 /// <summary>A leader or staff write somebody into a team who said so: without a phone, too. Who is no volunteer yet is registered with it.</summary>
-internal sealed class AddMember(Db db, Access access, Joining joining, Registering registering, IMeetsPeople people, IPersons persons) : ISlice
+internal sealed class AddMember(Db db, Access access, Joining joining, Registering registering, IMeetsPeople people, IPersons persons, INames names) : ISlice
 {
     internal sealed class Form
     {
@@ -50,6 +50,12 @@ internal sealed class AddMember(Db db, Access access, Joining joining, Registeri
         Refuse.If(!form.Agree, "volunteers.they-agree-first", nameof(Form.Agree));
         Refuse.If(form.Role == TeamRole.Leader && !office, "volunteers.leaders-by-staff", nameof(Form.Role));
         var known = form.PersonId ?? (string.IsNullOrWhiteSpace(form.Phone) ? null : await persons.WithPhone(form.Phone, ct));
+        if (!office && known is { } meant)
+        {
+            // A slip of the pen in a number would put a stranger on the list, and tell the leader who that is.
+            Refuse.If((await names.Full([meant], ct))[meant] != form.Name!.Trim(), "volunteers.phone-other", nameof(Form.Phone));
+        }
+
         var volunteer = known is { } person ? await registering.Of(person, ct) ?? await registering.Register(person, VolunteerStart.Office, null, new Offer(0, null, null), null, null, ct)
             : registering.New(string.IsNullOrWhiteSpace(form.Phone) ? people.MeetNew(form.Name!.Trim(), null, null) : await people.Meet(form.Name!.Trim(), form.Phone, null, ct), VolunteerStart.Office, minor: false, null, new Offer(0, null, null), null, null);
         var member = await joining.Add(team, volunteer, MemberStart.Added, form.Role, form.JoinedOn, ct);

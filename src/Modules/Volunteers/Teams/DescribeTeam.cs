@@ -19,7 +19,13 @@ internal sealed class DescribeTeam(Db db, Access access, Joining joining) : ISli
         var team = await db.Take<Team>(form.TeamId, form.Version, ct);
         var office = await access.Demand(team.Id, ct);
         var parent = office ? form.ParentId : team.ParentId;
-        team.Describe(form.Said, parent, await joining.Depth(parent, team.Id, ct));
+        if (parent != team.ParentId)
+        {
+            // Two teams that are put under one another in the same moment would stand in a ring.
+            await db.Alone("volunteers.federation", ct);
+        }
+
+        team.Describe(form.Said, parent, parent is null ? 0 : await joining.Depth(parent, team.Id, ct) + await joining.Below(team.Id, ct));
         return await db.Save(team.Id, ct);
     }
 }

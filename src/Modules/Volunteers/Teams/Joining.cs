@@ -46,11 +46,26 @@ internal sealed class Joining(Db db)
         for (var id = parentId; id is { } at; depth++)
         {
             Refuse.If(at == child, "volunteers.team-own-parent", "ParentId");
+            Refuse.If(depth >= Team.Deepest, "volunteers.team-too-deep", "ParentId");
             var team = await db.Set<Team>().AsNoTracking().Where(row => row.Id == at).Select(row => new { row.ParentId, row.EndedOn }).SingleOrDefaultAsync(ct);
             Refuse.If(team is null || team.EndedOn is not null, "volunteers.parent-unknown", "ParentId");
             id = team.ParentId;
         }
 
         return depth;
+    }
+
+    /// <summary>How many levels of teams belong to this one; 0: none.</summary>
+    public async Task<int> Below(Guid teamId, CancellationToken ct)
+    {
+        List<Guid> level = [teamId];
+        for (var depth = 0; ; depth++)
+        {
+            level = await db.Set<Team>().AsNoTracking().Where(row => row.ParentId != null && level.Contains(row.ParentId.Value) && row.EndedOn == null).Select(row => row.Id).ToListAsync(ct);
+            if (level.Count == 0 || depth >= Team.Deepest)
+            {
+                return depth;
+            }
+        }
     }
 }
