@@ -64,7 +64,16 @@ internal sealed class ChangeActivity(Db db, Scheduling scheduling) : ISlice
         await scheduling.Check(terms.Organiser, terms.OrganiserId, ct);
         var activity = await db.Load<Activity>(form.ActivityId, form.Version, ct);
         var said = (activity.Title, activity.Words);
+        var by = (activity.Organiser, activity.OrganiserId);
         activity.Describe(terms);
+        if (by != (activity.Organiser, activity.OrganiserId))
+        {
+            foreach (var session in await scheduling.Over(activity.Id, ct))
+            {
+                session.BeOver(activity, db.Now);
+            }
+        }
+
         if (activity.State == ActivityState.Published && said != (activity.Title, activity.Words))
         {
             foreach (var session in await scheduling.Upcoming(activity.Id, ct))
