@@ -28,14 +28,14 @@ internal static class PlanningIndicators
         Indicator.Count("activities.suggestions-taken-up").From<SuggestionTakenUp>((fact, _) => new Tick(1, Day: fact.MadeOn)),
         Indicator.Ratio("activities.suggestions-share", "activities.suggestions-taken-up", "activities.suggestions"),
         Indicator.Sum("activities.opinions", "case").From<OpinionsGathered>((fact, _) => new Tick(fact.Answers)),
-        Indicator.Count("activities.programmes-planned", "programme").By("ages").Since(2).From<ProgrammePlanned>((fact, _) => new Tick(1, Text(fact.Ages))),
-        Indicator.Stock("activities.programmes", "programme").By("ages").Since(2)
+        Indicator.Count("activities.programmes-planned", "programme").By("ages").From<ProgrammePlanned>((fact, _) => new Tick(1, Text(fact.Ages))),
+        Indicator.Stock("activities.programmes", "programme").By("ages")
             .From<ProgrammePlanned>((fact, _) => new Tick(1, Text(fact.Ages)))
             .From<ProgrammeEnded>((fact, _) => new Tick(-1, Text(fact.Ages))),
-        Indicator.Stock("activities.weekly-programmes", "programme").Since(2)
+        Indicator.Stock("activities.weekly-programmes", "programme")
             .From<ProgrammePlanned>((fact, _) => fact.Weekly ? new Tick(1) : null)
             .From<ProgrammeEnded>((fact, _) => fact.Weekly ? new Tick(-1) : null),
-        Indicator.Count("activities.programmes-held", "programme").By("ages").Since(2).From<ProgrammeHeld>((fact, _) => fact.First ? new Tick(1, Text(fact.Ages), Day: fact.HeldOn) : null),
+        Indicator.Count("activities.programmes-held", "programme").By("ages").From<ProgrammeHeld>((fact, _) => fact.First ? new Tick(1, Text(fact.Ages), Day: fact.HeldOn) : null),
         Indicator.Sum("activities.studio-voices", "person-time").From<StudioPlanned>((fact, _) => new Tick(fact.Voices)),
     ];
 
