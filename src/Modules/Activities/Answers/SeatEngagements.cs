@@ -11,10 +11,10 @@ namespace Mulin.Activities.Answers;
 /// <summary>What somebody has a seat for. Where the activity was cancelled the seat went with it; the calendar has to learn of that.</summary>
 internal sealed class SeatEngagements(Db db, Calendars calendars) : IEngagements
 {
-    public async Task<IReadOnlyList<CalendarEntry>> Of(IReadOnlyCollection<Guid> people, DateTime from, DateTime until, string root, CancellationToken ct)
+    public async Task<IReadOnlyList<CalendarEntry>> Of(IReadOnlyCollection<Guid> people, DateTime since, DateTime until, string root, CancellationToken ct)
     {
         var seats = await db.Set<Enrolment>().AsNoTracking().Where(row => people.Contains(row.PersonId) && (row.State == EnrolmentState.Enrolled || row.Because == EnrolmentEnd.ActivityCancelled))
             .Select(row => new { row.ActivityId, row.SessionId }).Distinct().ToListAsync(ct);
-        return await calendars.Of([.. seats.Select(row => (row.ActivityId, row.SessionId))], from, until, root, ct);
+        return await calendars.Of([.. seats.Select(row => (row.ActivityId, row.SessionId))], since, until, root, ct);
     }
 }

@@ -33,10 +33,10 @@ internal sealed class Calendars(Db db, Texts texts) : ISlice
     internal async Task<string> Organiser(Guid id, string name, string root, CancellationToken ct) => Write(name, await Entries(db.Set<Session>(), id, root, ct));
 
     /// <summary>Of some activities and dates that touch this span.</summary>
-    internal Task<IReadOnlyList<CalendarEntry>> Of(IReadOnlyCollection<(Guid ActivityId, Guid? SessionId)> chosen, DateTime from, DateTime until, string root, CancellationToken ct)
+    internal Task<IReadOnlyList<CalendarEntry>> Of(IReadOnlyCollection<(Guid ActivityId, Guid? SessionId)> chosen, DateTime since, DateTime until, string root, CancellationToken ct)
     {
         List<Guid> whole = [.. chosen.Where(one => one.SessionId is null).Select(one => one.ActivityId)], single = [.. chosen.Select(one => one.SessionId).OfType<Guid>()];
-        return Entries(db.Set<Session>().Where(row => row.EndsAt > from && row.StartsAt < until && (whole.Contains(row.ActivityId) || single.Contains(row.Id))), null, root, ct);
+        return Entries(db.Set<Session>().Where(row => row.EndsAt > since && row.StartsAt < until && (whole.Contains(row.ActivityId) || single.Contains(row.Id))), null, root, ct);
     }
 
     private string Write(string of, IEnumerable<CalendarEntry> entries) => ICalendar.Write(texts["activities.calendar.name", of], entries);
