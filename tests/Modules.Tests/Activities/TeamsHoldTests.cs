@@ -6,7 +6,6 @@ using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Places;
 using Mulin.Modules.Tests.Concerns;
-using Mulin.Modules.Tests.Households;
 using Mulin.Modules.Tests.Volunteers;
 using Mulin.Tests;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Volunteers;
 using Mulin.Foundation.Notifications;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Modules.Tests.Concerns;
 using Mulin.Modules.Tests.Households;
