@@ -35,7 +35,7 @@ public abstract partial class Tour(Neighbourhood here)
         "volunteers/teams", "volunteers/teams/new", "volunteers/people", "volunteers/people/new", "volunteers/programmes", "volunteers/programmes/new", "volunteers/talents", "volunteers/talents/new",
         "volunteers/performances/new", "volunteers/calls", "volunteers/calls/new", "volunteers/shifts/board", "volunteers/shifts/new", "volunteers/hours", "volunteers/hours/import", "volunteers/rules",
         "activities/work", "activities/work/new", "activities/work/venues", "activities/work/asked", "activities/work/directions", "activities/work/suggestions", "activities/work/opinions",
-        "activities/work/programmes/new", "activities/work/studio", "activities/work/practice", "activities/work/practice/new", "activities/work/pickup", "points/books", "points/fund", "points/rules/new",
+        "activities/work/plans/new", "activities/work/studio", "activities/work/practice", "activities/work/practice/new", "activities/work/pickup", "points/books", "points/fund", "points/rules/new",
         "points/settings", "points/cards", "points/cards/new", "points/goods", "points/goods/new", "points/till", "points/settlements", "points/register", "points/conduct/articles",
         "points/conduct/articles/edit", "points/conduct/panel", "points/conduct/rules", "points/conduct/assessments", "points/conduct/grey", "points/conduct/counter", "certificates",
         "households", "households/belongings", "households/reviews", "households/surveys", "households/covers", "exchange/needs",

@@ -39,3 +39,22 @@ public sealed record Attended(Guid AttendanceId, Guid PersonId, Guid ActivityId,
 [FactName("activities.attendance-voided.v1")]
 public sealed record AttendanceVoided(Guid AttendanceId, Guid PersonId, Guid ActivityId, Guid SessionId, ActivityKind Kind, int Minutes, DateOnly AttendedOn)
     : AttendanceFact(AttendanceId, PersonId, ActivityId, SessionId, Kind, Minutes, AttendedOn);
+
+/// <summary>
+/// A session that a team or circle holds, said once the session is over. It names the team and nobody in it, so that whoever minds the life of teams hears of
+/// what they hold; who came is in <see cref="Attended"/> and in the roll.
+/// </summary>
+/// <param name="TeamId">Who held it, as it stood when the session was over.</param>
+/// <param name="HeldOn">The local day on which the session began.</param>
+public abstract record TeamSessionFact(Guid ActivityId, ActivityKind Kind, Guid SessionId, Guid TeamId, DateOnly HeldOn) : Fact
+{
+    public override IEnumerable<Subject> Subjects => [new("team", TeamId), new("activity", ActivityId)];
+}
+
+/// <summary>It took place: its time is over and it was not cancelled.</summary>
+[FactName("activities.team-session-held.v1")]
+public sealed record TeamSessionHeld(Guid ActivityId, ActivityKind Kind, Guid SessionId, Guid TeamId, DateOnly HeldOn) : TeamSessionFact(ActivityId, Kind, SessionId, TeamId, HeldOn);
+
+/// <summary>Another held it: the organiser was written down wrongly. Undoes what that day counted.</summary>
+[FactName("activities.team-session-taken-back.v1")]
+public sealed record TeamSessionTakenBack(Guid ActivityId, ActivityKind Kind, Guid SessionId, Guid TeamId, DateOnly HeldOn) : TeamSessionFact(ActivityId, Kind, SessionId, TeamId, HeldOn);

@@ -2,7 +2,7 @@ using Mulin.Kernel.Domain;
 
 namespace Mulin.Contracts.Activities;
 
-/// <summary>For whom a programme is meant. The names are permanent.</summary>
+/// <summary>For whom a plan (活动方案) is meant. The names are permanent.</summary>
 public enum ProgrammeAges
 {
     Everyone,
@@ -34,7 +34,8 @@ public sealed record SuggestionMade(Guid SuggestionId, Guid PersonId) : Suggesti
 [FactName("activities.suggestion-sorted.v1")]
 public sealed record SuggestionSorted(Guid SuggestionId, Guid PersonId, Guid DirectionId) : SuggestionFact(SuggestionId, PersonId);
 
-/// <summary>A programme takes it up.</summary>
+/// <summary>A plan takes it up.</summary>
+/// <param name="ProgrammeId">The plan.</param>
 /// <param name="MadeOn">The day it was made.</param>
 [FactName("activities.suggestion-taken-up.v1")]
 public sealed record SuggestionTakenUp(Guid SuggestionId, Guid PersonId, Guid DirectionId, Guid ProgrammeId, DateOnly MadeOn) : SuggestionFact(SuggestionId, PersonId);
@@ -43,7 +44,11 @@ public sealed record SuggestionTakenUp(Guid SuggestionId, Guid PersonId, Guid Di
 [FactName("activities.suggestion-answered.v1")]
 public sealed record SuggestionAnswered(Guid SuggestionId, Guid PersonId) : SuggestionFact(SuggestionId, PersonId);
 
-/// <summary>项目: something that is to be held, in a direction, for an age.</summary>
+/// <summary>
+/// 活动方案, a plan: something that is to be held, in a direction, for an age. Its facts keep the name it had first, for names of facts are for ever; a programme
+/// (志愿服务项目) is volunteer work.
+/// </summary>
+/// <param name="ProgrammeId">The plan.</param>
 /// <param name="Weekly">One of the weekly studio.</param>
 public abstract record ProgrammeFact(Guid ProgrammeId, Guid DirectionId, ProgrammeAges Ages, bool Weekly) : Fact
 {
@@ -62,14 +67,14 @@ public sealed record ProgrammeEnded(Guid ProgrammeId, Guid DirectionId, Programm
 [FactName("activities.programme-held.v1")]
 public sealed record ProgrammeHeld(Guid ProgrammeId, Guid DirectionId, ProgrammeAges Ages, bool Weekly, Guid ActivityId, bool First, DateOnly HeldOn) : ProgrammeFact(ProgrammeId, DirectionId, Ages, Weekly);
 
-/// <summary>每周工作室: a round in which residents say which programmes they want next, one voice each.</summary>
+/// <summary>每周工作室: a round in which residents say which plans they want next, one voice each.</summary>
 /// <param name="WeekFrom">The Monday of the week it is about.</param>
 public abstract record StudioFact(Guid RoundId, DateOnly WeekFrom) : Fact
 {
     public override IEnumerable<Subject> Subjects => [new("studio-round", RoundId)];
 }
 
-/// <param name="Programmes">How many there are to choose from.</param>
+/// <param name="Programmes">How many plans there are to choose from.</param>
 [FactName("activities.studio-asked.v1")]
 public sealed record StudioAsked(Guid RoundId, DateOnly WeekFrom, int Programmes) : StudioFact(RoundId, WeekFrom);
 

@@ -35,4 +35,7 @@ public interface ITeams
 
     /// <summary>Those this person leads now.</summary>
     Task<IReadOnlyList<TeamName>> LedBy(Guid personId, CancellationToken ct);
+
+    /// <summary>Those this person keeps without any office: the ones they lead now, and the ones that belong to these.</summary>
+    Task<IReadOnlyList<Guid>> KeptBy(Guid personId, CancellationToken ct);
 }

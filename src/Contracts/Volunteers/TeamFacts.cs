@@ -76,7 +76,7 @@ public sealed record TeamChanged(Guid TeamId, TeamKind Kind, bool Renamed, Guid?
 [FactName("volunteers.team-ended.v1")]
 public sealed record TeamEnded(Guid TeamId, TeamKind Kind, TeamEnd Because, DateOnly FoundedOn, bool WasQuiet, bool WasVacant) : TeamFact(TeamId, Kind);
 
-/// <summary>Nothing was heard of it for 90 days: no hours of a member for it, no performance.</summary>
+/// <summary>Nothing was heard of it for 90 days: no hours of a member for it, no performance, no session of an activity it holds.</summary>
 /// <param name="ActiveOn">The last day on which something was.</param>
 [FactName("volunteers.team-fell-quiet.v1")]
 public sealed record TeamFellQuiet(Guid TeamId, TeamKind Kind, DateOnly ActiveOn) : TeamFact(TeamId, Kind);

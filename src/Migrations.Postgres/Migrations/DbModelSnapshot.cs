@@ -468,6 +468,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<Guid?>("HeldByTeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_by_team_id");
+
                     b.Property<DateTime?>("ReminderAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reminder_at");
@@ -752,6 +756,67 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("activities_pickup_plan");
                 });
 
+            modelBuilder.Entity("Mulin.Activities.Planning.ActivityPlan", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ages")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("DirectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("direction_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("integer")
+                        .HasColumnName("held");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Weekly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("weekly");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Weekly");
+
+                    b.ToTable("activities_activity_plan");
+                });
+
             modelBuilder.Entity("Mulin.Activities.Planning.Direction", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -852,68 +917,7 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.ToTable("activities_opinion");
                 });
 
-            modelBuilder.Entity("Mulin.Activities.Planning.Programme", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Ages")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("ages")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("DirectionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("direction_id");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<int>("Held")
-                        .HasColumnType("integer")
-                        .HasColumnName("held");
-
-                    b.Property<DateTime>("PlannedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("planned_at");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("title")
-                        .UseCollation("C");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<bool>("Weekly")
-                        .HasColumnType("boolean")
-                        .HasColumnName("weekly");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("words")
-                        .UseCollation("C");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Weekly");
-
-                    b.ToTable("activities_programme");
-                });
-
-            modelBuilder.Entity("Mulin.Activities.Planning.ProgrammeActivity", b =>
+            modelBuilder.Entity("Mulin.Activities.Planning.PlanActivity", b =>
                 {
                     b.Property<long>("CommunityId")
                         .HasColumnType("bigint")
@@ -931,9 +935,9 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("held");
 
-                    b.Property<Guid>("ProgrammeId")
+                    b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
-                        .HasColumnName("programme_id");
+                        .HasColumnName("plan_id");
 
                     b.Property<Guid?>("RoundId")
                         .HasColumnType("uuid")
@@ -949,9 +953,9 @@ namespace Mulin.Migrations.Postgres.Migrations
                     b.HasIndex("CommunityId", "ActivityId")
                         .IsUnique();
 
-                    b.HasIndex("CommunityId", "ProgrammeId");
+                    b.HasIndex("CommunityId", "PlanId");
 
-                    b.ToTable("activities_programme_activity");
+                    b.ToTable("activities_plan_activity");
                 });
 
             modelBuilder.Entity("Mulin.Activities.Planning.StudioRound", b =>
@@ -1011,9 +1015,9 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<Guid>("ProgrammeId")
+                    b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")
-                        .HasColumnName("programme_id");
+                        .HasColumnName("plan_id");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
@@ -1066,9 +1070,9 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<Guid?>("ProgrammeId")
+                    b.Property<Guid?>("PlanId")
                         .HasColumnType("uuid")
-                        .HasColumnName("programme_id");
+                        .HasColumnName("plan_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1091,7 +1095,7 @@ namespace Mulin.Migrations.Postgres.Migrations
 
                     b.HasIndex("CommunityId", "PersonId");
 
-                    b.HasIndex("CommunityId", "ProgrammeId");
+                    b.HasIndex("CommunityId", "PlanId");
 
                     b.HasIndex("CommunityId", "State");
 
@@ -9913,6 +9917,10 @@ namespace Mulin.Migrations.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("area_path")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by_id");
 
                     b.Property<DateTime?>("BeganAt")
                         .HasColumnType("timestamp with time zone")

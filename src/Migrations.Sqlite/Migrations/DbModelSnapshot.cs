@@ -446,6 +446,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ends_at");
 
+                    b.Property<Guid?>("HeldByTeamId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_by_team_id");
+
                     b.Property<DateTime?>("ReminderAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("reminder_at");
@@ -723,6 +727,64 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("activities_pickup_plan");
                 });
 
+            modelBuilder.Entity("Mulin.Activities.Planning.ActivityPlan", b =>
+                {
+                    b.Property<long>("CommunityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Ages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ages");
+
+                    b.Property<Guid>("DirectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direction_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Held")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("Weekly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weekly");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("CommunityId", "Id");
+
+                    b.HasIndex("CommunityId", "Weekly");
+
+                    b.ToTable("activities_activity_plan");
+                });
+
             modelBuilder.Entity("Mulin.Activities.Planning.Direction", b =>
                 {
                     b.Property<long>("CommunityId")
@@ -820,65 +882,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.ToTable("activities_opinion");
                 });
 
-            modelBuilder.Entity("Mulin.Activities.Planning.Programme", b =>
-                {
-                    b.Property<long>("CommunityId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("community_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Ages")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ages");
-
-                    b.Property<Guid>("DirectionId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("direction_id");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("ended_at");
-
-                    b.Property<int>("Held")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("held");
-
-                    b.Property<DateTime>("PlannedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("planned_at");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("title");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<bool>("Weekly")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("weekly");
-
-                    b.Property<string>("Words")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
-
-                    b.HasKey("CommunityId", "Id");
-
-                    b.HasIndex("CommunityId", "Weekly");
-
-                    b.ToTable("activities_programme");
-                });
-
-            modelBuilder.Entity("Mulin.Activities.Planning.ProgrammeActivity", b =>
+            modelBuilder.Entity("Mulin.Activities.Planning.PlanActivity", b =>
                 {
                     b.Property<long>("CommunityId")
                         .HasColumnType("INTEGER")
@@ -896,9 +900,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("held");
 
-                    b.Property<Guid>("ProgrammeId")
+                    b.Property<Guid>("PlanId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("programme_id");
+                        .HasColumnName("plan_id");
 
                     b.Property<Guid?>("RoundId")
                         .HasColumnType("TEXT")
@@ -914,9 +918,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
                     b.HasIndex("CommunityId", "ActivityId")
                         .IsUnique();
 
-                    b.HasIndex("CommunityId", "ProgrammeId");
+                    b.HasIndex("CommunityId", "PlanId");
 
-                    b.ToTable("activities_programme_activity");
+                    b.ToTable("activities_plan_activity");
                 });
 
             modelBuilder.Entity("Mulin.Activities.Planning.StudioRound", b =>
@@ -976,9 +980,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
-                    b.Property<Guid>("ProgrammeId")
+                    b.Property<Guid>("PlanId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("programme_id");
+                        .HasColumnName("plan_id");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
@@ -1030,9 +1034,9 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
-                    b.Property<Guid?>("ProgrammeId")
+                    b.Property<Guid?>("PlanId")
                         .HasColumnType("TEXT")
-                        .HasColumnName("programme_id");
+                        .HasColumnName("plan_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1053,7 +1057,7 @@ namespace Mulin.Migrations.Sqlite.Migrations
 
                     b.HasIndex("CommunityId", "PersonId");
 
-                    b.HasIndex("CommunityId", "ProgrammeId");
+                    b.HasIndex("CommunityId", "PlanId");
 
                     b.HasIndex("CommunityId", "State");
 
@@ -9515,6 +9519,10 @@ namespace Mulin.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("area_path");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_id");
 
                     b.Property<DateTime?>("BeganAt")
                         .HasColumnType("TEXT")

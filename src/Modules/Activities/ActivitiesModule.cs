@@ -11,6 +11,7 @@ using Mulin.Activities.Practice;
 using Mulin.Activities.Reactions;
 using Mulin.Activities.Seats;
 using Mulin.Contracts.Activities;
+using Mulin.Contracts.Calendars;
 using Mulin.Contracts.Files;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Modules;
@@ -43,6 +44,7 @@ public sealed class ActivitiesModule : IModule
             .Waits<ActivitiesWaiting>()
             .Finds<FindActivities>()
             .Answers<IGuardsFiles, ActivityPictures>()
+            .Answers<IEngagements, SeatEngagements>()
             .Notifies<Enrolled, Notices>()
             .Notifies<Queued, Notices>()
             .Notifies<Promoted, Notices>()
@@ -89,6 +91,6 @@ public sealed class ActivitiesModule : IModule
         module.Services.AddScoped<ClassHours>().AddScoped<Arrivals>().AddScoped<Wards>();
         Course.Declare(module);
         module.Services
-            .AddScoped<Scheduling>().AddScoped<Lines>().AddScoped<Usher>().AddScoped<Kin>().AddScoped<Doorway>().AddScoped<Rolls>().AddTransient<FormPictures>();
+            .AddScoped<Scheduling>().AddScoped<Hosts>().AddScoped<Lines>().AddScoped<Usher>().AddScoped<Kin>().AddScoped<Doorway>().AddScoped<Rolls>().AddTransient<FormPictures>();
     }
 }

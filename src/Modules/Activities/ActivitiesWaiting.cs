@@ -12,9 +12,9 @@ namespace Mulin.Activities;
 
 /// <summary>
 /// For staff: a date within two days that nobody has printed a sheet for or opened the list of, a roll that is not closed, too few sign-ups a day before it
-/// closes, feedback nobody has read. For a resident: how it was.
+/// closes, feedback nobody has read. For a resident: how it was; and for who holds an activity without any office, its sheet and its roll.
 /// </summary>
-internal sealed class ActivitiesWaiting(Db db, Texts texts) : IWaits
+internal sealed class ActivitiesWaiting(Db db, Hosts hosts, Texts texts) : IWaits
 {
     public const string Sheet = "activities.wait.sheet";
     public const string Roll = "activities.wait.roll";
@@ -38,9 +38,21 @@ internal sealed class ActivitiesWaiting(Db db, Texts texts) : IWaits
 
     private async Task<List<Waiting>> OfStaff(CancellationToken ct)
     {
+        var lines = await Rolls(db.Set<Activity>(), "activities/work/sessions", ct);
+        if (db.May(Rights.Keep))
+        {
+            lines.AddRange(await TooFew(ct));
+            lines.AddRange(await Unread(ct));
+        }
+
+        return lines;
+    }
+
+    /// <param name="root">Where the rolls of these stand for the reader.</param>
+    private async Task<List<Waiting>> Rolls(IQueryable<Activity> activities, string root, CancellationToken ct)
+    {
         var now = db.Now;
         var soon = now + Soon;
-        var activities = db.Set<Activity>();
         var sessions = await (
             from session in db.Set<Session>().AsNoTracking().Where(row => row.CancelledAt == null && row.RollClosedAt == null && row.StartsAt < soon)
             join activity in activities on new { session.CommunityId, Id = session.ActivityId } equals new { activity.CommunityId, activity.Id }
@@ -53,18 +65,12 @@ internal sealed class ActivitiesWaiting(Db db, Texts texts) : IWaits
             var where = Said(one.session);
             if (one.session.EndsAt <= now)
             {
-                lines.Add(new Waiting(Roll, one.session.Id, one.Title, where, null, one.session.EndsAt + Session.RollOpen, $"activities/work/sessions/{one.session.Id}", "activities.act.roll", $"activities/work/sessions/{one.session.Id}") { Version = one.session.Version });
+                lines.Add(new Waiting(Roll, one.session.Id, one.Title, where, null, one.session.EndsAt + Session.RollOpen, $"{root}/{one.session.Id}", "activities.act.roll", $"{root}/{one.session.Id}") { Version = one.session.Version });
             }
             else if (one.session.SheetAt is null && one.session.StartsAt > now)
             {
-                lines.Add(new Waiting(Sheet, one.session.Id, one.Title, where, null, one.session.StartsAt, $"activities/work/sessions/{one.session.Id}", "activities.act.sheet", $"activities/work/sessions/{one.session.Id}/sheet") { Version = one.session.Version });
+                lines.Add(new Waiting(Sheet, one.session.Id, one.Title, where, null, one.session.StartsAt, $"{root}/{one.session.Id}", "activities.act.sheet", $"{root}/{one.session.Id}/sheet") { Version = one.session.Version });
             }
-        }
-
-        if (db.May(Rights.Keep))
-        {
-            lines.AddRange(await TooFew(ct));
-            lines.AddRange(await Unread(ct));
         }
 
         return lines;
@@ -93,8 +99,21 @@ internal sealed class ActivitiesWaiting(Db db, Texts texts) : IWaits
         return [.. rows.Select(row => new Waiting(ToRead, row.Id, row.Title, texts["activities.wait.feedback.text", row.Count], null, row.First + Ask, $"activities/work/{row.Id}/feedback", "activities.act.read", $"activities/work/{row.Id}/feedback"))];
     }
 
-    /// <summary>For a week somebody who was there is asked how it was, by one quiet line.</summary>
     private async Task<List<Waiting>> OfResident(Guid me, CancellationToken ct)
+    {
+        var lines = await ToRate(me, ct);
+
+        // Staff keep every roll on their workbench.
+        if (!db.May(Rights.Roster))
+        {
+            lines.AddRange(await Rolls(await hosts.Narrow(db.Set<Activity>(), ct), "activities/rolls", ct));
+        }
+
+        return lines;
+    }
+
+    /// <summary>For a week somebody who was there is asked how it was, by one quiet line.</summary>
+    private async Task<List<Waiting>> ToRate(Guid me, CancellationToken ct)
     {
         var since = db.Now - Ask;
         var (activities, said) = (db.Set<Activity>(), db.Set<Feedback>());

@@ -22,6 +22,8 @@ internal static class Course
         .Tells<EnrolmentCancelled>(fact => Staff(fact.Late ? "activities.told.given-up-late" : "activities.told.given-up", new Mention.Word($"activities.because.{Texts.Kebab(fact.Because.ToString())}")))
         .Tells<Attended>(fact => Staff("activities.told.attended", new Mention.Lasting(fact.Minutes)))
         .Tells<AttendanceVoided>(_ => Staff("activities.told.voided"))
+        .Tells<TeamSessionHeld>(_ => Staff("activities.told.team-session"))
+        .Tells<TeamSessionTakenBack>(_ => Staff("activities.told.team-session-back"))
         .Tells<FeedbackCounted>(fact => Staff("activities.told.feedback", fact.Said));
 
     private static Told Staff(string text, params object[] args) => new(text, args, Audience.Staff);

@@ -22,9 +22,9 @@ internal static class PlanningCourse
         .Tells<SuggestionSorted>(_ => Staff("activities.told.suggestion-sorted"))
         .Tells<SuggestionTakenUp>(_ => Staff("activities.told.suggestion-taken-up"))
         .Tells<SuggestionAnswered>(_ => Staff("activities.told.suggestion-answered"))
-        .Tells<ProgrammePlanned>(_ => new Told("activities.told.programme-planned"))
-        .Tells<ProgrammeEnded>(_ => new Told("activities.told.programme-ended"))
-        .Tells<ProgrammeHeld>(_ => new Told("activities.told.programme-held"))
+        .Tells<ProgrammePlanned>(_ => new Told("activities.told.plan-planned"))
+        .Tells<ProgrammeEnded>(_ => new Told("activities.told.plan-ended"))
+        .Tells<ProgrammeHeld>(_ => new Told("activities.told.plan-held"))
         .Tells<StudioAsked>(fact => new Told("activities.told.studio-asked", fact.Programmes))
         .Tells<StudioPlanned>(fact => new Told("activities.told.studio-planned", fact.Voices, fact.ProgrammeIds.Count));
 

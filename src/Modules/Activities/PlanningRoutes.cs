@@ -147,28 +147,28 @@ internal static class PlanningRoutes
                 (form.SuggestionId, form.Version) = (id, form.Version ?? request.SeenVersion());
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
-            .Needs(Rights.Keep).WithName("activities.take-up").WithSummary("A programme takes a suggestion up; who made it is told");
+            .Needs(Rights.Keep).WithName("activities.take-up").WithSummary("A plan takes a suggestion up; who made it is told");
         api.MapPost("/suggestions/{id:guid}/answer", async (Guid id, AnswerSuggestion.Form form, AnswerSuggestion slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 (form.SuggestionId, form.Version) = (id, form.Version ?? request.SeenVersion());
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
-            .Needs(Rights.Keep).WithName("activities.answer-suggestion").WithSummary("Answer a suggestion that becomes no programme; who made it is told");
-        api.MapPost("/programmes", async (PlanProgramme.Form form, PlanProgramme slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
-            .Needs(Rights.Keep).WithName("activities.plan-programme").WithSummary("Plan a programme in a direction, for an age, with the suggestions it takes up");
-        api.MapPost("/programmes/{id:guid}/end", async (Guid id, EndProgramme slice, Door door, HttpRequest request, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(new() { ProgrammeId = id, Version = request.SeenVersion() }, ct), ct))))
-            .Needs(Rights.Keep).WithName("activities.end-programme").WithSummary("A programme is offered no more");
-        api.MapPost("/programmes/{id:guid}/make", async (Guid id, MakeFromProgramme slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(new() { ProgrammeId = id }, ct), ct))))
-            .Needs(Rights.Keep).WithName("activities.make-from-programme").WithSummary("Draw up an activity from a programme");
+            .Needs(Rights.Keep).WithName("activities.answer-suggestion").WithSummary("Answer a suggestion that becomes no plan; who made it is told");
+        api.MapPost("/plans", async (DrawUpPlan.Form form, DrawUpPlan slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
+            .Needs(Rights.Keep).WithName("activities.draw-up-plan").WithSummary("Plan a plan in a direction, for an age, with the suggestions it takes up");
+        api.MapPost("/plans/{id:guid}/end", async (Guid id, EndPlan slice, Door door, HttpRequest request, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(new() { PlanId = id, Version = request.SeenVersion() }, ct), ct))))
+            .Needs(Rights.Keep).WithName("activities.end-plan").WithSummary("A plan is offered no more");
+        api.MapPost("/plans/{id:guid}/make", async (Guid id, MakeFromPlan slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(new() { PlanId = id }, ct), ct))))
+            .Needs(Rights.Keep).WithName("activities.make-from-plan").WithSummary("Draw up an activity from a plan");
         api.MapGet("/studio", async (StudioView slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(staff: false, ct)))
             .Needs(Rights.Own).WithName("activities.studio").WithSummary("The weeks that are asked about, and what the caller chose");
         api.MapPost("/studio/voice", async (GiveVoice.Form form, GiveVoice slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
-            .Needs(Rights.Own).WithName("activities.give-voice").WithSummary("Say which programme one wants in that week: one voice a person, until it is planned");
+            .Needs(Rights.Own).WithName("activities.give-voice").WithSummary("Say which plan one wants in that week: one voice a person, until it is planned");
         api.MapGet("/studio/counts", async (StudioView slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(staff: true, ct)))
-            .Needs(Rights.See).WithName("activities.studio-counts").WithSummary("How often each programme was chosen, never by whom");
+            .Needs(Rights.See).WithName("activities.studio-counts").WithSummary("How often each plan was chosen, never by whom");
         api.MapPost("/studio", async (AskStudio.Form form, AskStudio slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
-            .Needs(Rights.Keep).WithName("activities.ask-studio").WithSummary("Ask which weekly programmes are wanted in a week to come");
+            .Needs(Rights.Keep).WithName("activities.ask-studio").WithSummary("Ask which weekly plans are wanted in a week to come");
         api.MapPost("/studio/plan", async (PlanStudio.Form form, PlanStudio slice, Door door, CancellationToken ct) => TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct)))
-            .Needs(Rights.Keep).WithName("activities.plan-studio").WithSummary("Plan the week from what was said: an activity is drawn up for each programme chosen");
+            .Needs(Rights.Keep).WithName("activities.plan-studio").WithSummary("Plan the week from what was said: an activity is drawn up for each plan chosen");
     }
 }

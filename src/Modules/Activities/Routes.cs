@@ -69,6 +69,8 @@ internal static class Routes
     {
         api.MapGet("/mine", async (MyEnrolments slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
             .Needs(Rights.Own).WithName("activities.mine").WithSummary("What the caller, their children and their family signed up for");
+        api.MapGet("/holding", async (Holding slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
+            .Needs(Rights.Own).WithName("activities.holding").WithSummary("What the caller holds, by themselves or with a team they lead: its rolls and pictures are theirs to keep");
         api.MapPost("/{id:guid}/enrol", async (Guid id, Enrol.Form form, Enrol slice, Door door, CancellationToken ct) =>
             {
                 form.ActivityId = id;
@@ -121,9 +123,10 @@ internal static class Routes
         work.MapPost("/{id:guid}/publish", async (Guid id, PublishActivity slice, Door door, HttpRequest request, CancellationToken ct) =>
                 TypedResults.Ok(new Made(await door.Run(() => slice.Run(new() { ActivityId = id, Version = request.SeenVersion() }, ct), ct))))
             .Needs(Rights.Keep).WithName("activities.publish").WithSummary("Everybody reads of it from now on");
-        work.MapPost("/{id:guid}/seats", async (Guid id, ChangeSeats.Form form, ChangeSeats slice, Door door, CancellationToken ct) =>
+        work.MapPost("/{id:guid}/seats", async (Guid id, ChangeSeats.Form form, ChangeSeats slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.ActivityId = id;
+                form.Version ??= request.SeenVersion();
                 return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
             })
             .Needs(Rights.Keep).WithName("activities.change-seats").WithSummary("More or fewer seats; who waits sits down in order");
@@ -174,15 +177,15 @@ internal static class Routes
         api.MapPost("/in", async (SignInAtWall.Form form, SignInAtWall slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Own).WithName("activities.sign-in").WithSummary("One has come: by the code on the wall");
         api.MapPost("/pass", async (SignInByPass.Form form, SignInByPass slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
-            .Needs(Rights.Roster).WithName("activities.sign-in-pass").WithSummary("Somebody has come: by the code on their phone, read by staff");
+            .Needs(Rights.Own).WithName("activities.sign-in-pass").WithSummary("Somebody has come: by the code on their phone, read by staff or by who holds the activity");
         api.MapGet("/work/sessions/{id:guid}/roll", async (Guid id, RollView slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(id, ct)))
-            .Needs(Rights.Roster).WithName("activities.roll").WithSummary("Who is expected and who has come, by full name");
+            .Needs(Rights.Own).WithName("activities.roll").WithSummary("Who is expected and who has come: for staff by full name, for who holds the activity those with a seat");
         api.MapPost("/work/sessions/{id:guid}/roll", async (Guid id, EnterRoll.Form form, EnterRoll slice, Door door, CancellationToken ct) =>
             {
                 form.SessionId = id;
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
-            .Needs(Rights.Roster).WithName("activities.enter-roll").WithSummary("Who came, who came without a seat, how many were counted; and that this is all");
+            .Needs(Rights.Own).WithName("activities.enter-roll").WithSummary("Who came, who came without a seat, how many were counted; and that this is all. By staff, or by who holds the activity");
     }
 
     internal static DateOnly? Month(string? text) => DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

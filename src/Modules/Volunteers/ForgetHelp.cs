@@ -48,6 +48,11 @@ internal sealed class ForgetHelp(Db db) : IForgets
             call.ForgetHelper();
         }
 
+        foreach (var call in await db.Set<HelpCall>().Where(row => row.AskedById != null && who.Persons.Contains(row.AskedById.Value)).ToListAsync(ct))
+        {
+            call.ForgetAsker();
+        }
+
         foreach (var place in await db.Set<ShiftPlace>().Where(row => who.Persons.Contains(row.PersonId) && row.OverrideReason != null).ToListAsync(ct))
         {
             place.Forget();

@@ -11,25 +11,30 @@ using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers;
 
-/// <summary>Whoever called hears how it goes; a volunteer that they are asked, what waits, and thanks. Nobody's name and nobody's words.</summary>
-internal sealed class HelpNotices(Db db, IOffices offices) :
-    INotifies<HelpOffered>, INotifies<HelpAccepted>, INotifies<HelpReleased>, INotifies<HelpSetOut>, INotifies<HelpServed>, INotifies<HelpRated>, INotifies<HelpEscalated>, INotifies<HelpNotGiven>, INotifies<HoursVoided>
+/// <summary>
+/// Whoever called hears how it goes, and the guardian who called for them; a volunteer that they are asked, what waits, and thanks; who leads a team what was called of
+/// it. Nobody's words, and nobody's name but the helper's to whom they help.
+/// </summary>
+internal sealed class HelpNotices(Db db, IOffices offices, IActsFor acts) :
+    INotifies<HelpCalled>, INotifies<HelpOffered>, INotifies<HelpAccepted>, INotifies<HelpReleased>, INotifies<HelpSetOut>, INotifies<HelpServed>, INotifies<HelpRated>, INotifies<HelpEscalated>, INotifies<HelpNotGiven>, INotifies<HoursVoided>
 {
     public static readonly NoticeKind Kind = new("volunteers.notices.help");
     public static readonly NoticeKind Work = new("volunteers.notices.help-work", Work: true);
 
-    public static readonly string[] Texts = [.. new[] { "offered", "accepted", "released", "set-out", "served", "rated", "thanked", "not-given", "hours-voided" }.Select(one => $"volunteers.notice.{one}")];
+    public static readonly string[] Texts = [.. new[] { "offered", "accepted", "released", "set-out", "served", "rated", "thanked", "not-given", "hours-voided", "team-called", "team-again" }.Select(one => $"volunteers.notice.{one}")];
     public static readonly string[] WorkTexts = ["volunteers.notice.escalated"];
+
+    public Task<IEnumerable<Notice>> Tell(HelpCalled fact, Envelope envelope, CancellationToken ct) => Leaders(fact, envelope, "team-called", ct);
 
     public Task<IEnumerable<Notice>> Tell(HelpOffered fact, Envelope envelope, CancellationToken ct) => One(fact.VolunteerId, "offered", [Word(fact)], $"volunteers/help/{fact.CallId}", urgent: true);
 
-    public Task<IEnumerable<Notice>> Tell(HelpAccepted fact, Envelope envelope, CancellationToken ct) => One(fact.PersonId, "accepted", [new Mention.Person(fact.VolunteerId)], $"volunteers/help/{fact.CallId}", urgent: true);
+    public Task<IEnumerable<Notice>> Tell(HelpAccepted fact, Envelope envelope, CancellationToken ct) => Callers(fact, "accepted", [new Mention.Person(fact.VolunteerId)], ct, urgent: true);
 
-    public Task<IEnumerable<Notice>> Tell(HelpReleased fact, Envelope envelope, CancellationToken ct) => One(fact.PersonId, "released", [], $"volunteers/help/{fact.CallId}");
+    public async Task<IEnumerable<Notice>> Tell(HelpReleased fact, Envelope envelope, CancellationToken ct) => [.. await Callers(fact, "released", [], ct), .. await Leaders(fact, envelope, "team-again", ct)];
 
-    public Task<IEnumerable<Notice>> Tell(HelpSetOut fact, Envelope envelope, CancellationToken ct) => One(fact.PersonId, "set-out", [new Mention.Person(fact.VolunteerId)], $"volunteers/help/{fact.CallId}");
+    public Task<IEnumerable<Notice>> Tell(HelpSetOut fact, Envelope envelope, CancellationToken ct) => Callers(fact, "set-out", [new Mention.Person(fact.VolunteerId)], ct);
 
-    public Task<IEnumerable<Notice>> Tell(HelpServed fact, Envelope envelope, CancellationToken ct) => One(fact.PersonId, "served", [], $"volunteers/help/{fact.CallId}");
+    public Task<IEnumerable<Notice>> Tell(HelpServed fact, Envelope envelope, CancellationToken ct) => Callers(fact, "served", [], ct);
 
     public async Task<IEnumerable<Notice>> Tell(HelpRated fact, Envelope envelope, CancellationToken ct)
     {
@@ -54,6 +59,30 @@ internal sealed class HelpNotices(Db db, IOffices offices) :
 
     private static Task<IEnumerable<Notice>> One(Guid person, string text, object[] args, string link, bool urgent = false) =>
         Task.FromResult<IEnumerable<Notice>>([new Notice(person, $"volunteers.notice.{text}", args, link, urgent)]);
+
+    /// <summary>Who is to be helped, and the guardian who called for them while they act for them.</summary>
+    private async Task<IEnumerable<Notice>> Callers(CallFact fact, string text, object[] args, CancellationToken ct, bool urgent = false)
+    {
+        List<Guid> people = [fact.PersonId];
+        if (await db.Set<HelpCall>().AsNoTracking().Where(row => row.Id == fact.CallId).Select(row => row.AskedById).SingleOrDefaultAsync(ct) is { } guardian && (await acts.Of(guardian, ct)).Contains(fact.PersonId))
+        {
+            people.Add(guardian);
+        }
+
+        return people.Select(person => new Notice(person, $"volunteers.notice.{text}", args, $"volunteers/help/{fact.CallId}", urgent));
+    }
+
+    /// <summary>Who leads the team it was given to: what kind of help, and nothing of whose.</summary>
+    private async Task<IEnumerable<Notice>> Leaders(CallFact fact, Envelope envelope, string text, CancellationToken ct)
+    {
+        if (await db.Set<HelpCall>().AsNoTracking().Where(row => row.Id == fact.CallId).Select(row => row.TeamId).SingleOrDefaultAsync(ct) is not { } team)
+        {
+            return [];
+        }
+
+        var leaders = await db.Set<TeamMember>().AsNoTracking().Where(row => row.TeamId == team && row.State == MemberState.In && row.Role == TeamRole.Leader).Select(row => row.PersonId).ToListAsync(ct);
+        return leaders.Where(leader => leader != fact.PersonId && leader != envelope.ActorId).Select(leader => new Notice(leader, $"volunteers.notice.{text}", [Word(fact)], $"volunteers/calls/{fact.CallId}", Urgent: true));
+    }
 
     private static Mention.Word Word(CallFact fact) => new($"volunteers.help-kind.{Kernel.Modules.Texts.Kebab(fact.Kind.ToString())}");
 }

@@ -13,9 +13,10 @@ namespace Mulin.Volunteers;
 
 /// <summary>
 /// For the office: calls nobody has taken, errands that should be done, whoever has to be asked whether they were helped, hours to certify, lists to
-/// enter. For a resident: whether they would go, what they have taken on, whether they were helped, whom a leader certifies, a swap.
+/// enter. For a resident: whether they would go, what they have taken on, whether they or a child they act for were helped, whom a leader certifies and what was
+/// called of their team, a swap.
 /// </summary>
-internal sealed class HelpWaiting(Db db, CallDesk desk, CallLines lines, HoursToConfirm hours, Access access, INames names, Texts texts) : IWaits
+internal sealed class HelpWaiting(Db db, CallDesk desk, CallLines lines, HoursToConfirm hours, Access access, IActsFor acts, INames names, Texts texts) : IWaits
 {
     public const string Call = "volunteers.wait.call";
     public const string Ask = "volunteers.wait.recall";
@@ -71,16 +72,18 @@ internal sealed class HelpWaiting(Db db, CallDesk desk, CallLines lines, HoursTo
     private async Task<List<Waiting>> Resident(Guid own, CancellationToken ct)
     {
         var offers = db.Set<HelpOffer>();
+        List<Guid> mine = [own, .. await acts.Of(own, ct)];
         List<Waiting> all = [];
         var calls = await db.Set<HelpCall>().AsNoTracking().Where(row =>
             (row.State == CallState.Open && row.PersonId != own && offers.Any(offer => offer.CommunityId == row.CommunityId && offer.CallId == row.Id && offer.PersonId == own && offer.State == OfferState.Open))
             || (row.VolunteerId == own && (row.State == CallState.Accepted || row.State == CallState.OnTheWay || row.State == CallState.There))
-            || (row.PersonId == own && row.State == CallState.Served)).OrderBy(row => row.DueAt).Take(Most).ToListAsync(ct);
+            || (mine.Contains(row.PersonId) && row.State == CallState.Served)).OrderBy(row => row.DueAt).Take(Most).ToListAsync(ct);
         foreach (var line in await lines.Of(calls, ct))
         {
             var link = $"volunteers/help/{line.Id}";
             all.Add(line.VolunteerId == own ? new Waiting(Going, line.Id, texts["volunteers.wait.going.of", line.Whom, texts.Of("volunteers.help-kind", line.Kind)], line.Where, null, line.WantedAt ?? line.DueAt, link, "volunteers.act.go", link)
                 : line.PersonId == own ? new Waiting(Say, line.Id, texts["volunteers.wait.say.of", texts.Of("volunteers.help-kind", line.Kind)], line.Who ?? "", null, line.DueAt, link, "volunteers.act.say", link)
+                : line.State == CallState.Served ? new Waiting(Say, line.Id, texts["volunteers.wait.say.for", texts.Of("volunteers.help-kind", line.Kind), line.Whom], line.Who ?? "", null, line.DueAt, link, "volunteers.act.say", link)
                 : new Waiting(Offered, line.Id, texts.Of("volunteers.help-kind", line.Kind), line.Grid ?? "", null, line.DueAt, link, "volunteers.act.answer", link));
         }
 
@@ -91,14 +94,35 @@ internal sealed class HelpWaiting(Db db, CallDesk desk, CallLines lines, HoursTo
             all.AddRange(swaps.Select(swap => new Waiting(Swaps, swap.Id, texts["volunteers.wait.swap.of", who[swap.PersonId]], "", null, swap.AskedAt.AddDays(2), $"volunteers/swaps/{swap.Id}", "volunteers.act.answer", $"volunteers/swaps/{swap.Id}")));
         }
 
-        // The office certifies on its workbench; a leader without office does it among what waits for them at home.
-        if (!db.May(HelpRights.Hours) && await access.Led(own, ct) is { Count: > 0 } led)
+        // The office does it on its workbench; a leader without office among what waits for them at home.
+        if (db.May(HelpRights.Hours) && db.May(HelpRights.Calls))
         {
-            all.AddRange(await Certify(ct));
-            all.AddRange(await Sheets(db.Set<Shift>().AsNoTracking().Where(row => row.TeamId != null && led.Contains(row.TeamId.Value)), ct));
+            return all;
+        }
+
+        if (await access.Led(own, ct) is { Count: > 0 } led)
+        {
+            if (!db.May(HelpRights.Hours))
+            {
+                all.AddRange(await Certify(ct));
+                all.AddRange(await Sheets(db.Set<Shift>().AsNoTracking().Where(row => row.TeamId != null && led.Contains(row.TeamId.Value)), ct));
+            }
+
+            if (!db.May(HelpRights.Calls))
+            {
+                all.AddRange(await OfTeams(led, own, [.. calls.Select(call => call.Id)], ct));
+            }
         }
 
         return all;
+    }
+
+    /// <summary>Calls that were given to a team and that nobody has accepted: whoever leads it finds somebody. What and about where, not whose.</summary>
+    /// <param name="known">What stands in the list already.</param>
+    private async Task<IEnumerable<Waiting>> OfTeams(IReadOnlyList<Guid> led, Guid own, IReadOnlyList<Guid> known, CancellationToken ct)
+    {
+        var rows = await db.Set<HelpCall>().AsNoTracking().Where(row => row.State == CallState.Open && row.TeamId != null && led.Contains(row.TeamId.Value) && row.PersonId != own && !known.Contains(row.Id)).OrderBy(row => row.DueAt).Take(Most).ToListAsync(ct);
+        return (await lines.Of(rows, ct)).Select(line => new Waiting(Call, line.Id, texts.Of("volunteers.help-kind", line.Kind), line.Grid ?? "", null, line.DueAt, $"volunteers/calls/{line.Id}", "volunteers.act.find", $"volunteers/calls/{line.Id}") { Version = line.Version });
     }
 
     private async Task<IEnumerable<Waiting>> Certify(CancellationToken ct)

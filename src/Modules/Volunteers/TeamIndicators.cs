@@ -11,7 +11,7 @@ internal static class TeamIndicators
         Indicator.Stock("volunteers.teams", "team").By("kind")
             .From<TeamFounded>((fact, _) => new Tick(1, Text(fact.Kind)))
             .From<TeamEnded>((fact, _) => new Tick(-1, Text(fact.Kind))),
-        Indicator.Stock("volunteers.teams-active", "team").By("kind")
+        Indicator.Stock("volunteers.teams-active", "team").By("kind").Since(2)
             .From<TeamFounded>((fact, _) => new Tick(1, Text(fact.Kind)))
             .From<TeamFellQuiet>((fact, _) => new Tick(-1, Text(fact.Kind)))
             .From<TeamWoke>((fact, _) => new Tick(1, Text(fact.Kind)))

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.Calendars;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Chronicle;
@@ -45,6 +46,7 @@ public sealed class VolunteersModule : IModule
             .Folds<MindActive>(_ => MindActive.Facts)
             .Alarms<QuietAlarm>()
             .Answers<ITeams, TeamsOf>()
+            .Answers<IEngagements, ServiceEngagements>()
             .Waits<TeamsWaiting>()
             .Notifies<MembershipAsked, TeamNotices>()
             .Notifies<MembershipDeclined, TeamNotices>()
@@ -80,6 +82,7 @@ public sealed class VolunteersModule : IModule
             .Alarms<CallAlarm>()
             .Alarms<ShiftAlarm>()
             .Waits<HelpWaiting>()
+            .Notifies<HelpCalled, HelpNotices>()
             .Notifies<HelpOffered, HelpNotices>()
             .Notifies<HelpAccepted, HelpNotices>()
             .Notifies<HelpReleased, HelpNotices>()

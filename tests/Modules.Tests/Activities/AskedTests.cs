@@ -16,36 +16,36 @@ using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Activities;
 
-/// <summary>What to hold is asked first: suggestions, directions, programmes, the weekly studio.</summary>
+/// <summary>What to hold is asked first: suggestions, directions, plans, the weekly studio.</summary>
 public class AskedTests
 {
     [Theory, BothEngines]
-    public async Task A_suggestion_becomes_a_programme_and_an_activity_and_who_made_it_hears_of_it(On engine)
+    public async Task A_suggestion_becomes_a_plan_and_an_activity_and_who_made_it_hears_of_it(On engine)
     {
         var here = await Neighbourhood.With(engine);
         var directions = await Usual(here);
         var asked = await Suggest(here, "张阿姨", "想学用手机挂号");
         (await PracticeTests.Waits(here, "刘姐", false)).ShouldContain(PlanningWaiting.ToSort);
         await here.Through("刘姐", scope => scope.GetRequiredService<SortSuggestion>().Run(new() { SuggestionId = asked, DirectionId = directions[3] }, default));
-        var programme = await Plan(here, directions[3], "手机课", ProgrammeAges.Elders, suggestions: [asked]);
+        var plan = await Plan(here, directions[3], "手机课", ProgrammeAges.Elders, suggestions: [asked]);
         await here.Settle();
         (await here.Notices("张阿姨")).ShouldContain("activities.notice.suggestion-taken-up");
         var mine = (await here.As("张阿姨", scope => scope.GetRequiredService<MySuggestions>().Run(default))).Single();
-        (mine.State, mine.Programme).ShouldBe((SuggestionState.TakenUp, "手机课"));
+        (mine.State, mine.Plan).ShouldBe((SuggestionState.TakenUp, "手机课"));
         (await Hall.Refused(() => here.Through("刘姐", scope => scope.GetRequiredService<AnswerSuggestion>().Run(new() { SuggestionId = asked, Answer = "不办" }, default)))).ShouldBe("activities.suggestion.closed");
 
-        // The activity begins with what the programme says, and holding it holds the programme once.
-        var activity = await here.Through("刘姐", scope => scope.GetRequiredService<MakeFromProgramme>().Run(new() { ProgrammeId = programme }, default));
+        // The activity begins with what the plan says, and holding it holds the plan once.
+        var activity = await here.Through("刘姐", scope => scope.GetRequiredService<MakeFromPlan>().Run(new() { PlanId = plan }, default));
         var row = (await here.Look(activity)).Row;
         (row.Title, row.AgeFrom, row.State).ShouldBe(("手机课", (int?)60, ActivityState.Draft));
         await here.Through("刘姐", scope => scope.GetRequiredService<AddSession>().Run(new() { ActivityId = activity, StartsAt = Hall.Saturday, EndsAt = Hall.Saturday.AddHours(1) }, default));
         await here.Publish(activity);
         await here.Pass(TimeSpan.FromDays(10));
-        (await here.Facts<ProgrammeHeld>()).Single().ShouldBe(new ProgrammeHeld(programme, directions[3], ProgrammeAges.Elders, false, activity, true, DateOnly.FromDateTime(Hall.Saturday)));
+        (await here.Facts<ProgrammeHeld>()).Single().ShouldBe(new ProgrammeHeld(plan, directions[3], ProgrammeAges.Elders, false, activity, true, DateOnly.FromDateTime(Hall.Saturday)));
         (await PracticeTests.Figured(here, "activities.suggestions"), await PracticeTests.Figured(here, "activities.suggestions-taken-up"), await PracticeTests.Figured(here, "activities.programmes-held")).ShouldBe((1, 1, 1));
         var open = await here.AsNobody(scope => scope.GetRequiredService<Overview>().Run(exact: false, default));
         var line = open.Single(one => one.Id == directions[3]);
-        (line.Suggestions, line.Times, line.Programmes.Single().Last.Single().ActivityId).ShouldBe(((int?)null, 1, activity));
+        (line.Suggestions, line.Times, line.Plans.Single().Last.Single().ActivityId).ShouldBe(((int?)null, 1, activity));
     }
 
     [Theory, BothEngines]
@@ -86,11 +86,11 @@ public class AskedTests
         var shown = (await here.As("张阿姨", scope => scope.GetRequiredService<StudioView>().Run(staff: false, default))).Single();
         (shown.Own, shown.Voices).ShouldBe(((Guid?)song, 0));
 
-        var made = await here.Through("刘姐", scope => scope.GetRequiredService<PlanStudio>().Run(new() { RoundId = round, ProgrammeIds = [song] }, default));
+        var made = await here.Through("刘姐", scope => scope.GetRequiredService<PlanStudio>().Run(new() { RoundId = round, PlanIds = [song] }, default));
         (await here.Look(made.Single())).Row.Title.ShouldBe("唱歌");
         (await here.Facts<StudioPlanned>()).Single().Voices.ShouldBe(2);
         (await Hall.Refused(() => Say(here, "张阿姨", round, paper))).ShouldBe("activities.studio.over");
-        (await Hall.Refused(() => here.Through("刘姐", scope => scope.GetRequiredService<PlanStudio>().Run(new() { RoundId = round, ProgrammeIds = [song] }, default)))).ShouldBe("activities.studio.planned-already");
+        (await Hall.Refused(() => here.Through("刘姐", scope => scope.GetRequiredService<PlanStudio>().Run(new() { RoundId = round, PlanIds = [song] }, default)))).ShouldBe("activities.studio.planned-already");
     }
 
     [Theory, BothEngines]
@@ -133,7 +133,7 @@ public class AskedTests
         });
         await here.As("刘姐", scope => scope.GetRequiredService<MergePersons>().Run(new() { KeptId = here["张阿姨"].PersonId, MergedId = people[0] }, default));
         await here.Settle();
-        (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<StudioVoice>().AsNoTracking().ToListAsync())).Single().ProgrammeId.ShouldBe(paper);
+        (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<StudioVoice>().AsNoTracking().ToListAsync())).Single().PlanId.ShouldBe(paper);
         await here.AsSystem(async scope =>
         {
             await scope.GetRequiredService<ForgetPlanning>().Blank(new Whose([here["张阿姨"].PersonId], null, ["张阿姨"]), default);
@@ -169,7 +169,7 @@ public class AskedTests
             {
                 "activities/work/practice", "activities/work/practice/new", $"activities/work/practice/{agreement}", $"activities/work/practice/{chosen}", $"activities/work/practice/{agreement}/list", $"activities/work/practice/{agreement}/end",
                 "activities/work/pickup", $"activities/work/pickup/{session}", $"activities/work/pickup/{session}/{child}", $"activities/work/pickup/{session}/sheet", "activities/work/asked", "activities/work/directions", "activities/work/opinions",
-                "activities/work/suggestions", $"activities/work/suggestions/{asked}", "activities/work/programmes/new", $"activities/work/programmes/new?suggestion={asked}", $"activities/work/programmes/{song}", "activities/work/studio",
+                "activities/work/suggestions", $"activities/work/suggestions/{asked}", "activities/work/plans/new", $"activities/work/plans/new?suggestion={asked}", $"activities/work/plans/{song}", "activities/work/studio",
                 "api/activities/practice", $"api/activities/practice/{agreement}", $"api/activities/practice/{agreement}/export.csv", $"api/activities/practice/{agreement}/export.xlsx", "api/activities/pickup", $"api/activities/pickup/{session}", "api/activities/suggestions", "api/activities/studio/counts",
             }),
             ("李叔", ["activities/practice", $"activities/practice/{agreement}", "activities/pickup", "activities/asked", "activities/suggest", "activities/studio", "api/activities/practice/mine", "api/activities/pickup/mine", "api/activities/asked"]),
@@ -197,11 +197,11 @@ public class AskedTests
     internal static Task<Guid> Suggest(Neighbourhood here, string who, string words) => here.Through(who, scope => scope.GetRequiredService<Mulin.Activities.Planning.Suggest>().Run(new() { Words = words }, default));
 
     internal static Task<Guid> Plan(Neighbourhood here, Guid direction, string title, ProgrammeAges ages, bool weekly = false, IReadOnlyList<Guid>? suggestions = null) => here.Through("刘姐", scope =>
-        scope.GetRequiredService<PlanProgramme>().Run(new() { DirectionId = direction, Title = title, Ages = ages, Weekly = weekly, SuggestionIds = [.. suggestions ?? []] }, default));
+        scope.GetRequiredService<DrawUpPlan>().Run(new() { DirectionId = direction, Title = title, Ages = ages, Weekly = weekly, SuggestionIds = [.. suggestions ?? []] }, default));
 
     internal static Task<Guid> Ask(Neighbourhood here) => here.Through("刘姐", scope => scope.GetRequiredService<AskStudio>().Run(new(), default));
 
-    internal static Task<Guid> Say(Neighbourhood here, string who, Guid round, Guid programme) => here.Through(who, scope => scope.GetRequiredService<GiveVoice>().Run(new() { RoundId = round, ProgrammeId = programme }, default));
+    internal static Task<Guid> Say(Neighbourhood here, string who, Guid round, Guid plan) => here.Through(who, scope => scope.GetRequiredService<GiveVoice>().Run(new() { RoundId = round, PlanId = plan }, default));
 
     private sealed class Answers(SurveyOutcome outcome) : ISurveys
     {

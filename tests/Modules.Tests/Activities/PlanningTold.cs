@@ -8,7 +8,7 @@ namespace Mulin.Modules.Tests.Activities;
 /// <summary>What the figures read back of practice, the four-thirty class and the weekly studio.</summary>
 internal static class PlanningTold
 {
-    /// <summary>B: 500 students and more with 16 class hours each; a four-thirty class; a weekly studio of ten programmes and more.</summary>
+    /// <summary>B: 500 students and more with 16 class hours each; a four-thirty class; a weekly studio of ten plans and more.</summary>
     public static async Task Stand(Town town, bool full, Func<Town, string, Func<IServiceProvider, Task<int>>, Task<int>> within)
     {
         await within(town, "hebutou", async scope =>

@@ -12,9 +12,9 @@ namespace Mulin.Activities.Coming;
 
 /// <summary>
 /// The list on a phone at the door, and the sheet of paper typed in once: who came of those with a seat, who came without one, and how many were only
-/// counted. Somebody else may sign people in meanwhile: only what was changed on this list is changed.
+/// counted. Somebody else may sign people in meanwhile: only what was changed on this list is changed. Kept by staff, and by who holds the activity.
 /// </summary>
-internal sealed class EnterRoll(Db db, Rolls rolls, IMeetsPeople meets, IPersons persons) : ISlice
+internal sealed class EnterRoll(Db db, Hosts hosts, Rolls rolls, IMeetsPeople meets, IPersons persons) : ISlice
 {
     public const int MostNames = 300;
 
@@ -44,10 +44,10 @@ internal sealed class EnterRoll(Db db, Rolls rolls, IMeetsPeople meets, IPersons
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        db.Demand(Rights.Roster);
         FormCheck.Check(form);
         var session = await db.Take<Session>(form.SessionId, ct);
         var activity = await db.Load<Activity>(session.ActivityId, ct);
+        await hosts.Demand(activity, Rights.Roster, ct);
         Refuse.If(activity.State is ActivityState.Draft or ActivityState.Cancelled, "activities.over");
         Refuse.If(session.IsCancelled, "activities.session-cancelled");
         Refuse.If(session.StartsAt - Session.Early > db.Now, "activities.not-now");
@@ -122,8 +122,12 @@ internal sealed class EnterRoll(Db db, Rolls rolls, IMeetsPeople meets, IPersons
 }
 
 /// <summary>The roll as it stands: for the list on a phone, the sheet on paper, the poster.</summary>
-internal sealed class RollView(Db db, INames names) : ISlice
+internal sealed class RollView(Db db, Hosts hosts, INames names) : ISlice
 {
+    /// <param name="Name">
+    /// In full: staff, and who holds the activity, know whom they expect. Whoever came without a seat is masked for who holds it: a phone typed into the list would
+    /// otherwise tell them whose it is.
+    /// </param>
     internal sealed record Line(Guid PersonId, string Name, int? No, bool Seated, bool Came, SignedInBy? How);
 
     internal sealed record View(
@@ -135,22 +139,24 @@ internal sealed class RollView(Db db, INames names) : ISlice
 
     internal async Task<View> Run(Guid sessionId, CancellationToken ct)
     {
-        db.Demand(Rights.Roster);
         var session = await db.Set<Session>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == sessionId, ct) ?? throw new Missing(nameof(Session));
         var activity = await db.Set<Activity>().AsNoTracking().SingleAsync(row => row.Id == session.ActivityId, ct);
+        var office = await hosts.Demand(activity, Rights.Roster, ct);
         var seats = Rolls.RosterOf(activity, session) is { } roster
             ? await db.Set<Enrolment>().AsNoTracking().Where(row => row.RosterId == roster && row.State == EnrolmentState.Enrolled).OrderBy(row => row.No).Select(row => new { row.PersonId, row.No }).ToListAsync(ct)
             : [];
         var there = await db.Set<Attendance>().AsNoTracking().Where(row => row.SessionId == sessionId && row.VoidedAt == null).OrderBy(row => row.SignedInAt).ThenBy(row => row.Id).Select(row => new { row.PersonId, row.How }).ToListAsync(ct);
         var how = there.ToDictionary(row => row.PersonId, row => row.How);
-        var said = await names.Full([.. seats.Select(row => row.PersonId).Union(there.Select(row => row.PersonId))], ct);
         var seated = seats.Select(row => row.PersonId).ToHashSet();
+        List<Guid> walkIns = [.. there.Select(row => row.PersonId).Where(person => !seated.Contains(person))];
+        var said = await names.Full(office ? [.. seated, .. walkIns] : seated, ct);
+        var masked = office ? said : await names.Masked(walkIns, ct);
         return new View(
             session.Id, activity.Id, activity.Title, session.Topic, session.StartsAt, session.EndsAt, session.VenueId, session.Where, session.Code, session.IsCancelled, activity.By == EnrolBy.Nothing, session.RollClosedAt is not null,
             session.StartsAt - Session.Early <= db.Now && !session.IsCancelled && activity.State is not (ActivityState.Draft or ActivityState.Cancelled), session.Counted,
             [
                 .. seats.Select(row => new Line(row.PersonId, said[row.PersonId], row.No, Seated: true, how.ContainsKey(row.PersonId), how.TryGetValue(row.PersonId, out var by) ? by : null)),
-                .. there.Where(row => !seated.Contains(row.PersonId)).Select(row => new Line(row.PersonId, said[row.PersonId], null, Seated: false, Came: true, row.How)),
+                .. there.Where(row => !seated.Contains(row.PersonId)).Select(row => new Line(row.PersonId, masked[row.PersonId], null, Seated: false, Came: true, row.How)),
             ]);
     }
 }

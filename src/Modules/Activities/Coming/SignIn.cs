@@ -103,8 +103,8 @@ internal sealed class MyPass(Db db) : ISlice
     }
 }
 
-/// <summary>Staff read somebody's code, by the camera of the phone or by typing it, and sign them in.</summary>
-internal sealed class SignInByPass(Db db, Rolls rolls, INames names) : ISlice
+/// <summary>Staff, or who holds the activity, read somebody's code, by the camera of the phone or by typing it, and sign them in.</summary>
+internal sealed class SignInByPass(Db db, Hosts hosts, Rolls rolls, INames names) : ISlice
 {
     internal sealed class Form
     {
@@ -140,13 +140,13 @@ internal sealed class SignInByPass(Db db, Rolls rolls, INames names) : ISlice
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        db.Demand(Rights.Roster);
         FormCheck.Check(form);
-        var person = await Whose(form.Code!, ct);
         var session = await db.Take<Session>(form.SessionId, ct);
+        var activity = await db.Load<Activity>(session.ActivityId, ct);
+        await hosts.Demand(activity, Rights.Roster, ct);
+        var person = await Whose(form.Code!, ct);
         Refuse.If(session.IsCancelled, "activities.session-cancelled");
         Refuse.If(session.StartsAt - Session.Early > db.Now, "activities.not-now");
-        var activity = await db.Load<Activity>(session.ActivityId, ct);
         Refuse.If(activity.State is ActivityState.Draft or ActivityState.Cancelled, "activities.over");
         await rolls.SignIn(session, activity, await rolls.Seated(activity, session, ct), [person], SignedInBy.Pass, ct);
         session.Minded(db.Now);

@@ -77,19 +77,19 @@ internal static class PlanningTables
             suggestion.Property(row => row.Answer).HasMaxLength(Suggestion.Longest);
             suggestion.HasIndex(row => new { row.CommunityId, row.State });
             suggestion.HasIndex(row => new { row.CommunityId, row.PersonId });
-            suggestion.HasIndex(row => new { row.CommunityId, row.ProgrammeId });
+            suggestion.HasIndex(row => new { row.CommunityId, row.PlanId });
         });
-        model.Entity<Programme>(programme =>
+        model.Entity<ActivityPlan>(plan =>
         {
-            programme.Ignore(row => row.Years);
-            programme.Property(row => row.Title).HasMaxLength(Programme.LongestTitle);
-            programme.Property(row => row.Words).HasMaxLength(Programme.LongestWords);
-            programme.HasIndex(row => new { row.CommunityId, row.Weekly });
+            plan.Ignore(row => row.Years);
+            plan.Property(row => row.Title).HasMaxLength(ActivityPlan.LongestTitle);
+            plan.Property(row => row.Words).HasMaxLength(ActivityPlan.LongestWords);
+            plan.HasIndex(row => new { row.CommunityId, row.Weekly });
         });
-        model.Entity<ProgrammeActivity>(made =>
+        model.Entity<PlanActivity>(made =>
         {
             made.HasIndex(row => new { row.CommunityId, row.ActivityId }).IsUnique();
-            made.HasIndex(row => new { row.CommunityId, row.ProgrammeId });
+            made.HasIndex(row => new { row.CommunityId, row.PlanId });
         });
         model.Entity<StudioRound>(round => round.HasIndex(row => new { row.CommunityId, row.WeekFrom }).IsUnique());
         model.Entity<StudioVoice>(voice =>

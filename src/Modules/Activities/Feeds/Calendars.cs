@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Activities.Meets;
-using Mulin.Activities.Seats;
 using Mulin.Activities.Venues;
+using Mulin.Contracts.Calendars;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -18,37 +18,35 @@ namespace Mulin.Activities.Feeds;
 internal sealed class Calendars(Db db, Texts texts) : ISlice
 {
     private const int Most = 1000;
-    private static readonly TimeSpan Past = TimeSpan.FromDays(60);
+    internal static readonly TimeSpan Past = TimeSpan.FromDays(60);
 
     /// <param name="root">Scheme, host and base of this community, without a trailing slash.</param>
-    internal Task<string> Whole(string root, CancellationToken ct) => Write(texts["activities.calendar.name", db.Here.Community.Name], root, null, null, null, ct);
+    internal async Task<string> Whole(string root, CancellationToken ct) => Write(db.Here.Community.Name, await Entries(db.Set<Session>(), null, root, ct));
 
     internal async Task<string> Venue(Guid id, string root, CancellationToken ct)
     {
         var name = await db.Set<Venue>().AsNoTracking().Where(row => row.Id == id).Select(row => row.Name).SingleOrDefaultAsync(ct) ?? throw new Missing(nameof(Venue));
-        return await Write(texts["activities.calendar.name", name], root, id, null, null, ct);
+        return Write(name, await Entries(db.Set<Session>().Where(row => row.VenueId == id), null, root, ct));
     }
 
     /// <summary>Of a team or a partner; empty for who holds nothing. A resident who holds something has no calendar of their own for strangers.</summary>
-    internal Task<string> Organiser(Guid id, string name, string root, CancellationToken ct) => Write(texts["activities.calendar.name", name], root, null, id, null, ct);
+    internal async Task<string> Organiser(Guid id, string name, string root, CancellationToken ct) => Write(name, await Entries(db.Set<Session>(), id, root, ct));
 
-    /// <summary>Of some activities and dates.</summary>
-    internal Task<string> Of(string name, IReadOnlyCollection<(Guid ActivityId, Guid? SessionId)> chosen, string root, CancellationToken ct) => Write(name, root, null, null, chosen, ct);
+    /// <summary>Of some activities and dates that touch this span.</summary>
+    internal Task<IReadOnlyList<CalendarEntry>> Of(IReadOnlyCollection<(Guid ActivityId, Guid? SessionId)> chosen, DateTime since, DateTime until, string root, CancellationToken ct)
+    {
+        List<Guid> whole = [.. chosen.Where(one => one.SessionId is null).Select(one => one.ActivityId)], single = [.. chosen.Select(one => one.SessionId).OfType<Guid>()];
+        return Entries(db.Set<Session>().Where(row => row.EndsAt > since && row.StartsAt < until && (whole.Contains(row.ActivityId) || single.Contains(row.Id))), null, root, ct);
+    }
 
-    private async Task<string> Write(string name, string root, Guid? venueId, Guid? organiserId, IReadOnlyCollection<(Guid ActivityId, Guid? SessionId)>? chosen, CancellationToken ct)
+    private string Write(string of, IEnumerable<CalendarEntry> entries) => ICalendar.Write(texts["activities.calendar.name", of], entries);
+
+    private async Task<IReadOnlyList<CalendarEntry>> Entries(IQueryable<Session> sessions, Guid? organiserId, string root, CancellationToken ct)
     {
         var since = db.Now - Past;
         var (activities, venues) = (db.Set<Activity>(), db.Set<Venue>());
-        var sessions = db.Set<Session>().AsNoTracking().Where(row => row.EndsAt > since);
-        sessions = venueId is { } at ? sessions.Where(row => row.VenueId == at) : sessions;
-        if (chosen is not null)
-        {
-            List<Guid> whole = [.. chosen.Where(one => one.SessionId is null).Select(one => one.ActivityId)], single = [.. chosen.Select(one => one.SessionId).OfType<Guid>()];
-            sessions = sessions.Where(row => whole.Contains(row.ActivityId) || single.Contains(row.Id));
-        }
-
         var rows = await (
-            from session in sessions
+            from session in sessions.AsNoTracking().Where(row => row.EndsAt > since)
             join activity in activities on new { session.CommunityId, Id = session.ActivityId } equals new { activity.CommunityId, activity.Id }
             join venue in venues on new { session.CommunityId, Id = session.VenueId } equals new { venue.CommunityId, Id = (Guid?)venue.Id } into held
             from venue in held.DefaultIfEmpty()
@@ -56,15 +54,21 @@ internal sealed class Calendars(Db db, Texts texts) : ISlice
             orderby session.StartsAt, session.Id
             select new { session, activity.Title, activity.Id, activity.PublishedAt, Where = venue != null ? venue.Name : session.Where }).Take(Most).ToListAsync(ct);
         var slug = db.Here.Community.Slug;
-        return ICalendar.Write(name, rows.Select(row => new CalendarEntry(
+        return [.. rows.Select(row => new CalendarEntry(
             $"activities.{row.session.Id:N}@{slug}.mulin", row.session.StartsAt, row.session.EndsAt, row.session.Topic is { } topic ? $"{row.Title} · {topic}" : row.Title, row.session.Sequence, row.session.ChangedAt ?? row.PublishedAt!.Value,
-            row.Where, null, $"{root}/activities/{row.Id}", row.session.IsCancelled)));
+            row.Where, null, $"{root}/activities/{row.Id}", row.session.IsCancelled))];
     }
 }
 
-/// <summary>What the owner of a link signed up for, and the children they act for. Read by machines of others: titles and places, nobody's name.</summary>
-internal sealed class OwnFeed(Db db, IActors actors, Vault vault, IActsFor acts, Calendars calendars, Texts texts) : ISlice
+/// <summary>
+/// What the owner of a link, and the children they act for, have said they will be at, in every room that keeps such things: one address for all of it. Read by
+/// machines of others: titles and places, nobody's name.
+/// </summary>
+internal sealed class OwnFeed(Db db, IActors actors, Vault vault, IActsFor acts, IEnumerable<IEngagements> rooms, Texts texts) : ISlice
 {
+    /// <summary>Weekly shifts and courses are planned half a year ahead; what is further away comes in time.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(400);
+
     internal async Task<string> Run(string token, string root, CancellationToken ct)
     {
         var hashes = OwnCalendar.IsToken(token) ? OwnCalendar.Hashes(token, vault) : throw new Missing("calendar");
@@ -76,11 +80,13 @@ internal sealed class OwnFeed(Db db, IActors actors, Vault vault, IActsFor acts,
         }
 
         List<Guid> people = [link.PersonId, .. await acts.Of(link.PersonId, ct)];
+        List<CalendarEntry> entries = [];
+        foreach (var room in rooms)
+        {
+            entries.AddRange(await room.Of(people, db.Now - Calendars.Past, db.Now + Ahead, root, ct));
+        }
 
-        // Where the activity was cancelled the seat went with it; the calendar has to learn of that.
-        var seats = await db.Set<Enrolment>().AsNoTracking().Where(row => people.Contains(row.PersonId) && (row.State == EnrolmentState.Enrolled || row.Because == Contracts.Activities.EnrolmentEnd.ActivityCancelled))
-            .Select(row => new { row.ActivityId, row.SessionId }).Distinct().ToListAsync(ct);
-        return await calendars.Of(texts["activities.calendar.mine", db.Here.Community.Name], [.. seats.Select(row => (row.ActivityId, row.SessionId))], root, ct);
+        return ICalendar.Write(texts["activities.calendar.mine", db.Here.Community.Name], entries.OrderBy(entry => entry.Start).ThenBy(entry => entry.Uid, StringComparer.Ordinal));
     }
 }
 

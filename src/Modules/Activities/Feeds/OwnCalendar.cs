@@ -4,7 +4,7 @@ using Mulin.Kernel.Domain;
 namespace Mulin.Activities.Feeds;
 
 /// <summary>
-/// An address at which somebody's calendar reads what they signed up for, and the children they act for. Whoever has the address reads it, so it is said
+/// An address at which somebody's calendar reads what they, and the children they act for, have said they will be at. Whoever has the address reads it, so it is said
 /// once, kept only as a keyed hash, and ended by its owner; there is one at a time.
 /// </summary>
 internal sealed class OwnCalendar : Entity

@@ -19,14 +19,15 @@ public sealed record DateLine(
     Guid Id, DateTime StartsAt, DateTime EndsAt, string? Where, string? WhereMore, Guid? VenueId, string? Topic, bool Cancelled, EnrolDoor Door, int? Left, int Taken, int Waiting, bool RollClosed, bool Ended, DateTime? SheetAt, int Version);
 
 /// <summary>One activity, for everybody; and for who is signed in, how they stand with it.</summary>
-internal sealed class ActivityDetail(Db db, Lines lines, IFiles files, IPlaces places, IActsFor acts) : ISlice
+internal sealed class ActivityDetail(Db db, Lines lines, Hosts hosts, IFiles files, IPlaces places, IActsFor acts) : ISlice
 {
     /// <param name="Before">How many wait before them.</param>
     internal sealed record Mine(Guid Id, Guid PersonId, Guid? SessionId, EnrolmentState State, int Before, bool ByMe);
 
+    /// <param name="Holds">The reader holds it, without any office: the roll and the pictures are theirs to keep.</param>
     internal sealed record View(
         Line Line, string? Words, string? Materials, DateTime? OpensAt, DateTime? ClosesAt, DateTime? CancelUntil, bool VerifiedOnly, bool GuardianConsent, string? CancelWords, Guid? WithinId, string? WithinTitle,
-        IReadOnlyList<DateLine> Dates, IReadOnlyList<Line> Parts, IReadOnlyList<FileRef> Pictures, IReadOnlyList<Mine> Own, bool WasThere, bool Said, Activity Row);
+        IReadOnlyList<DateLine> Dates, IReadOnlyList<Line> Parts, IReadOnlyList<FileRef> Pictures, IReadOnlyList<Mine> Own, bool WasThere, bool Said, bool Holds, Activity Row);
 
     internal async Task<View> Run(Guid id, CancellationToken ct, bool staff = false)
     {
@@ -42,7 +43,7 @@ internal sealed class ActivityDetail(Db db, Lines lines, IFiles files, IPlaces p
         var (own, wasThere, spoke) = db.Actor.PersonId is { } me ? await Standing(row, me, ct) : ([], false, false);
         return new View(
             said[0], row.Words, row.Materials, row.OpensAt, row.ClosesAt, row.CancelUntil, row.VerifiedOnly, row.GuardianConsent, row.CancelWords, row.WithinId, within,
-            await Dates(row, ct), [.. said.Skip(1)], await files.Of(AddPictures.OwnerKind, [id], ct), own, wasThere, spoke, row);
+            await Dates(row, ct), [.. said.Skip(1)], await files.Of(AddPictures.OwnerKind, [id], ct), own, wasThere, spoke, !db.May(Rights.Roster) && await hosts.Holds(row, ct), row);
     }
 
     private async Task<IReadOnlyList<DateLine>> Dates(Activity row, CancellationToken ct)

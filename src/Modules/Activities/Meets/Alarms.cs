@@ -28,7 +28,7 @@ internal sealed class StartAlarm(Db db, Usher usher) : IAlarm
     }
 }
 
-/// <summary>A session is over: whoever signed in was there, and with the last one the activity has been held.</summary>
+/// <summary>A session is over: whoever signed in was there, the team that held it is heard of, and with the last one the activity has been held.</summary>
 internal sealed class EndAlarm(Db db, Scheduling scheduling) : IAlarm
 {
     public async Task Fire(Guid subject, DateTime due, CancellationToken ct)
@@ -46,6 +46,7 @@ internal sealed class EndAlarm(Db db, Scheduling scheduling) : IAlarm
             attendance.Count(session, due);
         }
 
+        session.BeOver(activity, due);
         if (activity.State == ActivityState.Published)
         {
             await scheduling.HoldIfOver(activity.Id, due, ct);

@@ -69,8 +69,17 @@ internal sealed class ChangeActivity(Db db, Scheduling scheduling) : ISlice
         // A roll that was announced under another kind of organiser is announced anew, so that a later correction takes away what was counted.
         var closed = terms.Organiser == activity.Organiser ? [] : await db.Set<Session>().Where(row => row.ActivityId == activity.Id && row.RollClosedAt != null).OrderBy(row => row.Id).ToListAsync(ct);
         closed.ForEach(session => session.TakeRollBack(activity));
+        var by = (activity.Organiser, activity.OrganiserId);
         activity.Describe(terms);
         closed.ForEach(session => session.SayRoll(activity));
+        if (by != (activity.Organiser, activity.OrganiserId))
+        {
+            foreach (var session in await scheduling.Over(activity.Id, ct))
+            {
+                session.BeOver(activity, db.Now);
+            }
+        }
+
         if (activity.State == ActivityState.Published && said != (activity.Title, activity.Words))
         {
             foreach (var session in await scheduling.Upcoming(activity.Id, ct))

@@ -56,12 +56,16 @@ internal sealed class PublishActivity(Db db, Scheduling scheduling, IEnumerable<
     }
 }
 
-/// <summary>More seats, and whoever waits sits down in order; or fewer, never fewer than are taken.</summary>
+/// <summary>
+/// More seats, and whoever waits sits down in order; or fewer, never fewer than are taken. All numbers are given anew, so the version they were read with says
+/// whether somebody else changed one of them meanwhile.
+/// </summary>
 internal sealed class ChangeSeats(Db db, Scheduling scheduling, Usher usher) : ISlice
 {
     internal sealed class Form
     {
         public Guid ActivityId { get; set; }
+        public int? Version { get; set; }
         public int? Places { get; set; }
         public int? ElderPlaces { get; set; }
         public int? AdultPlaces { get; set; }
@@ -78,7 +82,7 @@ internal sealed class ChangeSeats(Db db, Scheduling scheduling, Usher usher) : I
         FormCheck.Check(form);
         var seats = new Seating(form.Places, form.ElderPlaces, form.AdultPlaces, form.ChildPlaces, form.FamilyPlaces);
         var rosters = await scheduling.TakeRosters(form.ActivityId, ct);
-        var activity = await db.Take<Activity>(form.ActivityId, ct);
+        var activity = await db.Take<Activity>(form.ActivityId, form.Version, ct);
         activity.ChangeSeats(seats);
         var promoted = 0;
         foreach (var roster in rosters.Where(roster => !roster.Shut))
@@ -135,8 +139,8 @@ internal sealed class CancelActivity(Db db, Scheduling scheduling, Usher usher) 
     }
 }
 
-/// <summary>Pictures: of what it will be, or of how it was.</summary>
-internal sealed class AddPictures(Db db, IKeepsFiles files) : ISlice
+/// <summary>Pictures: of what it will be, or of how it was. By staff, or by who holds it.</summary>
+internal sealed class AddPictures(Db db, Hosts hosts, IKeepsFiles files) : ISlice
 {
     public const string OwnerKind = "activity";
     public const string Before = "before";
@@ -152,9 +156,9 @@ internal sealed class AddPictures(Db db, IKeepsFiles files) : ISlice
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        db.Demand(Rights.Keep);
         FormCheck.Check(form);
         var activity = await db.Load<Activity>(form.ActivityId, ct);
+        await hosts.Demand(activity, Rights.Keep, ct);
         Refuse.If(activity.State == ActivityState.Cancelled, "activities.over");
         await files.Give(form.Photos, OwnerKind, activity.Id, activity.FirstAt <= db.Now ? AfterIt : Before, ct);
         return await db.Save(activity.Id, ct);

@@ -170,6 +170,13 @@ internal sealed class Scheduling(Db db, IBodies bodies, IPersons persons, IEnume
         return db.Set<Session>().Where(row => row.ActivityId == activityId && row.CancelledAt == null && row.EndsAt > now).OrderBy(row => row.StartsAt).ToListAsync(ct);
     }
 
+    /// <summary>Its dates that took place, tracked.</summary>
+    public Task<List<Session>> Over(Guid activityId, CancellationToken ct)
+    {
+        var now = db.Now;
+        return db.Set<Session>().Where(row => row.ActivityId == activityId && row.CancelledAt == null && row.EndsAt <= now).OrderBy(row => row.StartsAt).ToListAsync(ct);
+    }
+
     /// <summary>All rosters of an activity, taken in the order of their ids, so that two who take several never wait for each other.</summary>
     public async Task<List<Roster>> TakeRosters(Guid activityId, CancellationToken ct)
     {

@@ -61,6 +61,9 @@ internal sealed class Session : Entity
     public DateTime? SheetAt { get; private set; }
     public DateTime? ReminderAt { get; private set; }
 
+    /// <summary>The team it was announced for when it was over; to be taken back as it was announced.</summary>
+    public Guid? HeldByTeamId { get; private set; }
+
     public DateTime? RollClosedAt { get; private set; }
 
     /// <summary>What was announced when the roll was closed; to be taken back as it was.</summary>
@@ -132,6 +135,27 @@ internal sealed class Session : Entity
         {
             ReminderAt = now;
             Record(new SessionReminded(activity.Id, activity.Kind, activity.Organiser, Id, StartsAt));
+        }
+    }
+
+    /// <summary>Its time is over: it took place, and the team that holds it is heard of. Said again when another team, or none, is its organiser after all.</summary>
+    internal void BeOver(Activity activity, DateTime now)
+    {
+        var team = activity.Organiser == OrganiserKind.Team ? activity.OrganiserId : null;
+        if (IsCancelled || EndsAt > now || team == HeldByTeamId)
+        {
+            return;
+        }
+
+        if (HeldByTeamId is { } was)
+        {
+            Record(new TeamSessionTakenBack(activity.Id, activity.Kind, Id, was, Day));
+        }
+
+        HeldByTeamId = team;
+        if (team is { } by)
+        {
+            Record(new TeamSessionHeld(activity.Id, activity.Kind, Id, by, Day));
         }
     }
 

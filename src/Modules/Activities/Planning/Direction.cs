@@ -63,10 +63,10 @@ public enum SuggestionState
     /// <summary>Nobody has looked at it.</summary>
     New,
 
-    /// <summary>It stands under a direction and waits for a programme.</summary>
+    /// <summary>It stands under a direction and waits for a plan.</summary>
     Sorted,
 
-    /// <summary>A programme takes it up.</summary>
+    /// <summary>A plan takes it up.</summary>
     TakenUp,
 
     /// <summary>It was answered otherwise.</summary>
@@ -92,7 +92,7 @@ internal sealed class Suggestion : Entity
     public string? Words { get; private set; }
     public Guid? DirectionId { get; private set; }
     public SuggestionState State { get; private set; }
-    public Guid? ProgrammeId { get; private set; }
+    public Guid? PlanId { get; private set; }
 
     /// <summary>What staff answer, to who made it.</summary>
     public string? Answer { get; private set; }
@@ -109,13 +109,13 @@ internal sealed class Suggestion : Entity
         }
     }
 
-    internal void TakeUp(Programme programme, DateTime now)
+    internal void TakeUp(ActivityPlan plan, DateTime now)
     {
         RefuseIfClosed();
-        (DirectionId, State, ProgrammeId, ClosedAt) = (programme.DirectionId, SuggestionState.TakenUp, programme.Id, now);
+        (DirectionId, State, PlanId, ClosedAt) = (plan.DirectionId, SuggestionState.TakenUp, plan.Id, now);
         if (PersonId is { } person)
         {
-            Record(new SuggestionTakenUp(Id, person, programme.DirectionId, programme.Id, Clock.DayOf(MadeAt)));
+            Record(new SuggestionTakenUp(Id, person, plan.DirectionId, plan.Id, Clock.DayOf(MadeAt)));
         }
     }
 
@@ -136,15 +136,15 @@ internal sealed class Suggestion : Entity
     private void RefuseIfClosed() => Refuse.If(State is SuggestionState.TakenUp or SuggestionState.Answered, "activities.suggestion.closed");
 }
 
-/// <summary>项目: something that is to be held, in a direction, for an age. Activities are made from it.</summary>
-internal sealed class Programme : Entity
+/// <summary>活动方案: something that is to be held, in a direction, for an age. Activities are made from it.</summary>
+internal sealed class ActivityPlan : Entity
 {
     public const int LongestTitle = 40;
     public const int LongestWords = 500;
 
-    private Programme() { }
+    private ActivityPlan() { }
 
-    internal Programme(Guid id, Guid directionId, string title, string? words, ProgrammeAges ages, bool weekly, DateTime now)
+    internal ActivityPlan(Guid id, Guid directionId, string title, string? words, ProgrammeAges ages, bool weekly, DateTime now)
         : base(id)
     {
         (DirectionId, Title, Words, Ages, Weekly, PlannedAt) = (directionId, title.Trim(), string.IsNullOrWhiteSpace(words) ? null : words.Trim(), ages, weekly, now);
@@ -178,7 +178,7 @@ internal sealed class Programme : Entity
 
     internal void End(DateTime now)
     {
-        Refuse.If(EndedAt is not null, "activities.programme.ended-already");
+        Refuse.If(EndedAt is not null, "activities.plan.ended-already");
         EndedAt = now;
         Record(new ProgrammeEnded(Id, DirectionId, Ages, Weekly, Clock.DayOf(PlannedAt)));
     }
@@ -189,30 +189,30 @@ internal sealed class Programme : Entity
         Record(new ProgrammeHeld(Id, DirectionId, Ages, Weekly, activityId, Held == 1, on));
     }
 
-    internal void RefuseIfEnded() => Refuse.If(EndedAt is not null, "activities.programme.ended-already");
+    internal void RefuseIfEnded() => Refuse.If(EndedAt is not null, "activities.plan.ended-already");
 }
 
-/// <summary>An activity that was made from a programme.</summary>
-internal sealed class ProgrammeActivity : Entity
+/// <summary>An activity that was made from a plan.</summary>
+internal sealed class PlanActivity : Entity
 {
-    private ProgrammeActivity() { }
+    private PlanActivity() { }
 
-    internal ProgrammeActivity(Guid id, Guid programmeId, Guid activityId, Guid? roundId)
-        : base(id) => (ProgrammeId, ActivityId, RoundId) = (programmeId, activityId, roundId);
+    internal PlanActivity(Guid id, Guid planId, Guid activityId, Guid? roundId)
+        : base(id) => (PlanId, ActivityId, RoundId) = (planId, activityId, roundId);
 
-    public Guid ProgrammeId { get; private set; }
+    public Guid PlanId { get; private set; }
     public Guid ActivityId { get; private set; }
 
     /// <summary>The round of the weekly studio it was planned in.</summary>
     public Guid? RoundId { get; private set; }
     public bool Held { get; private set; }
 
-    internal void Hold(Programme programme, DateOnly on)
+    internal void Hold(ActivityPlan plan, DateOnly on)
     {
         if (!Held)
         {
             Held = true;
-            programme.Hold(ActivityId, on);
+            plan.Hold(ActivityId, on);
         }
     }
 }

@@ -8,12 +8,12 @@ using Mulin.Kernel.Modules;
 namespace Mulin.Activities.Planning;
 
 /// <summary>
-/// 问了什么、排了什么、办了什么: for each direction what was asked for, which programmes were planned from it, and what has been held. Open to everybody; so few
+/// 问了什么、排了什么、办了什么: for each direction what was asked for, which plans were planned from it, and what has been held. Open to everybody; so few
 /// suggestions that one might know whose they are, are not numbered, neither by themselves nor by difference.
 /// </summary>
 internal sealed class Overview(Db db) : ISlice
 {
-    private const int MostProgrammes = 300;
+    private const int MostPlans = 300;
     private const int MostHeld = 5;
 
     /// <param name="Answers">Null: so few that the survey does not say.</param>
@@ -24,9 +24,9 @@ internal sealed class Overview(Db db) : ISlice
     internal sealed record Planned(Guid Id, string Title, string? Words, ProgrammeAges Ages, bool Weekly, bool Ended, int Times, IReadOnlyList<Held> Last);
 
     /// <param name="Suggestions">Under this direction; null: one to four, or what would give such a number away.</param>
-    internal sealed record Line(Guid Id, string Name, bool Ended, int Answers, IReadOnlyList<Asked> Asked, int? Suggestions, IReadOnlyList<Planned> Programmes)
+    internal sealed record Line(Guid Id, string Name, bool Ended, int Answers, IReadOnlyList<Asked> Asked, int? Suggestions, IReadOnlyList<Planned> Plans)
     {
-        public int Times => Programmes.Sum(programme => programme.Times);
+        public int Times => Plans.Sum(plan => plan.Times);
     }
 
     /// <param name="exact">For staff: the numbers as they are.</param>
@@ -41,39 +41,39 @@ internal sealed class Overview(Db db) : ISlice
         var directions = await db.Set<Direction>().AsNoTracking().OrderBy(row => row.Order).ToListAsync(ct);
         var opinions = (await db.Set<Opinion>().AsNoTracking().Where(row => row.ClosedOn >= since).OrderByDescending(row => row.ClosedOn).ThenByDescending(row => row.Answers).ToListAsync(ct)).ToLookup(row => row.DirectionId);
         var suggestions = await db.Set<Suggestion>().AsNoTracking().Where(row => row.DirectionId != null).GroupBy(row => row.DirectionId!.Value).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(one => one.Key, one => one.Count, ct);
-        var programmes = await db.Set<Programme>().AsNoTracking().OrderByDescending(row => row.Id).Take(MostProgrammes).ToListAsync(ct);
-        var (links, activities) = (db.Set<ProgrammeActivity>(), db.Set<Activity>());
+        var plans = await db.Set<ActivityPlan>().AsNoTracking().OrderByDescending(row => row.Id).Take(MostPlans).ToListAsync(ct);
+        var (links, activities) = (db.Set<PlanActivity>(), db.Set<Activity>());
         var held = (await (
             from link in links.AsNoTracking()
             join activity in activities on new { link.CommunityId, Id = link.ActivityId } equals new { activity.CommunityId, activity.Id }
             where activity.State == ActivityState.Held || activity.State == ActivityState.Published
             orderby activity.LastAt descending
-            select new { link.ProgrammeId, activity.Id, activity.Title, activity.LastAt, link.Held }).Take(2000).ToListAsync(ct)).ToLookup(one => one.ProgrammeId);
+            select new { link.PlanId, activity.Id, activity.Title, activity.LastAt, link.Held }).Take(2000).ToListAsync(ct)).ToLookup(one => one.PlanId);
         var cells = directions.Select(row => (long)suggestions.GetValueOrDefault(row.Id)).ToList();
         var hidden = exact ? new long[cells.Count] : SmallCells.Bounds(cells, totalled: false);
         return [.. directions.Select((row, i) => new Line(
             row.Id, row.Said, row.EndedAt is not null, opinions[row.Id].Sum(one => one.Answers ?? 0), [.. opinions[row.Id].Take(10).Select(one => new Asked(one.Text, one.Answers, one.ClosedOn))], hidden[i] > 0 ? null : (int)cells[i],
-            [.. programmes.Where(one => one.DirectionId == row.Id).Select(one => new Planned(one.Id, one.Title, one.Words, one.Ages, one.Weekly, one.EndedAt is not null, one.Held, [.. held[one.Id].Take(MostHeld).Select(it => new Held(it.Id, it.Title, it.LastAt))]))]))
-            .Where(line => !line.Ended || line.Programmes.Count > 0)];
+            [.. plans.Where(one => one.DirectionId == row.Id).Select(one => new Planned(one.Id, one.Title, one.Words, one.Ages, one.Weekly, one.EndedAt is not null, one.Held, [.. held[one.Id].Take(MostHeld).Select(it => new Held(it.Id, it.Title, it.LastAt))]))]))
+            .Where(line => !line.Ended || line.Plans.Count > 0)];
     }
 
-    /// <summary>One programme, for staff: what came of it, and the suggestions it took up.</summary>
-    internal sealed record View(Programme Row, string Direction, IReadOnlyList<Made> Activities, IReadOnlyList<string> Suggestions);
+    /// <summary>One plan, for staff: what came of it, and the suggestions it took up.</summary>
+    internal sealed record View(ActivityPlan Row, string Direction, IReadOnlyList<Made> Activities, IReadOnlyList<string> Suggestions);
 
     internal sealed record Made(Guid ActivityId, string Title, ActivityState State, DateTime? At);
 
     internal async Task<View> One(Guid id, CancellationToken ct)
     {
         db.Demand(Rights.See);
-        var row = await db.Set<Programme>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct) ?? throw new Missing(nameof(Programme));
+        var row = await db.Set<ActivityPlan>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct) ?? throw new Missing(nameof(ActivityPlan));
         var direction = await db.Set<Direction>().AsNoTracking().SingleAsync(one => one.Id == row.DirectionId, ct);
         var activities = db.Set<Activity>();
         var made = await (
-            from link in db.Set<ProgrammeActivity>().AsNoTracking().Where(one => one.ProgrammeId == id)
+            from link in db.Set<PlanActivity>().AsNoTracking().Where(one => one.PlanId == id)
             join activity in activities on new { link.CommunityId, Id = link.ActivityId } equals new { activity.CommunityId, activity.Id }
             orderby activity.Id descending
             select new Made(activity.Id, activity.Title, activity.State, activity.FirstAt)).Take(100).ToListAsync(ct);
-        var said = await db.Set<Suggestion>().AsNoTracking().Where(one => one.ProgrammeId == id && one.Words != null).OrderBy(one => one.Id).Select(one => one.Words!).Take(PlanProgramme.MostSuggestions).ToListAsync(ct);
+        var said = await db.Set<Suggestion>().AsNoTracking().Where(one => one.PlanId == id && one.Words != null).OrderBy(one => one.Id).Select(one => one.Words!).Take(DrawUpPlan.MostSuggestions).ToListAsync(ct);
         return new View(row, direction.Said, made, said);
     }
 }

@@ -146,8 +146,8 @@ internal sealed class ReadOpinions(Db db, IEnumerable<ISurveys> surveys) : ISlic
     }
 }
 
-/// <summary>A programme is planned from what was asked for, with the suggestions it takes up.</summary>
-internal sealed class PlanProgramme(Db db) : ISlice
+/// <summary>A plan is drawn up from what was asked for, with the suggestions it takes up.</summary>
+internal sealed class DrawUpPlan(Db db) : ISlice
 {
     public const int MostSuggestions = 50;
 
@@ -156,10 +156,10 @@ internal sealed class PlanProgramme(Db db) : ISlice
         [Required(ErrorMessage = "activities.direction.missing")]
         public Guid? DirectionId { get; set; }
 
-        [Required(ErrorMessage = "activities.title-missing"), StringLength(Programme.LongestTitle)]
+        [Required(ErrorMessage = "activities.title-missing"), StringLength(ActivityPlan.LongestTitle)]
         public string? Title { get; set; }
 
-        [StringLength(Programme.LongestWords)]
+        [StringLength(ActivityPlan.LongestWords)]
         public string? Words { get; set; }
         public ProgrammeAges Ages { get; set; }
 
@@ -175,70 +175,70 @@ internal sealed class PlanProgramme(Db db) : ISlice
         db.Demand(Rights.Keep);
         FormCheck.Check(form);
         Refuse.If(!await db.Set<Direction>().AnyAsync(row => row.Id == form.DirectionId && row.EndedAt == null, ct), "activities.direction.missing", nameof(Form.DirectionId));
-        var programme = new Programme(db.NewId(), form.DirectionId!.Value, form.Title!, form.Words, form.Ages, form.Weekly, db.Now);
-        db.Add(programme);
+        var plan = new ActivityPlan(db.NewId(), form.DirectionId!.Value, form.Title!, form.Words, form.Ages, form.Weekly, db.Now);
+        db.Add(plan);
         foreach (var id in form.SuggestionIds.Distinct())
         {
-            (await db.Load<Suggestion>(id, ct)).TakeUp(programme, db.Now);
+            (await db.Load<Suggestion>(id, ct)).TakeUp(plan, db.Now);
         }
 
-        return await db.Save(programme.Id, ct);
+        return await db.Save(plan.Id, ct);
     }
 }
 
-internal sealed class EndProgramme(Db db) : ISlice
+internal sealed class EndPlan(Db db) : ISlice
 {
     internal sealed class Form
     {
-        public Guid ProgrammeId { get; set; }
+        public Guid PlanId { get; set; }
         public int? Version { get; set; }
     }
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Keep);
-        var programme = await db.Load<Programme>(form.ProgrammeId, form.Version, ct);
-        programme.End(db.Now);
-        return await db.Save(programme.Id, ct);
+        var plan = await db.Load<ActivityPlan>(form.PlanId, form.Version, ct);
+        plan.End(db.Now);
+        return await db.Save(plan.Id, ct);
     }
 }
 
-/// <summary>An activity is drawn up from a programme: a draft with all the programme says, to be given dates and seats.</summary>
-internal sealed class MakeFromProgramme(Db db) : ISlice
+/// <summary>An activity is drawn up from a plan: a draft with all the plan says, to be given dates and seats.</summary>
+internal sealed class MakeFromPlan(Db db) : ISlice
 {
     internal sealed class Form
     {
-        public Guid ProgrammeId { get; set; }
+        public Guid PlanId { get; set; }
     }
 
     /// <returns>The activity.</returns>
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Keep);
-        var made = Draw(db, await db.Load<Programme>(form.ProgrammeId, ct), null);
+        var made = Draw(db, await db.Load<ActivityPlan>(form.PlanId, ct), null);
         return await db.Save(made, ct);
     }
 
-    internal static Guid Draw(Db db, Programme programme, Guid? round)
+    internal static Guid Draw(Db db, ActivityPlan plan, Guid? round)
     {
-        programme.RefuseIfEnded();
+        plan.RefuseIfEnded();
         var activity = new Activity(
             db.NewId(), ActivityKind.Activity, null,
-            new Terms { Title = programme.Title, Words = programme.Words, AgeFrom = programme.Years.From, AgeTo = programme.Years.To, GuardianConsent = programme.Ages == ProgrammeAges.Children }, null, db.Now);
+            new Terms { Title = plan.Title, Words = plan.Words, AgeFrom = plan.Years.From, AgeTo = plan.Years.To, GuardianConsent = plan.Ages == ProgrammeAges.Children }, null, db.Now);
         db.Add(activity);
-        db.Add(new ProgrammeActivity(db.NewId(), programme.Id, activity.Id, round));
+        db.Add(new PlanActivity(db.NewId(), plan.Id, activity.Id, round));
         return activity.Id;
     }
 }
 
-/// <summary>An activity was held: if it was made from a programme, so was that. Once, however often it is heard.</summary>
+/// <summary>An activity was held: if it was made from a plan, so was that. Once, however often it is heard. What waits for it is filed under this name.</summary>
 internal sealed class ProgrammeIsHeld(Db db) : IReaction<ActivityHeld>
 {
     public async Task React(ActivityHeld fact, Envelope envelope, CancellationToken ct)
     {
-        if (await db.Set<ProgrammeActivity>().SingleOrDefaultAsync(row => row.ActivityId == fact.ActivityId, ct) is { } link)
+        if (await db.Set<PlanActivity>().SingleOrDefaultAsync(row => row.ActivityId == fact.ActivityId, ct) is { } link)
         {
-            link.Hold(await db.Load<Programme>(link.ProgrammeId, ct), fact.HeldOn);
+            link.Hold(await db.Load<ActivityPlan>(link.PlanId, ct), fact.HeldOn);
         }
     }
 }

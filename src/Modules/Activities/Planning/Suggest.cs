@@ -61,7 +61,7 @@ internal sealed class SortSuggestion(Db db) : ISlice
     }
 }
 
-/// <summary>A programme that stands already takes the suggestion up; who made it is told.</summary>
+/// <summary>A plan that stands already takes the suggestion up; who made it is told.</summary>
 internal sealed class TakeSuggestionUp(Db db) : ISlice
 {
     internal sealed class Form
@@ -69,23 +69,23 @@ internal sealed class TakeSuggestionUp(Db db) : ISlice
         public Guid SuggestionId { get; set; }
         public int? Version { get; set; }
 
-        [Required(ErrorMessage = "activities.programme.missing")]
-        public Guid? ProgrammeId { get; set; }
+        [Required(ErrorMessage = "activities.plan.missing")]
+        public Guid? PlanId { get; set; }
     }
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Keep);
         FormCheck.Check(form);
-        var programme = await db.Load<Programme>(form.ProgrammeId!.Value, ct);
-        programme.RefuseIfEnded();
+        var plan = await db.Load<ActivityPlan>(form.PlanId!.Value, ct);
+        plan.RefuseIfEnded();
         var suggestion = await db.Load<Suggestion>(form.SuggestionId, form.Version, ct);
-        suggestion.TakeUp(programme, db.Now);
+        suggestion.TakeUp(plan, db.Now);
         return await db.Save(suggestion.Id, ct);
     }
 }
 
-/// <summary>It will not become a programme; who made it is told why.</summary>
+/// <summary>It will not become a plan; who made it is told why.</summary>
 internal sealed class AnswerSuggestion(Db db) : ISlice
 {
     internal sealed class Form
@@ -107,7 +107,7 @@ internal sealed class AnswerSuggestion(Db db) : ISlice
     }
 }
 
-internal sealed record SuggestionLine(Guid Id, string? Words, string? By, Guid? DirectionId, SuggestionState State, string? Answer, Guid? ProgrammeId, string? Programme, DateTime MadeAt, int Version);
+internal sealed record SuggestionLine(Guid Id, string? Words, string? By, Guid? DirectionId, SuggestionState State, string? Answer, Guid? PlanId, string? Plan, DateTime MadeAt, int Version);
 
 /// <summary>The box, for staff: the newest first, under a filter.</summary>
 internal sealed class SuggestionBox(Db db, INames names) : ISlice
@@ -147,10 +147,10 @@ internal sealed class SuggestionBox(Db db, INames names) : ISlice
 
     internal static async Task<IReadOnlyList<SuggestionLine>> Lines(Db db, INames names, IReadOnlyList<Suggestion> rows, CancellationToken ct)
     {
-        List<Guid> under = [.. rows.Select(row => row.ProgrammeId).OfType<Guid>().Distinct()];
-        var titles = under.Count == 0 ? [] : await db.Set<Programme>().AsNoTracking().Where(row => under.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Title, ct);
+        List<Guid> under = [.. rows.Select(row => row.PlanId).OfType<Guid>().Distinct()];
+        var titles = under.Count == 0 ? [] : await db.Set<ActivityPlan>().AsNoTracking().Where(row => under.Contains(row.Id)).ToDictionaryAsync(row => row.Id, row => row.Title, ct);
         var said = await names.Masked(rows.Select(row => row.PersonId).OfType<Guid>().Distinct(), ct);
-        return [.. rows.Select(row => new SuggestionLine(row.Id, row.Words, row.PersonId is { } person ? said[person] : null, row.DirectionId, row.State, row.Answer, row.ProgrammeId, row.ProgrammeId is { } id ? titles.GetValueOrDefault(id) : null, row.MadeAt, row.Version))];
+        return [.. rows.Select(row => new SuggestionLine(row.Id, row.Words, row.PersonId is { } person ? said[person] : null, row.DirectionId, row.State, row.Answer, row.PlanId, row.PlanId is { } id ? titles.GetValueOrDefault(id) : null, row.MadeAt, row.Version))];
     }
 }
 

@@ -18,8 +18,8 @@ internal sealed class ForgetPlanning(Db db) : IForgets
         var named = await db.Set<Collector>().AsNoTracking().Where(row => who.Persons.Contains(row.PersonId) || (row.ById != null && who.Persons.Contains(row.ById.Value))).OrderBy(row => row.NamedAt).ToListAsync(ct);
         var gone = await db.Set<ChildPickup>().AsNoTracking().Where(row => who.Persons.Contains(row.PersonId)).OrderBy(row => row.PickedUpAt).ToListAsync(ct);
         var said = await db.Set<Suggestion>().AsNoTracking().Where(row => row.PersonId != null && who.Persons.Contains(row.PersonId.Value)).OrderBy(row => row.MadeAt).ToListAsync(ct);
-        var programmes = db.Set<Programme>();
-        var voices = await (from row in db.Set<StudioVoice>().AsNoTracking().Where(one => who.Persons.Contains(one.PersonId)) join programme in programmes on new { row.CommunityId, Id = row.ProgrammeId } equals new { programme.CommunityId, programme.Id } orderby row.GivenAt select new { programme.Title, row.GivenAt }).ToListAsync(ct);
+        var offered = db.Set<ActivityPlan>();
+        var voices = await (from row in db.Set<StudioVoice>().AsNoTracking().Where(one => who.Persons.Contains(one.PersonId)) join plan in offered on new { row.CommunityId, Id = row.PlanId } equals new { plan.CommunityId, plan.Id } orderby row.GivenAt select new { plan.Title, row.GivenAt }).ToListAsync(ct);
         return
         [
             new Held("activities.held.practice", "activities.held.why", ["activities.held.what", "activities.held.minutes", "people.held.since", "people.held.until"],

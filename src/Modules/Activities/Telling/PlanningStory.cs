@@ -16,14 +16,14 @@ namespace Mulin.Activities.Telling;
 
 /// <summary>
 /// Hebutou: students of a middle school with 16 class hours each (520 in the full story, a dozen in the small one), a four-thirty class. There and in Jinguili: a
-/// weekly studio of twelve programmes for elders, planned from what residents suggested and chose. All people are invented.
+/// weekly studio of twelve plans for elders, planned from what residents suggested and chose. All people are invented.
 /// </summary>
 internal sealed class PlanningStory : IStory
 {
     private const string Practice = "hebutou", Square = "jinguili";
     private const int Students = 520, Few = 12, Sessions = 8, Children = 8, SchoolDays = 3;
 
-    private static readonly string[] Programmes = ["手机课堂", "八段锦", "剪纸", "合唱", "书法", "健康讲座", "编织", "象棋会", "老电影", "家常点心", "防诈骗课", "种花养花"];
+    private static readonly string[] Plans = ["手机课堂", "八段锦", "剪纸", "合唱", "书法", "健康讲座", "编织", "象棋会", "老电影", "家常点心", "防诈骗课", "种花养花"];
     private static readonly string[] Wishes = ["想学用手机挂号", "想跟着老师学唱老歌", "阳台上的花总养不活，想听人讲讲"];
     private static readonly string[] Surnames = ["梁", "宋", "唐", "许", "韩", "冯", "邓", "曾", "萧", "田", "董", "袁", "潘", "于", "蒋", "余", "杜", "叶", "程", "魏"];
     private static readonly string[] Given = ["一诺", "子涵", "浩然", "雨桐", "思远", "欣妍", "俊杰", "梓萱", "宇轩", "诗琪", "博文", "可馨", "嘉树", "若溪", "明哲", "语嫣", "景行", "清扬", "知行", "南星", "致远", "小满", "立夏", "谷雨", "初晴", "星河"];
@@ -172,12 +172,12 @@ internal sealed class PlanningStory : IStory
             wishes.Add(await teller.As(residents[i].Login, slug, at.AddDays(1).AddMinutes(i), $"asked: wish {i}", scope => scope.GetRequiredService<Suggest>().Run(new() { Words = words }, ct)));
         }
 
-        List<Guid> programmes = [];
-        for (var i = 0; i < Programmes.Length; i++)
+        List<Guid> plans = [];
+        for (var i = 0; i < Plans.Length; i++)
         {
             var n = i;
-            programmes.Add(await teller.As(staff, slug, at.AddDays(3).AddMinutes(n), $"asked: programme {n}", scope => scope.GetRequiredService<PlanProgramme>().Run(
-                new() { DirectionId = directions[n % 2 == 0 ? 3 : 2], Title = Programmes[n], Ages = ProgrammeAges.Elders, Weekly = true, SuggestionIds = n == 0 ? [.. wishes.Take(1)] : n == 3 ? [.. wishes.Skip(1).Take(1)] : [] }, ct)));
+            plans.Add(await teller.As(staff, slug, at.AddDays(3).AddMinutes(n), $"asked: plan {n}", scope => scope.GetRequiredService<DrawUpPlan>().Run(
+                new() { DirectionId = directions[n % 2 == 0 ? 3 : 2], Title = Plans[n], Ages = ProgrammeAges.Elders, Weekly = true, SuggestionIds = n == 0 ? [.. wishes.Take(1)] : n == 3 ? [.. wishes.Skip(1).Take(1)] : [] }, ct)));
         }
 
         // Last week's round, planned and held; and the one that is open.
@@ -185,11 +185,11 @@ internal sealed class PlanningStory : IStory
         var round = await teller.As(staff, slug, monday.AddDays(-5).AddHours(9), "studio: asked", scope => scope.GetRequiredService<AskStudio>().Run(new() { WeekFrom = DateOnly.FromDateTime(monday) }, ct));
         for (var i = 0; i < residents.Count; i++)
         {
-            var wanted = programmes[i * i % 4];
-            await teller.As(residents[i].Login, slug, monday.AddDays(-4).AddHours(9).AddMinutes(i), $"studio: voice {i}", scope => scope.GetRequiredService<GiveVoice>().Run(new() { RoundId = round, ProgrammeId = wanted }, ct));
+            var wanted = plans[i * i % 4];
+            await teller.As(residents[i].Login, slug, monday.AddDays(-4).AddHours(9).AddMinutes(i), $"studio: voice {i}", scope => scope.GetRequiredService<GiveVoice>().Run(new() { RoundId = round, PlanId = wanted }, ct));
         }
 
-        var made = await teller.As(staff, slug, monday.AddDays(-3).AddHours(9), "studio: planned", async scope => (await scope.GetRequiredService<PlanStudio>().Run(new() { RoundId = round, ProgrammeIds = [programmes[0], programmes[1]] }, ct)).ToList());
+        var made = await teller.As(staff, slug, monday.AddDays(-3).AddHours(9), "studio: planned", async scope => (await scope.GetRequiredService<PlanStudio>().Run(new() { RoundId = round, PlanIds = [plans[0], plans[1]] }, ct)).ToList());
         for (var i = 0; i < made.Count; i++)
         {
             var (activity, starts) = (made[i], monday.AddDays(1 + i).AddHours(9.5));
@@ -200,11 +200,11 @@ internal sealed class PlanningStory : IStory
         var open = await teller.As(staff, slug, teller.End.AddHours(-3), "studio: asked again", scope => scope.GetRequiredService<AskStudio>().Run(new(), ct));
         for (var i = 1; i < Math.Min(4, residents.Count); i++)
         {
-            var wanted = programmes[i];
-            await teller.As(residents[i].Login, slug, teller.End.AddHours(-2).AddMinutes(i), $"studio: voice again {i}", scope => scope.GetRequiredService<GiveVoice>().Run(new() { RoundId = open, ProgrammeId = wanted }, ct));
+            var wanted = plans[i];
+            await teller.As(residents[i].Login, slug, teller.End.AddHours(-2).AddMinutes(i), $"studio: voice again {i}", scope => scope.GetRequiredService<GiveVoice>().Run(new() { RoundId = open, PlanId = wanted }, ct));
         }
 
-        teller.Say($"{slug}: a weekly studio of {Programmes.Length} programmes.");
+        teller.Say($"{slug}: a weekly studio of {Plans.Length} plans.");
     }
 
     private static string Staff(IStoryteller teller, string slug) => teller.Players.First(player => player.Community == slug && player.Post is { Office: Office.CommunityStaff }).Login;

@@ -5,7 +5,7 @@ using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers.Answers;
 
-internal sealed class TeamsOf(Db db) : ITeams
+internal sealed class TeamsOf(Db db, Access access) : ITeams
 {
     public async Task<IReadOnlyDictionary<Guid, TeamName>> Of(IReadOnlyCollection<Guid> teams, CancellationToken ct) =>
         teams.Count == 0 ? new Dictionary<Guid, TeamName>() : await Named(db.Set<Team>().AsNoTracking().Where(row => teams.Contains(row.Id))).ToDictionaryAsync(team => team.Id, ct);
@@ -20,6 +20,8 @@ internal sealed class TeamsOf(Db db) : ITeams
             .Where(row => row.EndedOn == null && members.Any(member => member.CommunityId == row.CommunityId && member.TeamId == row.Id && member.PersonId == personId && member.State == MemberState.In && member.Role == TeamRole.Leader))
             .OrderBy(row => row.Name).ThenBy(row => row.Id)).ToListAsync(ct);
     }
+
+    public Task<IReadOnlyList<Guid>> KeptBy(Guid personId, CancellationToken ct) => access.Led(personId, ct);
 
     private static IQueryable<TeamName> Named(IQueryable<Team> teams) => teams.Select(row => new TeamName(row.Id, row.Name, row.Kind, row.EndedOn != null));
 }

@@ -42,7 +42,7 @@ internal sealed class AskHelp(Db db, CallDesk desk, IHomes homes) : ISlice
             home = (await homes.Of([household], ct)).GetValueOrDefault(household)?.StairsId ?? home;
         }
 
-        var call = await desk.Open(new Called(person, home, kind, CallChannel.Themselves, form.Words, null, HelpCall.DefaultMinutes, null, null, null), ct);
+        var call = await desk.Open(new Called(person, home, kind, CallChannel.Themselves, form.Words, null, HelpCall.DefaultMinutes, null, null, null, db.Actor.PersonId == person ? null : db.Actor.PersonId), ct);
         return await db.Save(call.Id, ct);
     }
 }

@@ -27,8 +27,9 @@ internal enum CallState
 /// <param name="WantedAt">UTC; null: as soon as somebody has time.</param>
 /// <param name="Minutes">About how long; what clashes are told by.</param>
 /// <param name="NeedId">The line of the needs list it comes from.</param>
+/// <param name="AskedById">The guardian who called for a child; null: they called themselves, or staff wrote it down.</param>
 internal sealed record Called(
-    Guid PersonId, Guid? PlaceId, HelpKind Kind, CallChannel Channel, string? Words, DateTime? WantedAt, int Minutes, Guid? NeedId, Guid? TeamId, Guid? ProgrammeId);
+    Guid PersonId, Guid? PlaceId, HelpKind Kind, CallChannel Channel, string? Words, DateTime? WantedAt, int Minutes, Guid? NeedId, Guid? TeamId, Guid? ProgrammeId, Guid? AskedById = null);
 
 /// <summary>
 /// 求助: somebody wants help, until somebody has helped and they say so, or it ends for a reason. It is never lost: it falls due, and whoever answers
@@ -51,7 +52,7 @@ internal sealed class HelpCall : Entity, ILocated
         Refuse.If(called.WantedAt < now.AddMinutes(-5), "volunteers.call-wanted-past", "WantedAt");
         Refuse.If(called.WantedAt > now.AddDays(60), "volunteers.call-wanted-far", "WantedAt");
         Refuse.If(called.Minutes is < 10 or > MostMinutes, "volunteers.call-minutes", "Minutes");
-        (PersonId, PlaceId, Kind, Channel, NeedId, TeamId, ProgrammeId) = (called.PersonId, called.PlaceId, called.Kind, called.Channel, called.NeedId, called.TeamId, called.ProgrammeId);
+        (PersonId, PlaceId, Kind, Channel, NeedId, TeamId, ProgrammeId, AskedById) = (called.PersonId, called.PlaceId, called.Kind, called.Channel, called.NeedId, called.TeamId, called.ProgrammeId, called.AskedById);
         (Words, WantedAt, Minutes) = (Clean(called.Words), called.WantedAt, called.Minutes);
         (CalledAt, DueAt) = (now, dueAt);
         (AreaPath, GridId) = (book.SpotOf(PlaceId).AreaPath, book.SpotOf(PlaceId).GridId);
@@ -61,6 +62,9 @@ internal sealed class HelpCall : Entity, ILocated
 
     /// <summary>Who is to be helped.</summary>
     public Guid PersonId { get; private set; }
+
+    /// <summary>The guardian who called for a child, and hears how it goes; null: they called themselves, or staff wrote it down.</summary>
+    public Guid? AskedById { get; private set; }
     public Guid? PlaceId { get; private set; }
     public string AreaPath { get; private set; } = "";
     public Guid? GridId { get; private set; }
@@ -202,12 +206,14 @@ internal sealed class HelpCall : Entity, ILocated
 
     /// <summary>Two records of one human were merged.</summary>
     internal void GoTo(Guid merged, Guid kept) =>
-        (PersonId, VolunteerId) = (PersonId == merged ? kept : PersonId, VolunteerId == merged ? kept : VolunteerId);
+        (PersonId, VolunteerId, AskedById) = (PersonId == merged ? kept : PersonId, VolunteerId == merged ? kept : VolunteerId, AskedById == merged ? kept : AskedById);
 
     /// <summary>Whoever was to be helped, or helped, is forgotten: their words go.</summary>
     internal void Forget() => (Words, Report, Thanks, EndWords, PlaceId) = (null, null, null, null, null);
 
     internal void ForgetHelper() => Report = null;
+
+    internal void ForgetAsker() => AskedById = null;
 
     private long Waited => (long)(AcceptedAt!.Value - CalledAt).TotalMinutes;
 

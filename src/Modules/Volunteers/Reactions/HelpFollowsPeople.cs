@@ -18,7 +18,7 @@ internal sealed class HelpFollowsMerge(Db db) : IReaction<PersonsMerged>
     public async Task React(PersonsMerged fact, Envelope envelope, CancellationToken ct)
     {
         var (kept, merged) = (fact.KeptId, fact.MergedId);
-        foreach (var call in await db.Set<HelpCall>().Where(row => row.PersonId == merged || row.VolunteerId == merged).ToListAsync(ct))
+        foreach (var call in await db.Set<HelpCall>().Where(row => row.PersonId == merged || row.VolunteerId == merged || row.AskedById == merged).ToListAsync(ct))
         {
             call.GoTo(merged, kept);
         }

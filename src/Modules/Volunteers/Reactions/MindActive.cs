@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Activities;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
@@ -7,10 +8,13 @@ using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers.Reactions;
 
-/// <summary>Hours of a member for a team, or something it showed, are a sign of life. One that is taken back is no sign of death: the 90 days are a rough measure.</summary>
+/// <summary>
+/// Hours of a member for a team, something it showed, and a session of an activity it holds are signs of life. One that is taken back is no sign of death: the
+/// 90 days are a rough measure.
+/// </summary>
 internal sealed class MindActive(Db db) : IFoldingReaction
 {
-    public static readonly Type[] Facts = [typeof(HoursConfirmed), typeof(PerformanceHeld)];
+    public static readonly Type[] Facts = [typeof(HoursConfirmed), typeof(PerformanceHeld), typeof(TeamSessionHeld)];
 
     public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {
@@ -18,6 +22,7 @@ internal sealed class MindActive(Db db) : IFoldingReaction
         {
             HoursConfirmed { TeamId: { } team } hours => (Team: team, On: hours.ServedOn),
             PerformanceHeld { TeamId: { } team } held => (Team: team, On: held.HeldOn),
+            TeamSessionHeld session => (Team: session.TeamId, On: session.HeldOn),
             _ => (Team: Guid.Empty, On: default),
         }).Where(one => one.Team != Guid.Empty).GroupBy(one => one.Team).ToDictionary(one => one.Key, one => one.Max(sign => sign.On));
         List<Guid> ids = [.. heard.Keys];
