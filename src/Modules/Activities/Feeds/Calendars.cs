@@ -75,7 +75,7 @@ internal sealed class OwnFeed(Db db, IActors actors, Vault vault, IActsFor acts,
             throw new Missing("calendar");
         }
 
-        List<Guid> people = [link.PersonId, .. await acts.Of(link.PersonId, ct)];
+        List<Guid> people = [.. await acts.All(ct)];
 
         // Where the activity was cancelled the seat went with it; the calendar has to learn of that.
         var seats = await db.Set<Enrolment>().AsNoTracking().Where(row => people.Contains(row.PersonId) && (row.State == EnrolmentState.Enrolled || row.Because == Contracts.Activities.EnrolmentEnd.ActivityCancelled))
