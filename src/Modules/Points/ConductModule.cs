@@ -30,6 +30,8 @@ internal static class ConductModule
             .Api(ConductRoutes.Map)
             .ReactsTo<PersonsMerged, ConductFollowsMerge>()
             .ReactsTo<HouseholdEnded, ConductFollowsHousehold>()
+            .ReactsTo<LivingEnded, ConductFollowsLeaving>()
+            .ReactsTo<PersonDied, ConductFollowsDeath>()
             .Alarms<AssessmentAlarm>()
             .Alarms<MonthAlarm>()
             .Alarms<ListingAlarm>()
