@@ -42,12 +42,25 @@ public abstract class Neighbourhood(Engine engine) : IAsyncLifetime
     /// Opens a fresh browser, as nobody or as somebody who is signed in, goes through the journey, and refuses what no journey may leave
     /// behind: a script error, something the content security policy blocked, an answer of 500. A journey that fails leaves a picture.
     /// </summary>
-    public async Task Visit(Screen screen, Person? who, Func<Visit, Task> journey, bool javascript = true)
+    public Task Visit(Screen screen, Person? who, Func<Visit, Task> journey, bool javascript = true) => Visit(browser!, screen, who, journey, javascript);
+
+    /// <summary>The same on a phone whose camera sees this film over and over, and may be used.</summary>
+    /// <param name="film">Motion JPEG: pictures one behind the other.</param>
+    public async Task VisitSeeing(string film, Screen screen, Person who, Func<Visit, Task> journey)
+    {
+        await using var seeing = await playwright!.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium, Headless = true, Args = [.. Flags, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}"],
+        });
+        await Visit(seeing, screen, who, journey, javascript: true);
+    }
+
+    private async Task Visit(IBrowser with, Screen screen, Person? who, Func<Visit, Task> journey, bool javascript)
     {
         ArgumentNullException.ThrowIfNull(screen);
         ArgumentNullException.ThrowIfNull(journey);
         var state = who is null ? null : await signedIn.GetOrAdd(who, person => new(() => SignIn(person))).Value;
-        await using var context = await Open(screen, javascript, state);
+        await using var context = await Open(with, screen, javascript, state);
         var visit = new Visit(await context.NewPageAsync(), screen, javascript, Mulin);
         try
         {
@@ -64,14 +77,14 @@ public abstract class Neighbourhood(Engine engine) : IAsyncLifetime
 
     private async Task<string> SignIn(Person person)
     {
-        await using var context = await Open(Screen.Phone, javascript: true, state: null);
+        await using var context = await Open(browser!, Screen.Phone, javascript: true, state: null);
         await person.SignIn(new Visit(await context.NewPageAsync(), Screen.Phone, javascript: true, Mulin));
         return await context.StorageStateAsync();
     }
 
-    private async Task<IBrowserContext> Open(Screen screen, bool javascript, string? state)
+    private async Task<IBrowserContext> Open(IBrowser with, Screen screen, bool javascript, string? state)
     {
-        var context = await browser!.NewContextAsync(new()
+        var context = await with.NewContextAsync(new()
         {
             BaseURL = Mulin.Address.ToString(),
             ViewportSize = new() { Width = screen.Width, Height = screen.Height },

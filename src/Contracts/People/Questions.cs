@@ -96,15 +96,31 @@ public interface ILooks
     Task<IReadOnlyList<LookLine>> At(Guid personId, int most, CancellationToken ct);
 }
 
-/// <summary>In whose name somebody acts.</summary>
+/// <summary>
+/// In whose name somebody acts: their own, or that of a child they are guardian of. A child under fourteen acts only through a guardian (PIPL art. 31);
+/// who has no birthday on file is taken for none. Rights are asked for by whoever uses it.
+/// </summary>
 public interface IActsFor
 {
+    /// <summary>From this birthday on somebody acts alone, in years.</summary>
+    const int ActsAlone = 14;
+
     /// <summary>The children this person may act for today, as their guardian.</summary>
     Task<IReadOnlyList<Guid>> Of(Guid personId, CancellationToken ct);
 
+    /// <summary>The actor, first, and the children they may act for today; nobody for an actor who is no person here.</summary>
+    Task<IReadOnlyList<Guid>> All(CancellationToken ct);
+
     /// <summary>
-    /// Refuses to show somebody all that is on file as theirs: to a child (<c>households.own.child-acts</c>; its guardian is shown it), and to who has a file
-    /// and has not claimed their home (<c>households.own.claim-first</c>): a phone on record may be a slip of the pen, and its owner a stranger.
+    /// Whom the actor means, in whose name they act from now on. Refuses a child that acts itself (<c>households.own.child-acts</c>), and whoever is not the
+    /// guardian of whom they name (<see cref="Kernel.Domain.NotYours"/>).
     /// </summary>
-    Task Demand(Guid personId, CancellationToken ct);
+    /// <param name="whom">Null, or the actor's own: themselves.</param>
+    Task<Guid> For(Guid? whom, CancellationToken ct);
+
+    /// <summary>
+    /// The same where they are shown, or change, what is on file. Refuses besides who has a file and has not claimed their home
+    /// (<c>households.own.claim-first</c>): a phone on record may be a slip of the pen, and its owner a stranger.
+    /// </summary>
+    Task<Guid> ForFile(Guid? whom, CancellationToken ct);
 }

@@ -147,6 +147,9 @@ public enum EntryEnd
 
     /// <summary>Two records of one human were merged, and both had one.</summary>
     Twice,
+
+    /// <summary>Whoever stood there lives here no more, or died.</summary>
+    Gone,
 }
 
 /// <summary>An entry on a list. The envelope keeps the grid and no place below it.</summary>

@@ -14,8 +14,11 @@ public static class SafeHeaders
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=()";
+        Permit(response, camera: false);
     }
+
+    /// <summary>Lets this one page use the camera.</summary>
+    public static void AllowCamera(HttpResponse response) => Permit(response, camera: true);
 
     /// <summary>Lets this one page ask one host for the tiles of its map.</summary>
     /// <param name="source">Scheme, host and port; null: the map has no tiles.</param>
@@ -33,4 +36,7 @@ public static class SafeHeaders
         response.Clear();
         Write(response);
     }
+
+    private static void Permit(HttpResponse response, bool camera) =>
+        response.Headers["Permissions-Policy"] = $"camera=({(camera ? "self" : "")}), geolocation=(self), microphone=()";
 }

@@ -31,6 +31,8 @@ internal static class ConductModule
             .ReactsTo<PersonsMerged, ConductFollowsMerge>()
             .ReactsTo<PersonForgotten, ConductFollowsForgotten>()
             .ReactsTo<HouseholdEnded, ConductFollowsHousehold>()
+            .ReactsTo<LivingEnded, ConductFollowsLeaving>()
+            .ReactsTo<PersonDied, ConductFollowsDeath>()
             .Alarms<AssessmentAlarm>()
             .Alarms<MonthAlarm>()
             .Alarms<ListingAlarm>()

@@ -72,7 +72,7 @@ public sealed class PointsModule : IModule
             .Story<SpendingStory>();
         Course.Declare(module);
         module.Services
-            .AddScoped<Books>().AddScoped<Crediting>().AddScoped<Owing>().AddScoped<Acts>().AddScoped<Opening>().AddScoped<Presence>().AddScoped<Statement>()
+            .AddScoped<Books>().AddScoped<Crediting>().AddScoped<Owing>().AddScoped<Opening>().AddScoped<Presence>().AddScoped<Statement>()
             .AddScoped<Buying>().AddScoped<Undoing>().AddScoped<Counter>().AddScoped<MonthSums>();
 
         // Conduct: articles, assessments, the index, lists and honours.

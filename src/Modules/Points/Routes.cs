@@ -49,6 +49,12 @@ internal static class Routes
             .Needs(Rights.Own).WithName("points.open-card").WithSummary("Begin to collect points, or for a child one is guardian of");
         api.MapPost("/card/close", async (CloseCard.Form form, CloseCard slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Own).WithName("points.close-card").WithSummary("Stop collecting; what is left on the card goes back to the community");
+        foreach (var xlsx in new[] { true, false })
+        {
+            api.MapGet($"/card/export.{(xlsx ? "xlsx" : "csv")}", (Guid? person, MyCard slice, CancellationToken ct) => SheetStream.Send("points", xlsx, to => slice.Export(person, xlsx, to, ct)))
+                .Needs(Rights.Own).WithName($"points.export-card-{(xlsx ? "xlsx" : "csv")}").WithSummary("The whole statement of one's own card, or of a child's, as a file that opens in a spreadsheet");
+        }
+
         api.MapGet("/rules", async (RuleList slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
             .Open().WithName("points.rules").WithSummary("What earns how many points here: in force, coming and past");
     }
@@ -123,8 +129,18 @@ internal static class Routes
 
     private static void Desk(IEndpointRouteBuilder api)
     {
-        api.MapGet("/books", async (TrialBalance slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
-            .Needs(Rights.See).WithName("points.books").WithSummary("The trial balance: what each account holds, together nought");
+        api.MapGet("/books", async (string? month, TrialBalance slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(Months.Read(month), ct)))
+            .Needs(Rights.See).WithName("points.books").WithSummary("The trial balance: what each account holds, together nought; of all, or of what was booked in a month (2026-11)");
+        Exports(api, "/books/export", "points.export-books", "The trial balance, of all or of a month (2026-11)", (http, xlsx) =>
+        {
+            var month = Months.Read(http.Request.Query["month"]);
+            return ("trial-balance", to => Slice<TrialBalance>(http).Export(month, xlsx, to, http.RequestAborted));
+        });
+        Exports(api, "/journal/export", "points.export-journal", "Every transaction of a month (2026-11; left out: this one) with its entries, by card number and without names", (http, xlsx) =>
+        {
+            var month = Months.Read(http.Request.Query["month"]);
+            return ("journal", to => Slice<Journal>(http).Export(month, xlsx, to, http.RequestAborted));
+        });
         api.MapPost("/fund", async (FundPool.Form form, FundPool slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
             .Needs(Rights.Fund).WithName("points.fund").WithSummary("Fill the pool that points are issued from");
         api.MapPost("/fund/{id:guid}/reverse", async (Guid id, ReverseFunding.Form form, ReverseFunding slice, Door door, CancellationToken ct) =>

@@ -59,7 +59,7 @@ public sealed class VolunteersModule : IModule
             .Story<Telling.TeamsStory>();
         TeamCourse.Declare(module);
         module.Services
-            .AddScoped<Access>().AddScoped<Joining>().AddScoped<TeamLines>().AddScoped<Self>().AddScoped<Registering>().AddScoped<Keeping>()
+            .AddScoped<Access>().AddScoped<Joining>().AddScoped<TeamLines>().AddScoped<Registering>().AddScoped<Keeping>()
             .AddScoped<Narrowing>().AddScoped<VolunteerLines>().AddScoped<OfTalent>().AddScoped<History>();
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,8 @@ public static class SheetStream
 {
     /// <summary>Row by row as they come. The stream stays open.</summary>
     /// <param name="sheet">The name of the one sheet.</param>
-    public static async Task Write(Stream to, bool xlsx, string sheet, IReadOnlyCollection<string> heads, IAsyncEnumerable<string[]> rows)
+    /// <param name="rows">Text, or numbers that a spreadsheet adds up: <see cref="long"/>, <see cref="int"/>, <see cref="decimal"/>; null for an empty cell.</param>
+    public static async Task Write(Stream to, bool xlsx, string sheet, IReadOnlyCollection<string> heads, IAsyncEnumerable<IReadOnlyList<object?>> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         if (xlsx)
@@ -23,7 +25,7 @@ public static class SheetStream
         await writer.WriteAsync(CsvLine.Of(heads));
         await foreach (var row in rows)
         {
-            await writer.WriteAsync(CsvLine.Of(row));
+            await writer.WriteAsync(CsvLine.Of(row.Select(cell => Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
         }
     }
 

@@ -15,6 +15,8 @@ const scripts = {
   entryPoints: {
     "mulin": "src/mulin.ts",
     "mulin-events": "src/events-worker.ts",
+    // Where the browser reads no codes itself, when the camera is opened.
+    "mulin-scan": "src/scan-reading.ts",
     // A map is loaded by the pages that have one.
     "mulin-map": "src/map-drawing.ts",
     "mulin-map-worker": "node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs",

@@ -166,7 +166,7 @@ public class PracticeTests
         var here = await Neighbourhood.With(engine);
         var child = await Child(here, new DateOnly(2016, 5, 1));
         var agreement = await Agree(here, more: form => form.GuardianConsent = true);
-        (await Hall.Refused(() => Enter(here, "小明", agreement))).ShouldBe("activities.child-acts");
+        (await Hall.Refused(() => Enter(here, "小明", agreement))).ShouldBe("households.own.child-acts");
         (await Hall.Refused(() => Enter(here, "张阿姨", agreement))).ShouldBe("activities.age-unknown");
         (await Hall.Refused(() => Enter(here, "张阿姨", agreement, age: 17))).ShouldBe("activities.practice.guardian-enters");
         await Should.ThrowAsync<NotYours>(() => Enter(here, "张阿姨", agreement, child));

@@ -258,7 +258,7 @@ public class SeatTests
         var child = await here.Join(home.HouseholdId, "小明", Relation.Child, more: form => (form.PersonId, form.IdNumber) = (here["小明"].PersonId, Homestead.Id(new DateOnly(2016, 5, 1))));
         await here.Through("刘姐", scope => scope.GetRequiredService<RecordGuardian>().Run(new() { ChildId = child, GuardianId = here["李叔"].PersonId }, default));
         var id = await here.Open(places: 5, more: form => (form.AgeFrom, form.AgeTo, form.GuardianConsent) = (8, 12, true));
-        (await Hall.Refused(() => here.Enrol("小明", id))).ShouldBe("activities.child-acts");
+        (await Hall.Refused(() => here.Enrol("小明", id))).ShouldBe("households.own.child-acts");
         (await Hall.Refused(() => here.Enrol("李叔", id, more: form => form.PersonIds = [child]))).ShouldBe("activities.consent-missing");
         await Should.ThrowAsync<NotYours>(() => here.Enrol("张阿姨", id, more: form => (form.PersonIds, form.Consent) = ([child], true)));
         await here.Enrol("李叔", id, more: form => (form.PersonIds, form.Consent) = ([child], true));

@@ -103,7 +103,8 @@ public sealed class KillDrill
         await here.AsSystem(scope => scope.GetRequiredService<Appoint>().Run(new() { PersonId = person, Office = Office.CommunityStaff, From = Clock.DayOf(here.Now) }, default));
     }
 
-    private static async Task Settled(Neighbourhood here)
+    /// <summary>Waits until nothing is left to deliver or to seal.</summary>
+    internal static async Task Settled(Neighbourhood here)
     {
         var until = DateTime.UtcNow.AddMinutes(2);
         while (await here.AsSystem(async scope => await scope.GetRequiredService<Db>().Set<FactDelivery>().AnyAsync(row => row.DoneAt == null)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
+using Mulin.Households.Homes;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -185,6 +186,34 @@ public class IndexTests
     }
 
     [Theory, BothEngines]
+    public async Task Who_died_or_moved_away_stands_on_no_list(On engine)
+    {
+        var panel = await Panel.In(engine);
+        var here = panel.Here;
+        await here.Run<AllowShowing, Guid>("张阿姨", slice => slice.Run(new() { Allow = true }, default));
+        await panel.Assessed("serves", here["张阿姨"].PersonId);
+        await panel.Assessed("lane", here["李叔"].PersonId);
+        await panel.Assessed("dog", here["李叔"].PersonId);
+        here.Now = here.Now.AddDays(1);
+        await panel.Assessed("serves", here["张阿姨"].PersonId);
+        await panel.MonthEnds();
+        (await panel.Lists()).Red.ShouldBe(["张*姨"]);
+        (await panel.Rows<Listing>()).Count(row => row.Stands).ShouldBe(2);
+
+        await here.Run<RecordDeath, object>("刘姐", async slice => await slice.Run(new() { HouseholdId = panel.Zhang, PersonId = here["张阿姨"].PersonId, On = here.Today() }, default));
+        await here.Run<MoveOut, object>("刘姐", async slice => await slice.Run(new() { HouseholdId = panel.Li }, default));
+        await here.Settle();
+        (await panel.Lists()).Red.ShouldBeEmpty();
+        (await panel.Rows<Listing>()).ShouldAllBe(row => row.Because == EntryEnd.Gone);
+        (await panel.Rows<Showing>()).ShouldAllBe(row => row.EndedAt != null);
+        (await here.Facts<ListLeft>()).Count(left => left.Because == EntryEnd.Gone).ShouldBe(2);
+
+        // The hour at which they would have gone by themselves comes, and nothing happens twice.
+        await here.Pass(TimeSpan.FromDays(200));
+        (await here.Facts<ListLeft>()).Count(left => left.EntryId != Guid.Empty && left.Because == EntryEnd.Expired && left.PersonId == here["李叔"].PersonId).ShouldBe(0);
+    }
+
+    [Theory, BothEngines]
     public async Task The_grey_list_is_numbers_to_everybody_and_an_entry_is_known_to_its_person_and_two(On engine)
     {
         var panel = await Panel.In(engine);
@@ -226,6 +255,11 @@ public class IndexTests
         (await here.Facts<PersonLookedAt>()).Count(look => look.PersonId == person && look.What == "points-conduct").ShouldBe(2);
         (await here.Run<GreyEntries, IReadOnlyList<GreyEntries.Line>>("高委员", slice => slice.Run(default))).Single().Name.ShouldBe("张*姨");
 
+        // At the desk nobody but the two sees that there is one, or objects to it for somebody.
+        (await here.Run<AtCounter, AtCounter.View>("刘姐", slice => slice.Run(person, default))).Entries.ShouldBeEmpty();
+        (await here.Run<AtCounter, AtCounter.View>("陈书记", slice => slice.Run(person, default))).Entries.ShouldBe([entry.Id]);
+        await Should.ThrowAsync<NotYours>(() => here.Run<ObjectTo, Guid>("刘姐", slice => slice.Run(new() { EntryId = entry.Id, PersonId = person, Words = "x" }, default)));
+
         // It goes by itself.
         await here.Pass(TimeSpan.FromDays(93));
         (await here.Facts<ListLeft>()).ShouldContain(left => left.EntryId == entry.Id && left.Because == EntryEnd.Expired);
@@ -251,6 +285,13 @@ public class IndexTests
         var entry = (await panel.Rows<Listing>()).Single(row => row.PersonId == here["李叔"].PersonId);
         await Should.ThrowAsync<NotYours>(() => here.Run<ObjectTo, Guid>("张阿姨", slice => slice.Run(new() { EntryId = entry.Id, Words = "x" }, default)));
         var second = await here.Run<ObjectTo, Guid>("李叔", slice => slice.Run(new() { EntryId = entry.Id, Words = "我已经改了" }, default));
+
+        // Who decides about an entry learns of it, so it is the two who know: nobody else hears that there is one, not at the desk either.
+        await here.Run<NameKeeper, Guid>("陈书记", slice => slice.Run(new() { PersonId = here["高委员"].PersonId }, default));
+        await Should.ThrowAsync<NotYours>(() => panel.Decides("邓委员", second, upheld: true));
+        await Should.ThrowAsync<NotYours>(() => here.Run<ObjectionDetail, ObjectionDetail.View>("邓委员", slice => slice.Run(second, default)));
+        (await panel.Waits("邓委员")).ShouldNotContain(second);
+        (await panel.Waits("高委员")).ShouldContain(second);
         await panel.Decides("高委员", second, upheld: true);
         await panel.Decides("陈书记", second, upheld: true);
         (await panel.Rows<Listing>()).ShouldAllBe(row => row.Because == EntryEnd.Corrected);

@@ -24,6 +24,9 @@ internal sealed class Panel
     /// <summary>The household of 张阿姨, who has claimed it.</summary>
     public Guid Zhang { get; private set; }
 
+    /// <summary>That of 李叔.</summary>
+    public Guid Li { get; private set; }
+
     public static Task<Panel> In(On engine) => In(engine, null);
 
     /// <summary>周老师, 吴奶奶 and 郑爷爷 sit on the panel; 高委员 and 邓委员 on the committee; 张阿姨 and 李叔 have homes of their own and have claimed them.</summary>
@@ -41,7 +44,7 @@ internal sealed class Panel
         }
 
         panel.Zhang = await panel.Home("张阿姨", 0);
-        await panel.Home("李叔", 1);
+        panel.Li = await panel.Home("李叔", 1);
         await panel.Adopt("sorts", ConductOf.Household, 6);
         await panel.Adopt("helps", ConductOf.Household, 5);
         await panel.Adopt("rubbish", ConductOf.Household, -4);
@@ -82,6 +85,9 @@ internal sealed class Panel
     public Task<Guid> Decides(string name, Guid objection, bool upheld) => Here.Run<DecideObjection, Guid>(name, slice => slice.Run(new() { ObjectionId = objection, Upheld = upheld, Reason = "问过了" }, default));
 
     public Task<MyConduct.View> Mine(string name) => Here.Run<MyConduct, MyConduct.View>(name, slice => slice.Run(default));
+
+    /// <summary>What waits for this officer.</summary>
+    public Task<List<Guid>> Waits(string name) => Here.Run<ConductWaiting, List<Guid>>(name, async slice => [.. (await slice.For(await Here.ActorOf(name), new(false), default)).Lines.Select(line => line.Id)]);
 
     public Task<PublicLists.View> Lists() => Here.AsNobody(scope => scope.GetRequiredService<PublicLists>().Run(default));
 

@@ -77,7 +77,7 @@ internal static class Purse
 
     public static async Task<long> Balance(this Neighbourhood here, string name) => (await here.PurseOf(name)).Card!.Balance;
 
-    public static Task<TrialBalance.View> Books(this Neighbourhood here) => here.Run<TrialBalance, TrialBalance.View>("刘姐", slice => slice.Run(default));
+    public static Task<TrialBalance.View> Books(this Neighbourhood here, DateOnly? month = null) => here.Run<TrialBalance, TrialBalance.View>("刘姐", slice => slice.Run(month, default));
 
     /// <summary>What <c>mulin verify</c> says of the ledger; null: nothing.</summary>
     public static Task<string?> Verified(this Neighbourhood here) => here.AsSystem(async scope => (await scope.GetRequiredService<Verify>().Check(default)).Problem);

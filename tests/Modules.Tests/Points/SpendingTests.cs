@@ -168,6 +168,19 @@ public class SpendingTests
         await Touch(here, db => db.Set<Card>().Where(row => row.Id == card).ExecuteUpdateAsync(set => set.SetProperty(row => row.Debt, 0)));
         await Touch(here, db => db.Set<Pool>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Balance, 1)));
         (await here.Verified()).ShouldBe("Points: the pool holds 1, its entries sum to 9990.");
+
+        // Somebody who knows double entry: both sides and both balances. The chronicle is sealed and says what it was.
+        await Touch(here, db => db.Set<Entry>().Where(row => row.TransactionId == entry).ExecuteUpdateAsync(set => set.SetProperty(row => row.Points, row => row.CardId == null ? -11 : 11)));
+        await Touch(here, db => db.Set<Card>().Where(row => row.Id == card).ExecuteUpdateAsync(set => set.SetProperty(row => row.Balance, 11)));
+        await Touch(here, db => db.Set<Pool>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Balance, 9_989)));
+        (await here.Verified()).ShouldBe($"Points: the ledger moves 11 points (Issued, {entry}), the chronicle tells of 10.");
+
+        // Or all of it.
+        await Touch(here, db => db.Set<Entry>().Where(row => row.TransactionId == entry).ExecuteDeleteAsync());
+        await Touch(here, db => db.Set<Transaction>().Where(row => row.Id == entry).ExecuteDeleteAsync());
+        await Touch(here, db => db.Set<Card>().Where(row => row.Id == card).ExecuteUpdateAsync(set => set.SetProperty(row => row.Balance, 0)));
+        await Touch(here, db => db.Set<Pool>().ExecuteUpdateAsync(set => set.SetProperty(row => row.Balance, 10_000)));
+        (await here.Verified()).ShouldBe($"Points: the chronicle tells of 10 points (Issued, {entry}) that are not in the ledger.");
     }
 
     [Theory, BothEngines]

@@ -275,7 +275,7 @@ public class CallTests
         var home = await here.Open((await here.Doors())[0], "钱大爷");
         await here.MoveIn("小宝", here.Buildings[0].Id);
         await here.Join(home.HouseholdId, "小宝", Relation.Child, more: form => (form.Phone, form.Birthday) = (here["小宝"].Phone, here.Today().AddYears(-9)));
-        (await Refused(() => here.Ask("小宝"))).ShouldBe("volunteers.call-child");
+        (await Refused(() => here.Ask("小宝"))).ShouldBe("households.own.child-acts");
         var id = await here.Ask("张阿姨");
         await Should.ThrowAsync<NotYours>(() => here.Run<CloseCall, Guid>("李叔", slice => slice.Run(new() { CallId = id, Because = CallEnd.NotNeeded }, default)));
         await Should.ThrowAsync<NotYours>(() => here.Run<AskHelp, Guid>("李叔", slice => slice.Run(new() { Kind = HelpKind.Company, PersonId = here["张阿姨"].PersonId }, default)));

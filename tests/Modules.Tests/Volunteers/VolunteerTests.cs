@@ -82,7 +82,7 @@ public class VolunteerTests
     {
         var here = await Neighbourhood.With(engine);
         var child = await here.Child("小红", here.Today().AddYears(-11));
-        (await here.Refusal(() => here.Do<RegisterVolunteer, Guid>("小红", slice => slice.Run(new() { Agree = true }, default)))).ShouldBe("volunteers.child-acts");
+        (await here.Refusal(() => here.Do<RegisterVolunteer, Guid>("小红", slice => slice.Run(new() { Agree = true }, default)))).ShouldBe("households.own.child-acts");
         await Should.ThrowAsync<NotYours>(() => here.Do<RegisterVolunteer, Guid>("李叔", slice => slice.Run(new() { PersonId = child, Agree = true }, default)));
         await here.Do<RegisterVolunteer, Guid>("张阿姨", slice => slice.Run(new() { PersonId = child, Agree = true }, default));
         var (fact, envelope) = (await here.Facts()).Single(one => one.Fact is VolunteerRegistered);

@@ -10,12 +10,8 @@ namespace Mulin.Foundation.People;
 internal sealed class OwnPersons(Db db, IActsFor acts)
 {
     /// <param name="personId">Null: oneself.</param>
-    public async Task<Guid> Demand(Guid? personId, CancellationToken ct)
-    {
-        var me = db.Actor.PersonId ?? throw (db.Actor.IsSignedIn ? new Missing("person") : new SignInFirst());
-        await acts.Demand(me, ct);
-        return personId is not { } other || other == me ? me : (await acts.Of(me, ct)).Contains(other) ? other : throw new NotYours("people.own-data");
-    }
+    public Task<Guid> Demand(Guid? personId, CancellationToken ct) =>
+        db.Actor.PersonId is null ? throw (db.Actor.IsSignedIn ? new Missing("person") : new SignInFirst()) : acts.ForFile(personId, ct);
 }
 
 /// <summary>What is on file about oneself here, table by table, and whether one has asked to be forgotten.</summary>

@@ -79,7 +79,7 @@ internal sealed class OwnFeed(Db db, IActors actors, Vault vault, IActsFor acts,
             throw new Missing("calendar");
         }
 
-        List<Guid> people = [link.PersonId, .. await acts.Of(link.PersonId, ct)];
+        List<Guid> people = [.. await acts.All(ct)];
         List<CalendarEntry> entries = [];
         foreach (var room in rooms)
         {

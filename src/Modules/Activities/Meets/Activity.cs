@@ -91,9 +91,6 @@ internal sealed class Activity : Entity
     public const int OldAge = 60;
     public const int FullAge = 18;
 
-    /// <summary>Under fourteen nobody acts alone (PIPL art. 31).</summary>
-    public const int ActsAlone = 14;
-
     private Activity() { }
 
     internal Activity(Guid id, ActivityKind kind, Activity? within, Terms terms, Guid? copyOf, DateTime now)

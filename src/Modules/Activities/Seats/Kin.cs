@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Mulin.Activities.Meets;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
-using Mulin.Kernel.Domain;
 
 namespace Mulin.Activities.Seats;
 
@@ -19,22 +17,16 @@ internal enum KinKind
 }
 
 /// <summary>For whom a resident may act here: for themselves, for a child they are guardian of, for somebody of the household who allowed it.</summary>
-internal sealed class Kin(Db db, IActsFor acts, IHomes homes, IAges ages, INames names)
+internal sealed class Kin(Db db, IActsFor acts, IHomes homes, INames names)
 {
     internal sealed record Line(Guid PersonId, string Name, KinKind Kind);
 
-    /// <summary>Who acts, and for whom they may. Refuses a child under fourteen that acts itself (<c>activities.child-acts</c>).</summary>
+    /// <summary>Who acts, and for whom they may. Refuses a child under fourteen that acts itself (<c>households.own.child-acts</c>).</summary>
     public async Task<IReadOnlyDictionary<Guid, KinKind>> Of(CancellationToken ct)
     {
         db.Demand(Rights.Own);
-        var own = db.Actor.Person;
-        Refuse.If((await ages.Birthdays([own], ct)).TryGetValue(own, out var born) && Usher.AgeOn(born, db.Clock.Today) < Activity.ActsAlone, "activities.child-acts");
-        Dictionary<Guid, KinKind> all = new() { [own] = KinKind.Self };
-        foreach (var child in await acts.Of(own, ct))
-        {
-            all[child] = KinKind.Child;
-        }
-
+        var own = await acts.For(null, ct);
+        var all = (await acts.All(ct)).Distinct().ToDictionary(person => person, person => person == own ? KinKind.Self : KinKind.Child);
         var allowed = await db.Set<Proxy>().AsNoTracking().Where(row => row.ByWhomId == own && row.EndedAt == null).Select(row => row.PersonId).Distinct().ToListAsync(ct);
         if (allowed.Count > 0)
         {

@@ -12,10 +12,20 @@ internal sealed class ActsFor(Db db, Standing standing) : IActsFor
 {
     public Task<IReadOnlyList<Guid>> Of(Guid personId, CancellationToken ct) => standing.Children(personId, ct);
 
-    public async Task Demand(Guid personId, CancellationToken ct)
+    public async Task<IReadOnlyList<Guid>> All(CancellationToken ct) => db.Actor.PersonId is { } own ? [own, .. await standing.Children(own, ct)] : [];
+
+    public async Task<Guid> For(Guid? whom, CancellationToken ct)
     {
-        Refuse.If(await standing.IsChild(personId, ct), "households.own.child-acts");
-        Refuse.If(!await standing.HasClaimed(personId, ct) && await HasFile(personId, ct), "households.own.claim-first");
+        await standing.DemandOfAge(db.Actor.Person, ct);
+        return await standing.Meant(whom, ct);
+    }
+
+    public async Task<Guid> ForFile(Guid? whom, CancellationToken ct)
+    {
+        var own = db.Actor.Person;
+        await standing.DemandOfAge(own, ct);
+        Refuse.If(!await standing.HasClaimed(own, ct) && await HasFile(own, ct), "households.own.claim-first");
+        return await standing.Meant(whom, ct);
     }
 
     /// <summary>Who only reported something, or works here, has none, and claims no home.</summary>

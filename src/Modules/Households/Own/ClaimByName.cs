@@ -32,7 +32,7 @@ internal sealed class ClaimByName(Db db, Standing standing, Codes codes, Landing
 
         // One sentence for all of it: nobody learns whether a phone or a name is on file.
         Refuse.If(home is null || (await names.Full([file!.Value], ct))[file.Value].Trim() != form.Name!.Trim(), "households.own.no-match", "Name");
-        Refuse.If(await standing.IsChild(file.Value, ct), "households.own.child-acts");
+        await standing.DemandOfAge(file.Value, ct);
         Refuse.If(await db.Set<Claim>().AnyAsync(row => row.PersonId == own && row.State == ClaimState.Waiting, ct), "households.own.claim-waits");
         Refuse.If(file == own && await standing.HasClaimed(own, ct), "households.own.claimed-already");
         var (household, dwelling) = await landing.Take(home.HouseholdId, home.DwellingId, null, ct);

@@ -18,9 +18,6 @@ internal enum GuardianState
 /// </summary>
 internal sealed class Guardianship : Entity, ILocated
 {
-    /// <summary>From this age on people decide about their data themselves (PIPL art. 31).</summary>
-    public const int OfAge = 14;
-
     /// <summary>A guardian is of full age (Civil Code art. 17).</summary>
     public const int GuardianAge = 18;
     public const int DaysToAnswer = 7;

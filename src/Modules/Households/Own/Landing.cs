@@ -24,7 +24,7 @@ internal sealed class Landing(Db db, Stairwell stairwell, Moving moving, IPerson
         var members = await db.Set<Living>().AsNoTracking().Where(row => row.HouseholdId == householdId && row.Until == null).Select(row => row.PersonId).ToListAsync(ct);
         var lines = await persons.Of(members, ct);
         var full = await names.Full([.. members, own], ct);
-        var latest = stairwell.Today.AddYears(-Guardianship.OfAge);
+        var latest = stairwell.Today.AddYears(-IActsFor.ActsAlone);
         var young = await db.Set<Profile>().AsNoTracking().Where(row => members.Contains(row.Id) && row.Birthday > latest).Select(row => row.Id).ToListAsync(ct);
         var phone = await people.WithOwnPhone(ct);
         var same = members.Where(one => one != own && full[one].Trim() == full[own].Trim() && lines.TryGetValue(one, out var line) && line is { HasAccount: false, DiedOn: null } && (line.Phone is null || one == phone) && !young.Contains(one)).ToList();

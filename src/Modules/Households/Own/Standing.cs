@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
 using Mulin.Households.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -15,10 +16,12 @@ internal sealed class Standing(Db db)
     public async Task<Guid> Self(CancellationToken ct)
     {
         db.Demand(Rights.Own);
-        var own = db.Actor.Person;
-        Refuse.If(await IsChild(own, ct), "households.own.child-acts");
-        return own;
+        await DemandOfAge(db.Actor.Person, ct);
+        return db.Actor.Person;
     }
+
+    /// <summary>Refuses a child (<c>households.own.child-acts</c>).</summary>
+    public async Task DemandOfAge(Guid personId, CancellationToken ct) => Refuse.If(await IsChild(personId, ct), "households.own.child-acts");
 
     /// <summary>
     /// Whose file is meant, and that it may be seen and changed. Refuses a child that acts itself (<c>households.own.child-acts</c>) and who has not
@@ -29,6 +32,13 @@ internal sealed class Standing(Db db)
     {
         var own = await Self(ct);
         Refuse.If(!await HasClaimed(own, ct), "households.own.claim-first");
+        return await Meant(whom, ct);
+    }
+
+    /// <summary>Oneself, or a child one is guardian of and acts for from now on; anybody else is refused.</summary>
+    public async Task<Guid> Meant(Guid? whom, CancellationToken ct)
+    {
+        var own = db.Actor.Person;
         if (whom is not { } child || child == own)
         {
             return own;
@@ -50,7 +60,7 @@ internal sealed class Standing(Db db)
     public async Task<IReadOnlyList<Guid>> Children(Guid guardianId, CancellationToken ct)
     {
         var profiles = db.Set<Profile>();
-        var latest = Youngest(Guardianship.OfAge);
+        var latest = Youngest(IActsFor.ActsAlone);
         return await db.Set<Guardianship>().AsNoTracking().Where(row => row.GuardianId == guardianId && row.State == GuardianState.Confirmed
             && profiles.Any(profile => profile.CommunityId == row.CommunityId && profile.Id == row.ChildId && profile.Birthday > latest)).OrderBy(row => row.AskedAt).Select(row => row.ChildId).ToListAsync(ct);
     }
@@ -58,7 +68,7 @@ internal sealed class Standing(Db db)
     /// <summary>Under fourteen today. Without a birthday on file nobody is taken for a child.</summary>
     public Task<bool> IsChild(Guid personId, CancellationToken ct)
     {
-        var latest = Youngest(Guardianship.OfAge);
+        var latest = Youngest(IActsFor.ActsAlone);
         return db.Set<Profile>().AsNoTracking().AnyAsync(row => row.Id == personId && row.Birthday > latest, ct);
     }
 

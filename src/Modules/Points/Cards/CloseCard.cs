@@ -1,3 +1,4 @@
+using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -7,7 +8,7 @@ using Mulin.Points.Ledger;
 namespace Mulin.Points.Cards;
 
 /// <summary>A resident wants no points any more: what is left on the card goes back to the community. Vouchers stay good.</summary>
-internal sealed class CloseCard(Db db, Acts acts, Books books) : ISlice
+internal sealed class CloseCard(Db db, IActsFor acts, Books books) : ISlice
 {
     internal sealed class Form
     {
@@ -16,7 +17,8 @@ internal sealed class CloseCard(Db db, Acts acts, Books books) : ISlice
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var card = await books.TakeOf(await acts.For(form.PersonId, ct), ct);
+        db.Demand(Rights.Own);
+        var card = await books.TakeOf(await acts.ForFile(form.PersonId, ct), ct);
         Refuse.If(card is null, "points.no-card");
         await books.Close(card, CardEnd.Asked, ct);
         return await db.Save(card.Id, ct);

@@ -19,7 +19,7 @@ internal sealed class ExportCards(Db db, INames names, Texts texts) : ISlice
         await SheetStream.Write(to, xlsx, texts["points.cards"], [.. Columns.Select(column => texts[$"points.column.{column}"])], Rows(ct));
     }
 
-    private async IAsyncEnumerable<string[]> Rows([EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<object?[]> Rows([EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var batch in Keyed.Batches(db.Set<Card>().AsNoTracking(), oldestFirst: true, ct))
         {
@@ -28,7 +28,7 @@ internal sealed class ExportCards(Db db, INames names, Texts texts) : ISlice
                 yield return
                 [
                     line.Number, line.Name, texts.Of("points.card-state", line.State), texts.Of("points.way", line.Way), Day(line.OpenedOn), Day(line.ClosedOn),
-                    line.Balance.ToString(CultureInfo.InvariantCulture), line.Debt.ToString(CultureInfo.InvariantCulture),
+                    line.Balance, line.Debt,
                 ];
             }
         }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Points.Earning;
 using Mulin.Points.Ledger;
@@ -9,7 +10,7 @@ using Mulin.Points.Shop;
 namespace Mulin.Points.Cards;
 
 /// <summary>我的积分: what is on the card, what waits, and what happened; for oneself or a child.</summary>
-internal sealed class MyCard(Db db, Acts acts, Books books, Statement statement, INames names) : ISlice
+internal sealed class MyCard(Db db, IActsFor acts, Books books, Statement statement, INames names) : ISlice
 {
     /// <param name="Name">Masked.</param>
     internal sealed record Child(Guid PersonId, string Name);
@@ -24,8 +25,9 @@ internal sealed class MyCard(Db db, Acts acts, Books books, Statement statement,
 
     internal async Task<View> Run(Guid? whom, Guid? after, CancellationToken ct)
     {
-        var person = await acts.For(whom, ct);
-        var children = await acts.Children(ct);
+        db.Demand(Rights.Own);
+        var person = await acts.ForFile(whom, ct);
+        var children = await acts.Of(db.Actor.Person, ct);
         var named = children.Count == 0 ? new Dictionary<Guid, string>() : await names.Masked(children, ct);
         List<Child> kids = [.. children.Select(child => new Child(child, named[child]))];
         var own = person == db.Actor.Person;
@@ -39,5 +41,13 @@ internal sealed class MyCard(Db db, Acts acts, Books books, Statement statement,
         var owed = await db.Set<Earned>().Where(row => row.CardId == id && row.Owed > 0).SumAsync(row => row.Owed, ct);
         return new(
             person, own, kids, new(id, card.Number, card.Balance, owed, card.Debt, card.OpenedOn, card.ExpiresOn, card.LeavesOn), vouchers, await statement.Of(id, after, ct));
+    }
+
+    /// <summary>The statement as a file, all of it; of a card in use.</summary>
+    internal async Task Export(Guid? whom, bool xlsx, Stream to, CancellationToken ct)
+    {
+        db.Demand(Rights.Own);
+        var person = await acts.ForFile(whom, ct);
+        await statement.Export(await books.CardOf(person, ct) ?? throw new Missing(nameof(Card)), xlsx, to, ct);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Data;
@@ -9,7 +10,7 @@ using Mulin.Points.Ledger;
 namespace Mulin.Points.Cards;
 
 /// <summary>A resident wants points, or wants them for a child they are guardian of.</summary>
-internal sealed class OpenCard(Acts acts, Opening opening, Db db) : ISlice
+internal sealed class OpenCard(IActsFor acts, Opening opening, Db db) : ISlice
 {
     internal sealed class Form
     {
@@ -19,14 +20,15 @@ internal sealed class OpenCard(Acts acts, Opening opening, Db db) : ISlice
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var person = await acts.For(form.PersonId, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.ForFile(form.PersonId, ct);
         var guardian = person == db.Actor.Person ? (Guid?)null : db.Actor.Person;
         return await opening.Open(person, guardian is null ? CardWay.Self : CardWay.Guardian, guardian, ct);
     }
 }
 
 /// <summary>At the desk: somebody without a phone wants points and says so. For a child, a guardian says it.</summary>
-internal sealed class OpenCardFor(Db db, Opening opening, IPersons persons, IActsFor acts) : ISlice
+internal sealed class OpenCardFor(Db db, Opening opening, IPersons persons, IActsFor acts, IAges ages) : ISlice
 {
     internal sealed class Form
     {
@@ -51,28 +53,11 @@ internal sealed class OpenCardFor(Db db, Opening opening, IPersons persons, IAct
         }
         else
         {
-            // Asks only whether they are a child: who has not claimed a home stands before the desk in person.
-            await NoChild(form.PersonId, ct);
+            Refuse.If((await ages.Under(IActsFor.ActsAlone, [form.PersonId], ct)).Count > 0, "points.guardian-missing", "GuardianId");
         }
 
         db.Acting.OnBehalfOf = form.PersonId;
         return await opening.Open(form.PersonId, form.GuardianId is null ? CardWay.Desk : CardWay.Guardian, form.GuardianId, ct);
-    }
-
-    private async Task NoChild(Guid person, CancellationToken ct)
-    {
-        try
-        {
-            await acts.Demand(person, ct);
-        }
-        catch (Refusal refusal) when (refusal.Code == "households.own.child-acts")
-        {
-            throw new Refusal("points.guardian-missing", "GuardianId");
-        }
-        catch (Refusal)
-        {
-            // They have claimed no home, and need none here.
-        }
     }
 }
 

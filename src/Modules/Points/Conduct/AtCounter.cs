@@ -13,7 +13,7 @@ namespace Mulin.Points.Conduct;
 /// Somebody without a phone stands at the desk: what they could do on one. Whoever opens it has them there; that they looked is written down and the person
 /// reads it.
 /// </summary>
-internal sealed class AtCounter(Db db, IPersons persons, IReach reach, ICovenant covenant, MyHonours honours) : ISlice
+internal sealed class AtCounter(Db db, IPersons persons, IReach reach, ICovenant covenant, Keepers keepers, MyHonours honours) : ISlice
 {
     private const int Most = 12;
 
@@ -21,6 +21,7 @@ internal sealed class AtCounter(Db db, IPersons persons, IReach reach, ICovenant
 
     internal sealed record Ballot(Guid RoundId, Honour Honour, DateOnly Month);
 
+    /// <param name="Entries">On the grey list, for the two who keep it; nobody else learns at the desk whether there is one.</param>
     internal sealed record View(Guid PersonId, string Name, bool Grown, ShowAs? Shown, IReadOnlyList<Objectable> Objectables, IReadOnlyList<Guid> Entries, IReadOnlyList<MyHonours.Line> Nominations, IReadOnlyList<Ballot> Ballots);
 
     internal async Task<IReadOnlyList<PersonLine>> Find(string typed, CancellationToken ct)
@@ -41,7 +42,9 @@ internal sealed class AtCounter(Db db, IPersons persons, IReach reach, ICovenant
         var rows = await db.Set<Assessment>().AsNoTracking().Where(row => (row.SubjectId == person || (home != null && row.SubjectId == home)) && row.State == AssessmentState.Confirmed && row.ObjectUntil >= today
             && !objected.Any(one => one.CommunityId == row.CommunityId && one.AssessmentId == row.Id)).OrderByDescending(row => row.SeenOn).Take(30).ToListAsync(ct);
         var articles = await covenant.Of([.. rows.Select(row => row.ArticleId).Distinct()], ct);
-        var entries = await db.Set<Listing>().AsNoTracking().Where(row => row.PersonId == person && row.List == ConductList.Grey && row.EndedOn == null && !objected.Any(one => one.CommunityId == row.CommunityId && one.EntryId == row.Id)).Select(row => row.Id).ToListAsync(ct);
+        var entries = await keepers.May(ct)
+            ? await db.Set<Listing>().AsNoTracking().Where(row => row.PersonId == person && row.List == ConductList.Grey && row.EndedOn == null && !objected.Any(one => one.CommunityId == row.CommunityId && one.EntryId == row.Id)).Select(row => row.Id).ToListAsync(ct)
+            : [];
         var voting = grown ? await db.Set<HonourRound>().AsNoTracking().Where(row => row.State == RoundState.Voting && row.VoteUntil >= today && row.PaperCounted == null).ToListAsync(ct) : [];
         var ids = voting.ConvertAll(row => row.Id);
         var voted = await db.Set<Turnout>().AsNoTracking().Where(row => row.PersonId == person && ids.Contains(row.RoundId)).Select(row => row.RoundId).ToListAsync(ct);

@@ -214,3 +214,15 @@ internal sealed class ConductFollowsHousehold(Db db) : IReaction<HouseholdEnded>
         }
     }
 }
+
+/// <summary>Somebody moved away from this community.</summary>
+internal sealed class ConductFollowsLeaving(ListKeeping lists) : IReaction<LivingEnded>
+{
+    public Task React(LivingEnded fact, Envelope envelope, CancellationToken ct) => fact.How == LivingEnd.MovedOut ? lists.Gone(fact.PersonId, ct) : Task.CompletedTask;
+}
+
+/// <summary>A family does not read the name of its dead on a list.</summary>
+internal sealed class ConductFollowsDeath(ListKeeping lists) : IReaction<PersonDied>
+{
+    public Task React(PersonDied fact, Envelope envelope, CancellationToken ct) => lists.Gone(fact.PersonId, ct);
+}

@@ -10,7 +10,7 @@ namespace Mulin.Points.Conduct;
 /// For assessors what waits for a second look; for officers objections to decide, without a name; for the desk a box of ballots to count. For a resident: whether
 /// they stand for an honour, and votes they have not cast.
 /// </summary>
-internal sealed class ConductWaiting(Db db, Bench bench, AssessorDesk desk, MyHonours honours, Texts texts) : IWaits
+internal sealed class ConductWaiting(Db db, Bench bench, AssessorDesk desk, MyHonours honours, Texts texts, Keepers keepers) : IWaits
 {
     public const string Second = "points.wait.second";
     public const string Decide = "points.wait.objection";
@@ -49,8 +49,10 @@ internal sealed class ConductWaiting(Db db, Bench bench, AssessorDesk desk, MyHo
             return [];
         }
 
+        // Of an entry on the grey list only the two hear who know of it.
+        var keeps = await keepers.May(ct);
         var assessments = db.Set<Assessment>();
-        var rows = await db.Set<Objection>().AsNoTracking().Where(row => (row.State == ObjectionState.Open || (row.State == ObjectionState.HalfDecided && row.FirstId != person)) && row.ById != person && (row.PersonId == null || row.PersonId != person)
+        var rows = await db.Set<Objection>().AsNoTracking().Where(row => (keeps || row.EntryId == null) && (row.State == ObjectionState.Open || (row.State == ObjectionState.HalfDecided && row.FirstId != person)) && row.ById != person && (row.PersonId == null || row.PersonId != person)
                 && !assessments.Any(one => one.CommunityId == row.CommunityId && one.Id == row.AssessmentId && (one.FirstId == person || one.SecondId == person)))
             .OrderBy(row => row.DueOn).Take(200).ToListAsync(ct);
         return [.. rows.Select(row => new Waiting(

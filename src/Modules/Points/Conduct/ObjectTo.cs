@@ -11,7 +11,7 @@ using Mulin.Points.Lists;
 namespace Mulin.Points.Conduct;
 
 /// <summary>Whoever it is about says that it is wrong: on their phone, or at the desk to somebody who writes it down.</summary>
-internal sealed class ObjectTo(Db db, Whom whom, Settings settings, Speaking speaking) : ISlice
+internal sealed class ObjectTo(Db db, Whom whom, Settings settings, Speaking speaking, Keepers keepers) : ISlice
 {
     internal sealed class Form
     {
@@ -30,7 +30,7 @@ internal sealed class ObjectTo(Db db, Whom whom, Settings settings, Speaking spe
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var (person, _) = await speaking.For(form.PersonId, ct);
+        var (person, atDesk) = await speaking.For(form.PersonId, ct);
         FormCheck.Check(form);
         Refuse.If((form.AssessmentId is null) == (form.EntryId is null), "points.objection-what");
         var (today, rules) = (db.Clock.Today, await settings.Of<ConductSettings>(ct));
@@ -55,6 +55,11 @@ internal sealed class ObjectTo(Db db, Whom whom, Settings settings, Speaking spe
         }
         else
         {
+            if (atDesk)
+            {
+                await keepers.Demand(ct);
+            }
+
             var listing = await db.Take<Listing>(form.EntryId!.Value, ct);
             if (listing.PersonId != person)
             {
@@ -71,8 +76,8 @@ internal sealed class ObjectTo(Db db, Whom whom, Settings settings, Speaking spe
     }
 }
 
-/// <summary>An officer who had no part in it says whether the objection is right. Two of one mind decide.</summary>
-internal sealed class DecideObjection(Db db, Whom whom, ListKeeping lists) : ISlice
+/// <summary>An officer who had no part in it says whether the objection is right. Two of one mind decide; about an entry of the grey list the two who know of it.</summary>
+internal sealed class DecideObjection(Db db, Whom whom, ListKeeping lists, Keepers keepers) : ISlice
 {
     internal sealed class Form
     {
@@ -92,6 +97,11 @@ internal sealed class DecideObjection(Db db, Whom whom, ListKeeping lists) : ISl
         FormCheck.Check(form);
         var officer = db.Actor.Person;
         var objection = await db.Take<Objection>(form.ObjectionId, form.Version, ct);
+        if (objection.EntryId is not null)
+        {
+            await keepers.Demand(ct);
+        }
+
         Refuse.If(officer == objection.ById || await whom.IsOwn(officer, objection.PersonId, objection.HouseholdId, ct), "points.decide-own");
         var assessment = objection.AssessmentId is { } id ? await db.Take<Assessment>(id, ct) : null;
         Refuse.If(assessment is not null && (await whom.IsOwn(officer, assessment.FirstId, null, ct) || await whom.IsOwn(officer, assessment.SecondId, null, ct)), "points.decide-assessed");
@@ -135,7 +145,7 @@ internal sealed class DecideObjection(Db db, Whom whom, ListKeeping lists) : ISl
 }
 
 /// <summary>One objection, for who decides it: what was seen, what they say against it, and what the first officer thought. Whose it is was looked at, and is written down as that.</summary>
-internal sealed class ObjectionDetail(Db db, ICovenant covenant, IReach reach, INames names, Subjects subjects, Whom whom, Contracts.Files.IFiles files) : ISlice
+internal sealed class ObjectionDetail(Db db, ICovenant covenant, IReach reach, INames names, Subjects subjects, Whom whom, Keepers keepers, Contracts.Files.IFiles files) : ISlice
 {
     internal sealed record View(
         Guid Id, int Version, ConductOf Of, string Whose, bool ToEntry, string? Article, string? Evidence, int? Points, DateOnly? SeenOn, string? Seen, IReadOnlyList<Contracts.Files.FileRef> Photos, string Words, DateTime ObjectedAt, DateOnly DueOn,
@@ -145,6 +155,11 @@ internal sealed class ObjectionDetail(Db db, ICovenant covenant, IReach reach, I
     {
         db.Demand(ConductRights.Decide);
         var objection = await db.Set<Objection>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) ?? throw new Missing(nameof(Objection));
+        if (objection.EntryId is not null)
+        {
+            await keepers.Demand(ct);
+        }
+
         var officer = db.Actor.Person;
         var own = officer == objection.ById || await whom.IsOwn(officer, objection.PersonId, objection.HouseholdId, ct);
         var assessment = objection.AssessmentId is { } about ? await db.Set<Assessment>().AsNoTracking().SingleAsync(row => row.Id == about, ct) : null;

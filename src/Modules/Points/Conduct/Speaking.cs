@@ -17,7 +17,6 @@ internal sealed class Speaking(Db db, IActsFor acts)
         }
 
         db.Demand(ConductRights.Own);
-        await acts.Demand(db.Actor.Person, ct);
-        return (db.Actor.Person, false);
+        return (await acts.ForFile(null, ct), false);
     }
 }

@@ -134,8 +134,7 @@ internal sealed class MyHonours(Db db, Whom whom, IVerifiedResidence residence, 
     internal async Task<IReadOnlyList<Line>> Run(CancellationToken ct)
     {
         db.Demand(ConductRights.Own);
-        var person = db.Actor.Person;
-        await acts.Demand(person, ct);
+        var person = await acts.ForFile(null, ct);
         return await Of(person, ct);
     }
 

@@ -115,8 +115,7 @@ internal sealed class VoteHonour(Db db, IVerifiedResidence residence, IActsFor a
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
         db.Demand(ConductRights.Own);
-        var person = db.Actor.Person;
-        await acts.Demand(person, ct);
+        var person = await acts.ForFile(null, ct);
         Refuse.If(!(await residence.Of(person, whom.BornUntil, ct)).AsPerson, "points.vote-resident");
         var round = await db.Take<HonourRound>(form.RoundId, ct);
         round.RefuseUnlessVoting();

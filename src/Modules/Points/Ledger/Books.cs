@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Data;
@@ -300,4 +301,12 @@ internal sealed record Done(Guid SourceId, DateOnly Day, int Minutes, long Alone
 internal static class Months
 {
     public static DateOnly Of(DateOnly day) => new(day.Year, day.Month, 1);
+
+    /// <summary>2026-11, as it stands in an address; null: something else.</summary>
+    public static DateOnly? Read(string? typed) => DateOnly.TryParseExact(typed, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
+
+    public static string Code(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>When it begins, by the clocks here.</summary>
+    public static DateTime Begins(DateOnly month) => Kernel.Places.Clock.Utc(Of(month).ToDateTime(TimeOnly.MinValue));
 }

@@ -1,16 +1,29 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Points;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
+using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
 using Mulin.Points.Cards;
 
 namespace Mulin.Points.Ledger;
 
 /// <summary>
-/// What <c>mulin verify</c> looks through: every transaction sums to nought, every balance is the sum of its entries, none is below its floor, and what a card
-/// owes is what was short and has not been settled.
+/// What <c>mulin verify</c> looks through: every transaction sums to nought, every balance is the sum of its entries, none is below its floor, what a card owes is what
+/// was short and has not been settled, and every transaction is the one the sealed chronicle tells of: whoever alters both of its sides and the balances with them is
+/// found out by that.
 /// </summary>
-internal sealed class LedgerCheck(Db db) : IVerifies
+internal sealed class LedgerCheck(Db db, House house) : IVerifies
 {
+    private static readonly string[] Moving =
+    [
+        .. new[]
+        {
+            typeof(PoolFunded), typeof(FundingReversed), typeof(PointsIssued), typeof(PointsTakenBack), typeof(DebtSettled), typeof(PointsPaid), typeof(PointsGivenBack), typeof(PointsExpired), typeof(CardClosed), typeof(CardsMerged),
+        }.Select(FactNameAttribute.Of),
+    ];
+
+
     public async Task<string?> Problem(CancellationToken ct)
     {
         var entries = db.Set<Entry>().AsNoTracking();
@@ -62,7 +75,7 @@ internal sealed class LedgerCheck(Db db) : IVerifies
         }
 
         var known = into.Keys.ToHashSet();
-        return sums.Keys.Where(id => !known.Contains(id)).Order().Select(id => $"Points: there are entries of a card {id} that is not there.").FirstOrDefault();
+        return sums.Keys.Where(id => !known.Contains(id)).Order().Select(id => $"Points: there are entries of a card {id} that is not there.").FirstOrDefault() ?? await Chronicled(ct);
 
         Guid Last(Guid id)
         {
@@ -80,5 +93,59 @@ internal sealed class LedgerCheck(Db db) : IVerifies
         var held = await db.Set<Pool>().AsNoTracking().Select(row => (long?)row.Balance).SingleOrDefaultAsync(ct) ?? 0;
         var sum = await entries.Where(row => row.Account == Account.Pool).SumAsync(row => row.Points, ct);
         return held != sum ? $"Points: the pool holds {held}, its entries sum to {sum}." : held < 0 ? "Points: the pool is below nought." : null;
+    }
+
+    /// <summary>
+    /// What the ledger moved against what the chronicle tells: by transaction, by payment where it was given back, by card where one was closed or went into another.
+    /// </summary>
+    private async Task<string?> Chronicled(CancellationToken ct)
+    {
+        var entries = db.Set<Entry>().AsNoTracking();
+        Dictionary<(TransactionKind Kind, Guid About), long> moved = [];
+        var rows = from entry in entries.Where(row => row.Points < 0 || row.Account == Account.Card)
+                   join transaction in db.Set<Transaction>().AsNoTracking() on new { entry.CommunityId, Id = entry.TransactionId } equals new { transaction.CommunityId, transaction.Id }
+                   select new { transaction.Kind, transaction.Id, transaction.UndoesId, entry.CardId, entry.Points };
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var about = row.Kind switch
+            {
+                TransactionKind.GivenBack => row.UndoesId!.Value,
+                TransactionKind.Returned or TransactionKind.Merged when row.Points < 0 => row.CardId!.Value,
+                _ => row.Id,
+            };
+            if (row.Points < 0 || row.Kind is not (TransactionKind.Returned or TransactionKind.Merged))
+            {
+                moved[(row.Kind, about)] = moved.GetValueOrDefault((row.Kind, about)) - Math.Min(row.Points, 0);
+            }
+        }
+
+        await foreach (var row in db.Set<FactRecord>().AsNoTracking().Where(row => Moving.Contains(row.Name)).OrderBy(row => row.Id).Select(row => new { row.Name, row.Payload }).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var (kind, about, points) = Fact.FromPayload(house.Facts[row.Name], row.Payload) switch
+            {
+                PoolFunded fact => (TransactionKind.Funded, fact.TransactionId, fact.Points),
+                FundingReversed fact => (TransactionKind.FundingReversed, fact.TransactionId, fact.Points),
+                PointsIssued fact => (TransactionKind.Issued, fact.TransactionId, fact.Points),
+                PointsTakenBack fact => (TransactionKind.TakenBack, fact.TransactionId, fact.Points),
+                DebtSettled fact => (TransactionKind.DebtSettled, fact.TransactionId, fact.Points),
+                PointsPaid fact => (TransactionKind.Paid, fact.PaymentId, fact.Points),
+                PointsGivenBack fact => (TransactionKind.GivenBack, fact.PaymentId, fact.Points),
+                PointsExpired fact => (TransactionKind.Expired, fact.TransactionId, fact.Points),
+                CardsMerged fact => (TransactionKind.Merged, fact.FromCardId, fact.Points),
+                CardClosed fact => (TransactionKind.Returned, fact.CardId, fact.Returned),
+                var other => throw new InvalidOperationException($"{other.GetType().Name} moves no points."),
+            };
+            if (!moved.Remove((kind, about), out var was) && points > 0)
+            {
+                return $"Points: the chronicle tells of {points} points ({kind}, {about}) that are not in the ledger.";
+            }
+
+            if (was != points)
+            {
+                return $"Points: the ledger moves {was} points ({kind}, {about}), the chronicle tells of {points}.";
+            }
+        }
+
+        return moved.Keys.OrderBy(key => key.About).Select(key => $"Points: the ledger moves {moved[key]} points ({key.Kind}, {key.About}) that the chronicle does not tell of.").FirstOrDefault();
     }
 }

@@ -56,6 +56,20 @@ internal sealed class ListKeeping(Db db, IVerifiedResidence residence, IPlaces p
         db.CancelAlarm<ListingAlarm>(listing.Id);
     }
 
+    /// <summary>Whoever lives here no more, or died, stands on no list; and what they allowed ended with it, for who comes back is asked anew.</summary>
+    public async Task Gone(Guid personId, CancellationToken ct)
+    {
+        foreach (var listing in await db.Set<Listing>().Where(row => row.PersonId == personId && row.EndedOn == null).ToListAsync(ct))
+        {
+            Leave(listing, EntryEnd.Gone);
+        }
+
+        foreach (var showing in await db.Set<Showing>().Where(row => row.PersonId == personId && row.EndedAt == null).ToListAsync(ct))
+        {
+            showing.End(db.Now);
+        }
+    }
+
     /// <summary>Something that somebody's entry stood on was wrong: where they would not have been listed without it, the entry goes.</summary>
     /// <param name="counter">Not saved yet.</param>
     public async Task Reconsider(Guid personId, ConductEntry counter, CancellationToken ct)

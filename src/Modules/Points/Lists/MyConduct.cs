@@ -32,8 +32,7 @@ internal sealed class MyConduct(Db db, Whom whom, IVerifiedResidence residence, 
     internal async Task<View> Run(CancellationToken ct)
     {
         db.Demand(ConductRights.Own);
-        var person = db.Actor.Person;
-        await acts.Demand(person, ct);
+        var person = await acts.ForFile(null, ct);
         var rights = await residence.Of(person, whom.BornUntil, ct);
         var home = rights.AsPerson ? rights.HouseholdId : null;
         var building = home is { } lives ? (await places.Book(ct)).Above((await homes.Of([lives], ct))[lives].StairsId, PlaceLevel.Building)?.Id : null;

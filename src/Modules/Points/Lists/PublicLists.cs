@@ -50,18 +50,21 @@ internal sealed class PublicLists(Db db, INames names) : ISlice
 }
 
 /// <summary>The entries of the grey list, for the two who keep it: masked, and without what was assessed.</summary>
-internal sealed class GreyEntries(Db db, Keepers keepers, INames names) : ISlice
+internal sealed class GreyEntries(Db db, Keepers keepers, IPersons persons, INames names) : ISlice
 {
     private const int Most = 200;
 
-    internal sealed record Line(Guid Id, string Name, DateOnly Month, int Value, DateOnly EnteredOn, DateOnly Until, DateOnly? EndedOn, EntryEnd? Because);
+    /// <param name="Told">They have read it, or can, on their phone; where not, one of the two tells them.</param>
+    internal sealed record Line(Guid Id, string Name, DateOnly Month, int Value, DateOnly EnteredOn, DateOnly Until, DateOnly? EndedOn, EntryEnd? Because, bool Told);
 
     internal async Task<IReadOnlyList<Line>> Run(CancellationToken ct)
     {
         await keepers.Demand(ct);
         var rows = await db.Set<Listing>().AsNoTracking().Where(row => row.List == ConductList.Grey).OrderBy(row => row.EndedOn != null).ThenByDescending(row => row.Id).Take(Most).ToListAsync(ct);
         var said = await names.Masked(rows.Select(row => row.PersonId).Distinct(), ct);
-        return [.. rows.Select(row => new Line(row.Id, said.GetValueOrDefault(row.PersonId, ""), row.Month, row.Value, row.EnteredOn, row.Until, row.EndedOn, row.Because))];
+        var known = await persons.Of(rows.Select(row => row.PersonId).Distinct(), ct);
+        return [.. rows.Select(row => new Line(
+            row.Id, said.GetValueOrDefault(row.PersonId, ""), row.Month, row.Value, row.EnteredOn, row.Until, row.EndedOn, row.Because, known.GetValueOrDefault(row.PersonId) is { HasAccount: true }))];
     }
 }
 

@@ -13,7 +13,7 @@ using Mulin.Points.Ledger;
 namespace Mulin.Points.School;
 
 /// <summary>A pupil or their guardian lets a school see what is earned in the running month, and nothing else.</summary>
-internal sealed class AllowSchool(Db db, Acts acts, IBodies bodies, Books books) : ISlice
+internal sealed class AllowSchool(Db db, IActsFor acts, IBodies bodies, Books books) : ISlice
 {
     internal sealed class Form
     {
@@ -25,7 +25,8 @@ internal sealed class AllowSchool(Db db, Acts acts, IBodies bodies, Books books)
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var person = await acts.For(form.PersonId, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.ForFile(form.PersonId, ct);
         FormCheck.Check(form);
         var school = form.SchoolId!.Value;
         Refuse.If((await bodies.Of(BodyKind.School, ct)).All(known => known.Id != school), "points.no-such-school", nameof(Form.SchoolId));
@@ -38,7 +39,7 @@ internal sealed class AllowSchool(Db db, Acts acts, IBodies bodies, Books books)
 }
 
 /// <summary>The school sees it no longer.</summary>
-internal sealed class RefuseSchool(Db db, Acts acts) : ISlice
+internal sealed class RefuseSchool(Db db, IActsFor acts) : ISlice
 {
     internal sealed class Form
     {
@@ -48,7 +49,8 @@ internal sealed class RefuseSchool(Db db, Acts acts) : ISlice
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var person = await acts.For(form.PersonId, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.ForFile(form.PersonId, ct);
         var pupil = await db.Take<Pupil>(form.PupilId, ct);
         if (pupil.PersonId != person)
         {
@@ -61,7 +63,7 @@ internal sealed class RefuseSchool(Db db, Acts acts) : ISlice
 }
 
 /// <summary>Which schools may look at somebody's month, and the badges they gave.</summary>
-internal sealed class MySchools(Db db, Acts acts, IBodies bodies) : ISlice
+internal sealed class MySchools(Db db, IActsFor acts, IBodies bodies) : ISlice
 {
     internal sealed record Line(Guid PupilId, string School, DateOnly AllowedOn);
 
@@ -71,7 +73,8 @@ internal sealed class MySchools(Db db, Acts acts, IBodies bodies) : ISlice
 
     internal async Task<View> Run(Guid? whom, CancellationToken ct)
     {
-        var person = await acts.For(whom, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.ForFile(whom, ct);
         var schools = await bodies.Of(BodyKind.School, ct);
         var named = schools.ToDictionary(school => school.Id, school => school.Name);
         var rows = await db.Set<Pupil>().AsNoTracking().Where(row => row.PersonId == person && row.EndedOn == null).OrderBy(row => row.Id).ToListAsync(ct);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -8,12 +9,12 @@ using Mulin.Points.Ledger;
 
 namespace Mulin.Points.Shop;
 
-/// <param name="Number">As it stands on the slip and in the shop's list.</param>
+/// <param name="Number">Of the voucher: 26-00012.</param>
 /// <param name="Code">The ten digits; null in the answer to a repeat of the same sending at the desk.</param>
 internal sealed record Bought(Guid VoucherId, string Number, string? Code);
 
 /// <summary>A resident buys a good with points, for themselves or a child: one off the shelf, the points off the card, a voucher in hand, or nothing of it.</summary>
-internal sealed class BuyGood(Db db, Acts acts, Books books, Buying buying) : ISlice
+internal sealed class BuyGood(Db db, IActsFor acts, Books books, Buying buying) : ISlice
 {
     internal sealed class Form
     {
@@ -28,7 +29,8 @@ internal sealed class BuyGood(Db db, Acts acts, Books books, Buying buying) : IS
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var person = await acts.For(form.PersonId, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.ForFile(form.PersonId, ct);
         Refuse.If(await books.CardOf(person, ct) is null, "points.no-card");
         var number = await buying.Number(ct);
         var good = await db.Take<Good>(form.GoodId, ct);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -86,7 +87,7 @@ internal sealed class LookAtVoucher(Db db, Counter counter, Vault vault) : ISlic
 }
 
 /// <summary>The owner's own voucher with its digits, or their child's.</summary>
-internal sealed class MyVouchers(Db db, Acts acts, Vault vault) : ISlice
+internal sealed class MyVouchers(Db db, IActsFor acts, Vault vault) : ISlice
 {
     private const int Most = 60;
 
@@ -95,7 +96,8 @@ internal sealed class MyVouchers(Db db, Acts acts, Vault vault) : ISlice
 
     internal async Task<IReadOnlyList<Line>> Run(Guid? whom, Guid? only, CancellationToken ct)
     {
-        var person = await acts.For(whom, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.ForFile(whom, ct);
         var goods = db.Set<Good>();
         var rows = await (
             from voucher in db.Set<Voucher>().AsNoTracking().Where(one => one.PersonId == person && (only == null || one.Id == only))
@@ -109,7 +111,7 @@ internal sealed class MyVouchers(Db db, Acts acts, Vault vault) : ISlice
 }
 
 /// <summary>Whoever bought it thought better of it before it was handed in: points and good go back.</summary>
-internal sealed class CancelVoucher(Db db, Acts acts, Undoing undoing) : ISlice
+internal sealed class CancelVoucher(Db db, IActsFor acts, Undoing undoing) : ISlice
 {
     internal sealed class Form
     {
@@ -119,7 +121,8 @@ internal sealed class CancelVoucher(Db db, Acts acts, Undoing undoing) : ISlice
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var person = await acts.For(form.PersonId, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.ForFile(form.PersonId, ct);
         var voucher = await undoing.Take(form.VoucherId, ct);
         if (voucher.PersonId != person)
         {

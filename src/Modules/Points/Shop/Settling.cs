@@ -121,7 +121,7 @@ internal sealed class SettlementDetail(Db db, Counter counter, VoucherList vouch
         await SheetStream.Write(to, xlsx, texts["points.settlement"], [.. Columns.Select(column => texts[$"points.column.{column}"])], Rows(view, ct));
     }
 
-    private async IAsyncEnumerable<string[]> Rows(View view, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<object?[]> Rows(View view, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var line in view.Vouchers)
         {
@@ -129,11 +129,11 @@ internal sealed class SettlementDetail(Db db, Counter counter, VoucherList vouch
             yield return
             [
                 line.Number, line.Good, line.EndedAt is { } at ? Kernel.Places.Clock.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "",
-                line.Points.ToString(CultureInfo.InvariantCulture), Yuan.Of(line.Fen),
+                line.Points, Yuan.Number(line.Fen),
             ];
         }
 
-        yield return [texts["points.settlement.sum"], "", "", view.Vouchers.Sum(line => line.Points).ToString(CultureInfo.InvariantCulture), Yuan.Of(view.Settlement.Fen)];
+        yield return [texts["points.settlement.sum"], "", "", view.Vouchers.Sum(line => line.Points), Yuan.Number(view.Settlement.Fen)];
         await Task.CompletedTask;
     }
 }

@@ -98,5 +98,8 @@ internal sealed class ExportVouchers(Db db, VoucherList list, Texts texts) : ISl
 /// <summary>Fen as people write money: 12.50.</summary>
 internal static class Yuan
 {
+    /// <summary>With both places, for a spreadsheet to add up.</summary>
+    public static decimal Number(long fen) => new decimal(fen) / 100m + 0.00m;
+
     public static string Of(long fen) => string.Create(CultureInfo.InvariantCulture, $"{fen / 100}.{fen % 100:00}");
 }

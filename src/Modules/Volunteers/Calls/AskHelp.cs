@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Households;
+using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
@@ -9,7 +10,7 @@ using Mulin.Kernel.Web;
 namespace Mulin.Volunteers.Calls;
 
 /// <summary>One button: somebody at home wants help. Nothing but what kind is asked; the office calls back for the rest.</summary>
-internal sealed class AskHelp(Db db, CallDesk desk, IHomes homes) : ISlice
+internal sealed class AskHelp(Db db, CallDesk desk, IActsFor acts, IHomes homes) : ISlice
 {
     internal sealed class Form
     {
@@ -25,7 +26,8 @@ internal sealed class AskHelp(Db db, CallDesk desk, IHomes homes) : ISlice
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var person = await desk.For(form.PersonId, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.For(form.PersonId, ct);
         FormCheck.Check(form);
         await db.Alone($"volunteers.asks {person:N}", ct);
         var kind = form.Kind!.Value;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
@@ -14,10 +13,8 @@ using Mulin.Volunteers.Teams;
 namespace Mulin.Volunteers.Calls;
 
 /// <summary>What the slices about calls share: who may do what with which, and what a change of a call brings along. None of it saves.</summary>
-internal sealed class CallDesk(Db db, IPlaces places, Settings settings, Access access, IAges ages, IActsFor acts)
+internal sealed class CallDesk(Db db, IPlaces places, Settings settings, Access access, IActsFor acts)
 {
-    public const int ChildAge = 14;
-
     private Turf? turf;
 
     public async ValueTask<Turf> Turf(CancellationToken ct) =>
@@ -59,28 +56,7 @@ internal sealed class CallDesk(Db db, IPlaces places, Settings settings, Access 
         return rows.Where(row => row.PlaceId != null && at.Contains(row.PlaceId.Value));
     }
 
-    /// <summary>Whose call it is: one's own, or that of a child one acts for. A child under fourteen asks through its guardian.</summary>
-    public async Task<Guid> For(Guid? whom, CancellationToken ct)
-    {
-        db.Demand(Rights.Own);
-        var own = db.Actor.Person;
-        Refuse.If((await ages.Under(ChildAge, [own], ct)).Count > 0, "volunteers.call-child");
-        if (whom is not { } child || child == own)
-        {
-            return own;
-        }
-
-        if (!(await acts.Of(own, ct)).Contains(child))
-        {
-            throw new NotYours("guardian");
-        }
-
-        db.Acting.OnBehalfOf = child;
-        return child;
-    }
-
-    public async Task<bool> MaySpeakFor(Guid person, CancellationToken ct) =>
-        db.Actor.PersonId is { } own && (own == person || (await acts.Of(own, ct)).Contains(person));
+    public async Task<bool> MaySpeakFor(Guid person, CancellationToken ct) => (await acts.All(ct)).Contains(person);
 
     /// <summary>Files a new call and sets its alarm.</summary>
     public async Task<HelpCall> Open(Called called, CancellationToken ct)

@@ -54,7 +54,7 @@ internal sealed class MyHelp(Db db, CallDesk desk, CallLines lines, IActsFor act
     {
         db.Demand(Rights.Own);
         var own = db.Actor.Person;
-        List<Guid> mine = [own, .. await acts.Of(own, ct)];
+        List<Guid> mine = [.. await acts.All(ct)];
         var offers = db.Set<HelpOffer>();
         var members = db.Set<TeamMember>();
         var rows = await db.Set<HelpCall>().AsNoTracking().Where(row => mine.Contains(row.PersonId)).OrderByDescending(row => row.Id).Take(Most).ToListAsync(ct);

@@ -89,12 +89,7 @@ internal sealed class VolunteerRecord(Db db, HoursDesk desk, IActsFor acts, INam
         }
 
         db.Demand(Rights.Own);
-        if (!(await acts.Of(db.Actor.Person, ct)).Contains(other))
-        {
-            throw new NotYours(nameof(HoursEntry));
-        }
-
-        return other;
+        return (await acts.All(ct)).Contains(other) ? other : throw new NotYours(nameof(HoursEntry));
     }
 
     private static IReadOnlyList<GivenSum> Sums(IReadOnlyList<HoursLine> lines, Func<HoursLine, string?> by) =>

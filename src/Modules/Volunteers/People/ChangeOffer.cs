@@ -1,3 +1,4 @@
+using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
@@ -25,14 +26,15 @@ internal sealed class ChangeOffer(Db db, Keeping keeping, Registering registerin
 }
 
 /// <summary>Who may change a registration: the volunteer, the guardian of a child, and who keeps the register.</summary>
-internal sealed class Keeping(Db db, Self self)
+internal sealed class Keeping(Db db, IActsFor acts)
 {
     /// <returns>True: as an office.</returns>
     public async Task<bool> Demand(Volunteer volunteer, CancellationToken ct)
     {
         if (db.Actor.PersonId is { } own && (own == volunteer.PersonId || !db.May(Rights.Keep)))
         {
-            await self.For(volunteer.PersonId, ct);
+            db.Demand(Rights.Own);
+            await acts.For(volunteer.PersonId, ct);
             return false;
         }
 

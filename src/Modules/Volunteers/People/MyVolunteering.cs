@@ -8,7 +8,7 @@ using Mulin.Volunteers.Teams;
 namespace Mulin.Volunteers.People;
 
 /// <summary>A resident's own page: whether they are a volunteer, what they offer, their teams, those they lead, and their children's.</summary>
-internal sealed class MyVolunteering(Db db, Self self, VolunteerLines lines, VolunteerDetail detail, TalentList talents, INames names) : ISlice
+internal sealed class MyVolunteering(Db db, IActsFor acts, VolunteerLines lines, VolunteerDetail detail, TalentList talents, INames names) : ISlice
 {
     /// <param name="Own">Themselves, not a child.</param>
     /// <param name="Volunteer">Null: not registered.</param>
@@ -23,7 +23,7 @@ internal sealed class MyVolunteering(Db db, Self self, VolunteerLines lines, Vol
     {
         db.Demand(Rights.Own);
         var own = db.Actor.Person;
-        var all = await self.All(ct);
+        var all = await acts.All(ct);
         List<Guid> ids = [.. all];
         var rows = await db.Set<Volunteer>().AsNoTracking().Where(row => ids.Contains(row.PersonId) && row.State != VolunteerState.Ended).ToListAsync(ct);
         var said = (await lines.Of(rows, ct)).ToDictionary(line => line.PersonId);

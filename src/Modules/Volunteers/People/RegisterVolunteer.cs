@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -26,7 +27,7 @@ internal class OfferForm
 }
 
 /// <summary>A resident registers as a volunteer, or a child of theirs.</summary>
-internal sealed class RegisterVolunteer(Db db, Self self, Registering registering) : ISlice
+internal sealed class RegisterVolunteer(Db db, IActsFor acts, Registering registering) : ISlice
 {
     internal sealed class Form : OfferForm
     {
@@ -39,7 +40,9 @@ internal sealed class RegisterVolunteer(Db db, Self self, Registering registerin
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var (person, guardian) = await self.For(form.PersonId, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.For(form.PersonId, ct);
+        var guardian = person != db.Actor.Person;
         FormCheck.Check(form);
         Refuse.If(!form.Agree, "volunteers.agree-first", nameof(Form.Agree));
         var volunteer = await registering.Register(

@@ -36,9 +36,6 @@ internal sealed class Volunteer : Entity
     /// <summary>Of full age (Civil Code art. 17); younger people serve where their guardian agreed (arts. 19, 23).</summary>
     public const int FullAge = 18;
 
-    /// <summary>From this age on one registers oneself, with the guardian's consent; a younger child is registered by the guardian (PIPL art. 31).</summary>
-    public const int SelfAge = 14;
-
     /// <summary>A younger child decides nothing by itself (Civil Code art. 20), and is asked to do nothing.</summary>
     public const int LeastAge = 8;
 

@@ -1,17 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
-using Mulin.Volunteers.Calls;
 
 namespace Mulin.Volunteers.Shifts;
 
 /// <summary>A volunteer signs up for a shift, or a leader does for them: a place, or a turn in the waiting list.</summary>
-internal sealed class SignUp(Db db, Roster roster, Rest rest, IAges ages, IActsFor acts) : ISlice
+internal sealed class SignUp(Db db, Roster roster, Rest rest, IActsFor acts) : ISlice
 {
     internal sealed class Form
     {
@@ -34,8 +32,7 @@ internal sealed class SignUp(Db db, Roster roster, Rest rest, IAges ages, IActsF
         var own = db.Actor.Person;
         var person = form.PersonId ?? own;
         var shift = await db.Take<Shift>(form.ShiftId, ct);
-        var guards = person != own && (await acts.Of(own, ct)).Contains(person);
-        var keeps = (person != own && !guards) || !string.IsNullOrWhiteSpace(form.Override);
+        var keeps = !string.IsNullOrWhiteSpace(form.Override) || !(await acts.All(ct)).Contains(person);
         if (keeps)
         {
             await roster.DemandKeep(shift.TeamId, ct);
@@ -46,7 +43,7 @@ internal sealed class SignUp(Db db, Roster roster, Rest rest, IAges ages, IActsF
         }
         else
         {
-            Refuse.If(person == own && (await ages.Under(CallDesk.ChildAge, [own], ct)).Count > 0, "volunteers.call-child");
+            await acts.For(person, ct);
         }
 
         await rest.Alone(person, ct);
@@ -81,10 +78,9 @@ internal sealed class LeaveShift(Db db, Roster roster, IActsFor acts) : ISlice
     internal async Task<Left> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Own);
-        var own = db.Actor.Person;
-        var person = form.PersonId ?? own;
+        var person = form.PersonId ?? db.Actor.Person;
         var shift = await db.Take<Shift>(form.ShiftId, ct);
-        if (person != own && !(await acts.Of(own, ct)).Contains(person))
+        if (!(await acts.All(ct)).Contains(person))
         {
             await roster.DemandKeep(shift.TeamId, ct);
             db.Acting.OnBehalfOf = person;

@@ -5,7 +5,6 @@ using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.Web;
-using Mulin.Volunteers.People;
 using Mulin.Volunteers.Teams;
 
 namespace Mulin.Volunteers.Talents;
@@ -23,7 +22,7 @@ internal class TalentForm
 }
 
 /// <summary>A resident is in the talent studio with a craft: they say so themselves, or staff write it down. Only the person shows their page.</summary>
-internal sealed class EnterTalent(Db db, Self self, IPersons persons) : ISlice
+internal sealed class EnterTalent(Db db, IActsFor acts, IPersons persons) : ISlice
 {
     internal sealed class Form : TalentForm
     {
@@ -43,7 +42,8 @@ internal sealed class EnterTalent(Db db, Self self, IPersons persons) : ISlice
         var own = form.PersonId is null || form.PersonId == db.Actor.PersonId;
         if (own)
         {
-            form.PersonId = (await self.For(null, ct)).PersonId;
+            db.Demand(Rights.Own);
+            form.PersonId = await acts.For(null, ct);
         }
         else
         {

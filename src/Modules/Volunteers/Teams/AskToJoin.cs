@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -9,7 +10,7 @@ using Mulin.Volunteers.People;
 namespace Mulin.Volunteers.Teams;
 
 /// <summary>A resident asks to join a team, for themselves or for a child. Who is no volunteer yet registers with it: one form, not two.</summary>
-internal sealed class AskToJoin(Db db, Self self, Joining joining, Registering registering) : ISlice
+internal sealed class AskToJoin(Db db, IActsFor acts, Joining joining, Registering registering) : ISlice
 {
     internal sealed class Form
     {
@@ -28,7 +29,9 @@ internal sealed class AskToJoin(Db db, Self self, Joining joining, Registering r
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
-        var (person, guardian) = await self.For(form.PersonId, ct);
+        db.Demand(Rights.Own);
+        var person = await acts.For(form.PersonId, ct);
+        var guardian = person != db.Actor.Person;
         FormCheck.Check(form);
         var team = await db.Take<Team>(form.TeamId, ct);
         var open = await joining.Open(team.Id, person, ct);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -10,7 +11,7 @@ using Mulin.Volunteers.Programmes;
 namespace Mulin.Volunteers.Teams;
 
 /// <summary>The teams as everybody sees them: to find one, to read about one, to ask to join. Nobody but leaders is named.</summary>
-internal sealed class TeamShelf(Db db, TeamLines lines, Self self) : ISlice
+internal sealed class TeamShelf(Db db, TeamLines lines, IActsFor acts) : ISlice
 {
     internal sealed class Query
     {
@@ -38,7 +39,7 @@ internal sealed class TeamShelf(Db db, TeamLines lines, Self self) : ISlice
     internal async Task<About> Run(Guid id, CancellationToken ct)
     {
         var team = await db.Set<Team>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) ?? throw new Missing(nameof(Team));
-        List<Guid> own = db.Actor.PersonId is null ? [] : [.. await self.All(ct)];
+        List<Guid> own = [.. await acts.All(ct)];
         var places = await db.Set<TeamMember>().AsNoTracking().Where(row => row.TeamId == id && own.Contains(row.PersonId) && (row.State == MemberState.In || row.State == MemberState.Asked))
             .ToDictionaryAsync(row => row.PersonId, row => new Place(row.Id, row.State, row.Role, row.Named), ct);
         var registered = await db.Set<Volunteer>().AsNoTracking().Where(row => own.Contains(row.PersonId) && row.State != VolunteerState.Ended).Select(row => row.PersonId).ToListAsync(ct);

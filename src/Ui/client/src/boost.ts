@@ -23,6 +23,13 @@ let running: AbortController | null = null;
 /** The host of map tiles this document may ask: a policy stands as long as its document does. */
 const tiles = document.querySelector<HTMLElement>("[data-tiles]")?.dataset.tiles;
 
+/** Whether this document may use the camera: as with tiles. */
+const camera = seesCamera(document);
+
+function seesCamera(page: Document): boolean {
+  return page.querySelector("[data-camera]") !== null;
+}
+
 export function startBoost(): void {
   history.scrollRestoration = "manual";
   history.replaceState({ ...history.state, y: scrollY }, "");
@@ -182,6 +189,12 @@ export async function go(url: URL, request: RequestInit, wish: Wish & { quiet?: 
       } else {
         location.assign(landed);
       }
+      return;
+    }
+
+    // Whoever leaves the page with the camera leaves its document, so that no other page has it; a form that comes back stays for its sake.
+    if (seesCamera(page) !== camera && (!wish.form || answer.redirected)) {
+      location.assign(landed);
       return;
     }
 

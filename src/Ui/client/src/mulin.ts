@@ -12,6 +12,7 @@ import { defineMap } from "./map";
 import { startMenus } from "./menus";
 import { definePhotos } from "./photos";
 import { startPoll } from "./poll";
+import { defineScan } from "./scan";
 import { defineTyping } from "./typing";
 
 document.documentElement.classList.add("js");
@@ -20,6 +21,7 @@ defineChart();
 defineTyping();
 defineMap();
 defineKept();
+defineScan();
 startFill();
 startBoost();
 startBulk();
