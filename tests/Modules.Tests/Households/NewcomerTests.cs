@@ -7,6 +7,7 @@ using Mulin.Households.Homes;
 using Mulin.Households.Import;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
+using Mulin.Modules.Tests.Concerns;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Households;

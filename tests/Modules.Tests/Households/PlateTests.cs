@@ -33,8 +33,8 @@ public class PlateTests
         (await Look(here, "王师傅", car, "move-car")).ShouldBe(new LookAtCar.View(home.HouseholdId, Plate));
         (await here.Facts<PersonLookedAt>()).Select(fact => (fact.PersonId, fact.What, fact.Purpose))
             .ShouldBe([(home.PersonId, "car-plate", "move-car"), (mate, "car-plate", "move-car")], ignoreOrder: true);
-        (await here.Mine("张阿姨")).Looks.ShouldContain(look => look.Purpose == "请车主挪车");
-        (await here.Mine("李叔")).Looks.ShouldBeEmpty();
+        (await here.Mine("张阿姨")).File!.Looks.ShouldContain(look => look.Purpose == "请车主挪车");
+        (await here.Mine("李叔")).File!.Looks.ShouldBeEmpty();
         (await here.Facts()).ShouldAllBe(one => !one.Fact.ToPayload().Contains("12345"));
         (await here.Run<BelongingsOf, HomeBelongings>("王师傅", slice => slice.Run(home.HouseholdId, default))).Cars!.Single().Plate.ShouldBe("京A***45");
         other.HouseholdId.ShouldNotBe(home.HouseholdId);

@@ -15,7 +15,7 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
 
     // A long list says the same few words in each row.
     private readonly Dictionary<string, Relation?> relations = [];
-    private readonly Dictionary<string, (DwellingUse, Tenure?)?> uses = [];
+    private readonly Dictionary<string, (DwellingUse Use, Tenure? Tenure)?> uses = [];
     private readonly Dictionary<string, bool?> parties = [];
     private (string Door, string Compound, string Building, string Unit, DoorAnswer Answer)? last;
 
