@@ -98,6 +98,66 @@ public class PumpTests
     }
 
     [Theory, BothEngines]
+    public async Task Among_hundreds_the_one_bad_fact_is_found_by_halves(On engine)
+    {
+        var room = await Room.With(engine);
+        var (bad, good) = (await room.Fill(1), await room.Fill(150));
+        await room.TakeOne(bad);
+        await room.Do(async db =>
+        {
+            var jar = await db.Take<Jar>(good, default);
+            for (var i = 0; i < 150; i++)
+            {
+                jar.TakeOne();
+            }
+
+            return await db.Save(0, default);
+        });
+        var asked = 0;
+        var before = SayThanks.Before;
+        SayThanks.Before = fact =>
+        {
+            if (fact.JarId == bad)
+            {
+                Interlocked.Increment(ref asked);
+                throw new InvalidOperationException("sticky");
+            }
+
+            return before(fact);
+        };
+        try
+        {
+            await room.Settle();
+        }
+        finally
+        {
+            SayThanks.Before = before;
+        }
+
+        (await room.Count<Thanks>()).ShouldBe(150);
+        asked.ShouldBeLessThan(10);
+        (await room.Do(db => db.Set<FactDelivery>().AsNoTracking().SingleAsync(row => row.DoneAt == null))).Attempts.ShouldBe(1);
+    }
+
+    [Theory, BothEngines]
+    public async Task A_fact_goes_to_a_reaction_only_where_what_was_saved_with_it_says_that_it_concerns_it(On engine)
+    {
+        var room = await Room.With(engine);
+        await room.Fill(1);
+        await room.Do(async db =>
+        {
+            var jar = new Jar(db.NewId(), 2);
+            jar.TakeOne();
+            db.Add(jar);
+            return await db.Save(0, default);
+        });
+        await room.Settle();
+
+        (await room.Do(db => db.Set<FactDelivery>().CountAsync(row => row.Reaction == "sweets.LabelJars"))).ShouldBe(1);
+        (await room.Do(db => db.Set<FactDelivery>().CountAsync(row => row.Reaction == "sweets.SayThanks"))).ShouldBe(1);
+    }
+
+    [Theory, BothEngines]
     public async Task An_alarm_rings_once_when_it_is_due_and_what_it_says_happened_then(On engine)
     {
         var room = await Room.With(engine);

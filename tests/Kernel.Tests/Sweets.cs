@@ -91,6 +91,18 @@ internal sealed class SayThanks(Db db) : IReaction<SweetTaken>
     }
 }
 
+/// <summary>A jar out of which somebody took a sweet while it was filled needs no label.</summary>
+internal sealed class LabelJars : IFoldingReaction
+{
+    public static Func<Fact, Envelope, bool> Minds(House house, IReadOnlyList<Fact> together)
+    {
+        var opened = together.OfType<SweetTaken>().Select(fact => fact.JarId).ToHashSet();
+        return (fact, envelope) => envelope.CommunityId != 0 && !opened.Contains(((JarFilled)fact).JarId);
+    }
+
+    public Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct) => Task.CompletedTask;
+}
+
 internal sealed class StaleAlarm(Db db) : IAlarm
 {
     public async Task Fire(Guid subject, DateTime due, CancellationToken ct) => (await db.Load<Jar>(subject, ct)).GoStale();
@@ -140,6 +152,7 @@ internal sealed class SweetsModule : IModule
         .Rights(new Right("sweets.take", Reach.Here, Office.Resident), new Right("sweets.fill", Reach.Here, Office.CommunityStaff), new Right("sweets.count", Reach.FlowsDown, Office.Overseer))
         .Settings<SweetsSettings>()
         .ReactsTo<SweetTaken, SayThanks>()
+        .Folds<LabelJars>(_ => [typeof(JarFilled)], minds: LabelJars.Minds)
         .Alarms<StaleAlarm>()
         .Jobs<FillMany>();
 }

@@ -1,4 +1,5 @@
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 
 namespace Mulin.Contracts.People;
@@ -49,4 +50,20 @@ public sealed record PersonDied(Guid PersonId, DateOnly On) : Fact
 {
     public override bool Reserved => true;
     public override IEnumerable<Subject> Subjects => [Subject.Person(PersonId)];
+}
+
+/// <summary>
+/// For reactions that follow people: of somebody whom the community meets in the very save in which they come to live here, nothing is there yet that could
+/// follow them.
+/// </summary>
+public static class Newcomers
+{
+    /// <summary>Leaves out facts of kind <typeparamref name="F"/> whose only person was met in the same save.</summary>
+    public static Func<Fact, Envelope, bool> LeftOut<F>(House house, IReadOnlyList<Fact> together)
+        where F : Fact
+    {
+        ArgumentNullException.ThrowIfNull(together);
+        var met = together.OfType<PersonMet>().Select(fact => fact.PersonId).ToHashSet();
+        return (fact, _) => fact is not F || met.Count == 0 || !fact.Subjects.All(subject => subject.Kind != "person" || met.Contains(subject.Id));
+    }
 }

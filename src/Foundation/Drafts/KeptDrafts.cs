@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Drafts;
@@ -8,10 +9,13 @@ namespace Mulin.Foundation.Drafts;
 
 internal sealed class KeptDrafts(Db db, Vault vault) : IDrafts
 {
+    /// <summary>Sealed and never in a page: 汉字 stand as they are and not as six signs each, which makes half of a long list.</summary>
+    private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public Guid Keep<C>(string use, string fileName, C content)
         where C : class
     {
-        var draft = new Draft(db.NewId(), use, db.Actor.AccountId, fileName, vault.Seal(JsonSerializer.SerializeToUtf8Bytes(content)), db.Now);
+        var draft = new Draft(db.NewId(), use, db.Actor.AccountId, fileName, vault.Seal(JsonSerializer.SerializeToUtf8Bytes(content, Short)), db.Now);
         db.Add(draft);
         db.SetAlarm<ForgetDraft>(draft.Id, db.Now.AddDays(ForgetDraft.Days));
         return draft.Id;

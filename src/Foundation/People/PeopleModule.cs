@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
@@ -35,7 +36,7 @@ public sealed class PeopleModule : IModule
             .Answers<ILooks, LooksAtPeople>()
             .Forgets<ForgetPerson>(typeof(Person), typeof(Appointment), typeof(Erasure), typeof(Departure), typeof(Submission))
             .Settings<RetentionSettings>("retention")
-            .Folds<MindDepartures>(_ => MindDepartures.Facts)
+            .Folds<MindDepartures>(_ => MindDepartures.Facts, minds: Newcomers.LeftOut<LivingBegan>)
             .Folds<LogErasure>(_ => LogErasure.Facts)
             .Retires(nameof(LearnInitials))
             .Alarms<RetentionRound>()

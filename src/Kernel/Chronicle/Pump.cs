@@ -18,15 +18,23 @@ namespace Mulin.Kernel.Chronicle;
 public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogger<Pump> logger)
 {
     private const int Batch = 200;
+
+    /// <summary>What folds is given more at once: each batch is a transaction, and a list of homes announces facts by the hundred thousand.</summary>
+    internal const int FoldBatch = 1000;
     internal const int GiveUp = 10;
 
-    /// <summary>One pass over every community that has something due; returns whether anything was done. Long jobs take one step per pass, so that nobody waits for them.</summary>
+    /// <summary>
+    /// One pass over every community that has something due; returns whether anything was done. A long job takes one step per pass, beside the deliveries:
+    /// nobody waits for it, and it does not run away from the reactions to what it wrote.
+    /// </summary>
     public async Task<bool> Turn(CancellationToken ct)
     {
         var any = false;
         foreach (var community in await Due(ct))
         {
-            any |= await Pass(community, null, ct);
+            // On a thread of its own: SQLite never waits, so neither would begin before the other ends.
+            var did = await Task.WhenAll(Task.Run(() => StepJob(community, null, ct), ct), Carry(community, null, ct));
+            any |= did.Contains(true);
         }
 
         return any;
@@ -43,6 +51,19 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
     private async Task<bool> Pass(AreaNode community, DateTime? businessTime, CancellationToken ct)
     {
         var did = await Deliver(community, businessTime, ct) | await Ring(community, businessTime, ct) | await StepJob(community, businessTime, ct);
+        await SealAll(community, businessTime, ct);
+        return did;
+    }
+
+    private async Task<bool> Carry(AreaNode community, DateTime? businessTime, CancellationToken ct)
+    {
+        var did = await Deliver(community, businessTime, ct) | await Ring(community, businessTime, ct);
+        await SealAll(community, businessTime, ct);
+        return did;
+    }
+
+    private async Task SealAll(AreaNode community, DateTime? businessTime, CancellationToken ct)
+    {
         try
         {
             await In(community, businessTime, async scope => await scope.GetRequiredService<Seal>().SealAll(ct));
@@ -51,8 +72,6 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         {
             // A holder whose lease had run out: the one that has it now gave these facts their numbers, and nothing was changed here.
         }
-
-        return did;
     }
 
     /// <summary>The next alarm of a community, for stories that let time pass.</summary>
@@ -94,12 +113,13 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         });
         foreach (var reaction in house.Reactions.Where(reaction => awaited.Contains(reaction.Code)))
         {
-            while (await DeliverSome(community, businessTime, reaction, ct))
+            for (var more = true; more;)
             {
-                any = true;
-                foreach (var soon in house.Reactions.Where(other => other.Soon && other != reaction))
+                var (some, full) = await DeliverSome(community, businessTime, reaction, ct);
+                (any, more) = (any || some, full);
+                foreach (var soon in some ? house.Reactions.Where(other => other.Soon && other != reaction) : [])
                 {
-                    while (await DeliverSome(community, businessTime, soon, ct))
+                    while ((await DeliverSome(community, businessTime, soon, ct)).Full)
                     {
                     }
                 }
@@ -109,27 +129,35 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         return any;
     }
 
-    /// <summary>One batch; false when nothing was due.</summary>
-    private async Task<bool> DeliverSome(AreaNode community, DateTime? businessTime, Reaction reaction, CancellationToken ct)
+    /// <summary>One batch: whether anything was due, and whether more may be.</summary>
+    private async Task<(bool Some, bool Full)> DeliverSome(AreaNode community, DateTime? businessTime, Reaction reaction, CancellationToken ct)
     {
         var due = new List<Guid>();
+        var most = reaction.Folds ? FoldBatch : Batch;
         await In(community, businessTime, async scope =>
         {
             var db = scope.GetRequiredService<Db>();
             var now = db.Clock.MachineNow;
             due = await db.Set<FactDelivery>().AsNoTracking()
                 .Where(row => row.Reaction == reaction.Code && row.DoneAt == null && row.DueAt <= now && row.Attempts < GiveUp)
-                .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(Batch).Select(row => row.Id).ToListAsync(ct);
+                .OrderBy(row => row.DueAt).ThenBy(row => row.Id).Take(most).Select(row => row.Id).ToListAsync(ct);
         });
-        if (due.Count > 0 && !await TryDeliver(community, businessTime, reaction, due, last: false, ct))
+        if (due.Count > 0)
         {
-            foreach (var one in due)
-            {
-                await TryDeliver(community, businessTime, reaction, [one], last: true, ct);
-            }
+            await DeliverAll(community, businessTime, reaction, due, ct);
         }
 
-        return due.Count > 0;
+        return (due.Count > 0, due.Count == most);
+    }
+
+    /// <summary>What cannot be done together is done by halves, until the one that fails stands alone.</summary>
+    private async Task DeliverAll(AreaNode community, DateTime? businessTime, Reaction reaction, List<Guid> ids, CancellationToken ct)
+    {
+        if (!await TryDeliver(community, businessTime, reaction, ids, last: ids.Count == 1, ct) && ids.Count > 1)
+        {
+            await DeliverAll(community, businessTime, reaction, ids[..(ids.Count / 2)], ct);
+            await DeliverAll(community, businessTime, reaction, ids[(ids.Count / 2)..], ct);
+        }
     }
 
     private async Task<bool> TryDeliver(AreaNode community, DateTime? businessTime, Reaction reaction, List<Guid> ids, bool last, CancellationToken ct)
@@ -139,7 +167,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
             await In(community, businessTime, async scope =>
             {
                 var db = scope.GetRequiredService<Db>();
-                var rows = await db.Set<FactDelivery>().AsNoTracking().Where(row => ids.Contains(row.Id) && row.DoneAt == null)
+                var rows = await db.Set<FactDelivery>().AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id) && row.DoneAt == null)
                     .Join(db.Set<FactRecord>().AsNoTracking(), row => row.FactId, fact => fact.Id, (row, fact) => fact).ToListAsync(ct);
                 var batch = rows.OrderBy(fact => fact.RecordedAt).ThenBy(fact => fact.Id)
                     .Select(fact => (Fact.FromPayload(house.Facts[fact.Name], fact.Payload), fact.Envelope())).ToList();
@@ -167,7 +195,7 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
                 var done = db.Clock.MachineNow;
                 db.WithinSave(async token =>
                 {
-                    var marked = await db.Set<FactDelivery>().Where(row => ids.Contains(row.Id) && row.DoneAt == null)
+                    var marked = await db.Set<FactDelivery>().Where(row => EF.Parameter(ids).Contains(row.Id) && row.DoneAt == null)
                         .ExecuteUpdateAsync(set => set.SetProperty(row => row.DoneAt, done).SetProperty(row => row.Error, (string?)null), token);
                     if (marked != expected)
                     {

@@ -12,7 +12,7 @@ public interface IReaction<in F>
     Task React(F fact, Envelope envelope, CancellationToken ct);
 }
 
-/// <summary>A reaction to many kinds of fact, given up to 200 of one community at once.</summary>
+/// <summary>A reaction to many kinds of fact, given up to a thousand of one community at once.</summary>
 public interface IFoldingReaction
 {
     Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct);

@@ -8,7 +8,7 @@ namespace Mulin.Kernel.Chronicle;
 /// <summary>Numbers a community's facts and chains their hashes, after they were committed. Run by the lease holder alone.</summary>
 public sealed class Seal(Db db, Vault vault)
 {
-    private const int Batch = 500;
+    private const int Batch = 2000;
 
     /// <summary>Seals everything unsealed here, in batches; returns how many.</summary>
     public async Task<int> SealAll(CancellationToken ct)
@@ -41,7 +41,7 @@ public sealed class Seal(Db db, Vault vault)
 
             head.Set(no, hash, vault.Sign(Head(db.CommunityId, no, hash)));
             var ids = facts.Select(fact => fact.Id).ToList();
-            db.WithinSave(async token => await db.Set<FactRecord>().Where(fact => ids.Contains(fact.Id)).ExecuteUpdateAsync(set => set.SetProperty(fact => fact.Sealed, true), token));
+            db.WithinSave(async token => await db.Set<FactRecord>().Where(fact => EF.Parameter(ids).Contains(fact.Id)).ExecuteUpdateAsync(set => set.SetProperty(fact => fact.Sealed, true), token));
 
             // The unique (community, number) lets only one holder through: a stale one fails here and changes nothing.
             await db.Save(ct);

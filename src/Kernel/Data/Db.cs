@@ -399,6 +399,8 @@ public sealed class Db : DbContext
         List<FactRecord> records = [];
         List<FactSubject> subjects = [];
         List<FactDelivery> deliveries = [];
+        List<Fact> together = announced.ConvertAll(one => one.Fact);
+        Dictionary<Reaction, Func<Fact, Envelope, bool>> minding = [];
         foreach (var (fact, spot, cause) in announced)
         {
             var name = FactNameAttribute.Of(fact.GetType());
@@ -409,7 +411,24 @@ public sealed class Db : DbContext
                 Once.Key is { } key ? Submission.IdOf(Actor.AccountId, key) : null, fact.ToPayload());
             records.Add(record);
             subjects.AddRange(fact.Subjects.Distinct().Select(subject => new FactSubject(NewId(), record.Id, subject.Kind, subject.Id, happened)));
-            deliveries.AddRange(parts.House.ReactionsTo(fact.GetType()).Select(reaction => new FactDelivery(NewId(), record.Id, reaction.Code, machine)));
+            Envelope? envelope = null;
+            foreach (var reaction in parts.House.ReactionsTo(fact.GetType()))
+            {
+                if (reaction.Minds is { } asks)
+                {
+                    if (!minding.TryGetValue(reaction, out var minds))
+                    {
+                        minding[reaction] = minds = asks(parts.House, together);
+                    }
+
+                    if (!minds(fact, envelope ??= record.Envelope() with { CommunityId = CommunityId }))
+                    {
+                        continue;
+                    }
+                }
+
+                deliveries.Add(new FactDelivery(NewId(), record.Id, reaction.Code, machine));
+            }
         }
 
         return (new Rows(this).Add(records).Add(subjects).Add(deliveries), records.Count);

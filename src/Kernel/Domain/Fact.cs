@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -51,10 +52,12 @@ public abstract record Fact
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class FactNameAttribute(string name) : Attribute
 {
+    private static readonly ConcurrentDictionary<Type, string> Known = [];
+
     public string Name { get; } = name;
 
-    public static string Of(Type fact) =>
-        fact.GetCustomAttribute<FactNameAttribute>()?.Name ?? throw new InvalidOperationException($"{fact.Name} has no FactName.");
+    public static string Of(Type fact) => Known.GetOrAdd(fact, static fact =>
+        fact.GetCustomAttribute<FactNameAttribute>()?.Name ?? throw new InvalidOperationException($"{fact.Name} has no FactName."));
 }
 
 /// <summary>What a fact is about: <c>person</c>, <c>household</c>, <c>body</c>, <c>place</c>, or a noun such as <c>concern</c>.</summary>

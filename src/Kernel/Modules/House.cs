@@ -17,6 +17,7 @@ public sealed class House
     private readonly List<Reaction> reactions = [];
     private readonly Dictionary<Type, IndexedNoun> indexed = [];
     private Dictionary<Type, Reaction[]>? byFact;
+    private Dictionary<Type, Indicator[]>? folded;
 
     public List<Assembly> Assemblies { get; } = [];
     public List<string> Modules { get; } = [];
@@ -98,6 +99,13 @@ public sealed class House
         where T : Entity => indexed.TryGetValue(typeof(T), out var noun) ? noun : throw new InvalidOperationException($"No module indexes {typeof(T).Name}.");
 
     internal string AlarmCode(Type alarm) => alarms.First(pair => pair.Value == alarm).Key;
+
+    /// <summary>The figures a fact may count towards.</summary>
+    public IReadOnlyList<Indicator> IndicatorsOf(Type fact)
+    {
+        folded ??= Indicators.Values.SelectMany(indicator => indicator.Facts, (indicator, type) => (indicator, type)).GroupBy(pair => pair.type, pair => pair.indicator).ToDictionary(group => group.Key, group => group.ToArray());
+        return folded.TryGetValue(fact, out var found) ? found : [];
+    }
 
     internal Reaction[] ReactionsTo(Type fact)
     {

@@ -80,12 +80,14 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
         return this;
     }
 
-    public ModuleBuilder ReactsTo<F, R>(Hears hears = Hears.FromNow)
+    /// <param name="hears">Whether also what was announced before.</param>
+    /// <param name="minds">Which of them; null: all.</param>
+    public ModuleBuilder ReactsTo<F, R>(Hears hears = Hears.FromNow, Minds? minds = null)
         where F : Fact
         where R : class, IReaction<F>
     {
         Services.AddScoped<R>();
-        house.AddReaction(Reaction.To<F, R>($"{Code}.{typeof(R).Name}", hears));
+        house.AddReaction(Reaction.To<F, R>($"{Code}.{typeof(R).Name}", hears, minds));
         return this;
     }
 
@@ -93,11 +95,12 @@ public sealed class ModuleBuilder(string code, House house, IServiceCollection s
     /// <param name="facts">Which.</param>
     /// <param name="hears">Whether also what was announced before.</param>
     /// <param name="soon">Somebody waits for it with a page open; the others let it by.</param>
-    public ModuleBuilder Folds<R>(Func<House, IEnumerable<Type>> facts, Hears hears = Hears.FromTheBeginning, bool soon = false)
+    /// <param name="minds">Which of them; null: all.</param>
+    public ModuleBuilder Folds<R>(Func<House, IEnumerable<Type>> facts, Hears hears = Hears.FromTheBeginning, bool soon = false, Minds? minds = null)
         where R : class, IFoldingReaction
     {
         Services.AddScoped<R>();
-        house.AddReaction(Reaction.Folding<R>($"{Code}.{typeof(R).Name}", facts, hears, soon));
+        house.AddReaction(Reaction.Folding<R>($"{Code}.{typeof(R).Name}", facts, hears, soon, minds));
         return this;
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Exchange;
+using Mulin.Contracts.Households;
+using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
 using Mulin.Exchange.Answers;
 using Mulin.Exchange.Data;
@@ -22,7 +24,7 @@ public sealed class ExchangeModule : IModule
             .Rights(Rights.All)
             .Menu(new MenuItem(Shell.Work, 22, "exchange.menu.needs", "hand-heart", "exchange/needs", Rights.See))
             .Api(Routes.Map)
-            .Folds<FollowHomes>(_ => FollowHomes.Facts, Hears.FromNow)
+            .Folds<FollowHomes>(_ => FollowHomes.Facts, Hears.FromNow, minds: Newcomers.LeftOut<LivingBegan>)
             .Answers<IRecordsNeeds, RecordsNeeds>()
             .Answers<INeeds, NeedsOfHomes>()
             .Answers<IOwnNeeds, OwnNeeds>()

@@ -20,7 +20,7 @@ public sealed class InsightsModule : IModule
         module
             .Tables(Tables.Map)
             .Rights(Rights.All)
-            .Folds<FoldFacts>(house => house.Indicators.Values.SelectMany(indicator => indicator.Facts).Distinct(), Hears.FromTheBeginning)
+            .Folds<FoldFacts>(house => house.Indicators.Values.SelectMany(indicator => indicator.Facts).Distinct(), Hears.FromTheBeginning, minds: FoldFacts.Minds)
             .Answers<IFigures, Figures>()
             .Settings<InsightsSettings>()
             .ReactsTo<CommunityFounded, BeginFreezing>(Hears.FromTheBeginning)

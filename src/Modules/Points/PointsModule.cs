@@ -46,7 +46,7 @@ public sealed class PointsModule : IModule
             .ReactsTo<PoolFunded, IssueOwed>()
             .ReactsTo<PersonsMerged, FollowMerge>()
             .ReactsTo<LivingEnded, MindLeaving>()
-            .ReactsTo<LivingBegan, MindArriving>()
+            .ReactsTo<LivingBegan, MindArriving>(minds: Newcomers.LeftOut<LivingBegan>)
             .ReactsTo<PersonDied, MindDeath>()
             .ReactsTo<PersonForgotten, MindForgotten>()
             .Alarms<OwedAlarm>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Mulin.Contracts.Calendars;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Chronicle;
@@ -42,7 +43,7 @@ public sealed class VolunteersModule : IModule
                 new MenuItem(Shell.Work, 33, "volunteers.menu.talents", "award", "volunteers/talents", Rights.See),
                 new MenuItem(Shell.Resident, 14, "volunteers.menu.mine", "hand-helping", "volunteers/mine", Rights.Own),
                 new MenuItem(Shell.Public, 12, "volunteers.menu.public", "hand-helping", "volunteers/public"))
-            .Folds<FollowPeople>(_ => FollowPeople.Facts, Hears.FromNow)
+            .Folds<FollowPeople>(_ => FollowPeople.Facts, Hears.FromNow, minds: Newcomers.LeftOut<LivingBegan>)
             .Folds<MindActive>(_ => MindActive.Facts)
             .Alarms<QuietAlarm>()
             .Answers<ITeams, TeamsOf>()

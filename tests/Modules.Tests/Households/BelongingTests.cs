@@ -94,15 +94,15 @@ public class BelongingTests
         (await Mine(here, "李叔")).ShouldSatisfyAllConditions(has => has.Cars!.ShouldBeEmpty(), has => has.Pets!.ShouldBeEmpty());
         (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Car>().AsNoTracking().SingleAsync())).HouseholdId.ShouldBe(home.HouseholdId);
 
-        await Should.ThrowAsync<Missing>(() => here.Run<EndCar, Guid>("李叔", slice => slice.Own(new() { CarId = car }, default)));
-        await Should.ThrowAsync<Missing>(() => here.Run<EndPet, Guid>("李叔", slice => slice.Own(new() { PetId = dog }, default)));
+        await Should.ThrowAsync<Missing>(() => here.Run<EndBelonging, Guid>("李叔", slice => slice.Own<Car>(new() { Id = car }, default)));
+        await Should.ThrowAsync<Missing>(() => here.Run<EndBelonging, Guid>("李叔", slice => slice.Own<Pet>(new() { Id = dog }, default)));
         await Should.ThrowAsync<Missing>(() => here.Run<NotePapers, Guid>("李叔", slice => slice.Own(new() { PetId = dog }, default)));
         await here.Run<NotePapers, Guid>("张阿姨", slice => slice.Own(new() { PetId = dog, LicenceNo = "犬123", LicensedUntil = here.Today().AddYears(1), VaccinatedUntil = here.Today().AddYears(1) }, default));
         await here.Run<NotePapers, Guid>("张阿姨", slice => slice.Own(new() { PetId = dog, LicensedUntil = here.Today().AddYears(11) }, default)).IsRefused("households.papers-long", "LicensedUntil");
         await here.Run<NotePet, Guid>("张阿姨", slice => slice.Own(new() { Kind = PetKind.Cat, LicenceNo = "1" }, default)).IsRefused("households.licence-no-dog", "LicenceNo");
-        await here.Run<EndCar, Guid>("张阿姨", slice => slice.Own(new() { CarId = car }, default));
-        await here.Run<EndCar, Guid>("张阿姨", slice => slice.Own(new() { CarId = car }, default)).IsRefused("households.over-already");
-        await here.Run<EndPet, Guid>("刘姐", slice => slice.Run(new() { PetId = dog }, default));
+        await here.Run<EndBelonging, Guid>("张阿姨", slice => slice.Own<Car>(new() { Id = car }, default));
+        await here.Run<EndBelonging, Guid>("张阿姨", slice => slice.Own<Car>(new() { Id = car }, default)).IsRefused("households.over-already");
+        await here.Run<EndBelonging, Guid>("刘姐", slice => slice.Run<Pet>(new() { Id = dog }, default));
 
         // What says whose they were is gone with them.
         var gone = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Car>().AsNoTracking().SingleAsync());

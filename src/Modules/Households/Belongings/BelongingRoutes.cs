@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Mulin.Households.Lists;
@@ -43,12 +44,15 @@ internal static class BelongingRoutes
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("households.note-car").WithSummary("A household has a car");
-        api.MapPost("/cars/{id:guid}/end", async (Guid id, [FromBody] EndCar.Form? form, EndCar slice, Door door, CancellationToken ct) =>
-            {
-                (form ??= new()).CarId = id;
-                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
-            })
+        api.MapPost("/cars/{id:guid}/end", (Guid id, [FromBody] EndBelonging.Form? form, EndBelonging slice, Door door, HttpRequest request, CancellationToken ct) => End(id, form, slice.Run<Car>, door, request, ct))
             .Needs(Rights.Keep).WithName("households.end-car").WithSummary("A household has this car no longer");
+        api.MapPost("/cars/{id:guid}/look", async (Guid id, LookAtCar.Form form, LookAtCar slice, Door door, HttpContext http, CancellationToken ct) =>
+            {
+                form.CarId = id;
+                http.Response.Headers.CacheControl = "no-store";
+                return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
+            })
+            .Needs(Rights.SeeFull).WithName("households.look-at-car").WithSummary("The plate of a car in full, for a purpose that everybody who lives with it can read");
         api.MapPost("/cars/find", async (FindCar.Form form, FindCar slice, HttpContext http, CancellationToken ct) =>
             {
                 http.Response.Headers.CacheControl = "no-store";
@@ -68,12 +72,15 @@ internal static class BelongingRoutes
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
             })
             .Needs(Rights.Keep).WithName("households.note-papers").WithSummary("The licence and the vaccination of an animal as they are now");
-        api.MapPost("/pets/{id:guid}/end", async (Guid id, [FromBody] EndPet.Form? form, EndPet slice, Door door, CancellationToken ct) =>
-            {
-                (form ??= new()).PetId = id;
-                return TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct)));
-            })
+        api.MapPost("/pets/{id:guid}/end", (Guid id, [FromBody] EndBelonging.Form? form, EndBelonging slice, Door door, HttpRequest request, CancellationToken ct) => End(id, form, slice.Run<Pet>, door, request, ct))
             .Needs(Rights.Keep).WithName("households.end-pet").WithSummary("The animal lives with this household no longer");
+    }
+
+    private static async Task<Ok<Made>> End(Guid id, EndBelonging.Form? form, Func<EndBelonging.Form, CancellationToken, Task<Guid>> slice, Door door, HttpRequest request, CancellationToken ct)
+    {
+        (form ??= new()).Id = id;
+        form.Version ??= request.SeenVersion();
+        return TypedResults.Ok(new Made(await door.Run(() => slice(form, ct), ct)));
     }
 
     private static void Mine(IEndpointRouteBuilder mine)
@@ -86,11 +93,7 @@ internal static class BelongingRoutes
             .Needs(Rights.Own).WithName("households.own-belongings").WithSummary("The cars and pets of one's own household");
         mine.MapPost("/cars", async (NoteCar.Form form, NoteCar slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Own(form, ct), ct))))
             .Needs(Rights.Own).WithName("households.note-own-car").WithSummary("One's own household has a car");
-        mine.MapPost("/cars/{id:guid}/end", async (Guid id, [FromBody] EndCar.Form? form, EndCar slice, Door door, CancellationToken ct) =>
-            {
-                (form ??= new()).CarId = id;
-                return TypedResults.Ok(new Made(await door.Run(() => slice.Own(form, ct), ct)));
-            })
+        mine.MapPost("/cars/{id:guid}/end", (Guid id, [FromBody] EndBelonging.Form? form, EndBelonging slice, Door door, HttpRequest request, CancellationToken ct) => End(id, form, slice.Own<Car>, door, request, ct))
             .Needs(Rights.Own).WithName("households.end-own-car").WithSummary("One's own household has this car no longer");
         mine.MapPost("/pets", async (NotePet.Form form, NotePet slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Own(form, ct), ct))))
             .Needs(Rights.Own).WithName("households.note-own-pet").WithSummary("An animal lives with one's own household");
@@ -101,11 +104,7 @@ internal static class BelongingRoutes
                 return TypedResults.Ok(new Made(await door.Run(() => slice.Own(form, ct), ct)));
             })
             .Needs(Rights.Own).WithName("households.note-own-papers").WithSummary("The licence and the vaccination of one's own animal as they are now");
-        mine.MapPost("/pets/{id:guid}/end", async (Guid id, [FromBody] EndPet.Form? form, EndPet slice, Door door, CancellationToken ct) =>
-            {
-                (form ??= new()).PetId = id;
-                return TypedResults.Ok(new Made(await door.Run(() => slice.Own(form, ct), ct)));
-            })
+        mine.MapPost("/pets/{id:guid}/end", (Guid id, [FromBody] EndBelonging.Form? form, EndBelonging slice, Door door, HttpRequest request, CancellationToken ct) => End(id, form, slice.Own<Pet>, door, request, ct))
             .Needs(Rights.Own).WithName("households.end-own-pet").WithSummary("The animal lives with one's own household no longer");
     }
 }

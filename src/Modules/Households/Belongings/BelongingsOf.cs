@@ -10,7 +10,7 @@ using Mulin.Kernel.Modules;
 namespace Mulin.Households.Belongings;
 
 /// <param name="Plate">In full for the household itself, else masked; null: none.</param>
-public sealed record CarLine(Guid Id, CarKind Kind, string? Plate, string? Parking, DateOnly From);
+public sealed record CarLine(Guid Id, int Version, CarKind Kind, string? Plate, string? Parking, DateOnly From);
 
 public sealed record PetLine(Guid Id, int Version, PetKind Kind, string? Name, string? LicenceNo, DateOnly? LicensedUntil, DateOnly? VaccinatedUntil, DateOnly From);
 
@@ -48,7 +48,7 @@ internal sealed class BelongingsOf(Db db, Access access, Settings settings, Stan
         var cars = !known.Cars ? null : await db.Set<Car>().AsNoTracking().Where(row => row.HouseholdId == household && row.Until == null).OrderBy(row => row.From).ThenBy(row => row.Id).ToListAsync(ct);
         var pets = !known.Pets ? null : await db.Set<Pet>().AsNoTracking().Where(row => row.HouseholdId == household && row.Until == null).OrderBy(row => row.From).ThenBy(row => row.Id).ToListAsync(ct);
         return new HomeBelongings(
-            cars?.ConvertAll(row => new CarLine(row.Id, row.Kind, row.Plate is { } plate ? full ? vault.Open(plate) : Plates.Mask(vault.Open(plate)) : null, row.Parking, row.From)),
+            cars?.ConvertAll(row => new CarLine(row.Id, row.Version, row.Kind, row.Plate is { } plate ? full ? vault.Open(plate) : Plates.Mask(vault.Open(plate)) : null, row.Parking, row.From)),
             pets?.ConvertAll(row => new PetLine(row.Id, row.Version, row.Kind, row.Name, row.LicenceNo, row.LicensedUntil, row.VaccinatedUntil, row.From)));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class CancelImport(Db db, Access access) : ISlice
     {
         await access.Demand(Rights.Import, null, ct);
 
-        // Alone with it: the job takes the same row before it writes.
+        // The job changes the same row with each part: whoever saves second is told.
         var import = await db.Take<HomesImport>(form.ImportId, ct);
         import.Cancel(db.Now);
         foreach (var part in await db.Set<ImportPart>().Where(part => part.ImportId == import.Id).ToListAsync(ct))

@@ -47,8 +47,8 @@ internal sealed class ConfirmImport(Db db, Access access, IDrafts drafts, Judge 
         Refuse.If(form.Seen is { } seen && judged.Bad > seen, "households.import-more-problems", "SetAside", judged.Bad);
         Refuse.If(judged.Homes.Count == 0, "households.import-nothing");
 
-        // Taken only now: a long list is judged while others write.
-        Refuse.If((await drafts.Take<SheetFile, Confirmed>(UploadHomes.Draft, form.DraftId, ct)).Content is null, "households.import-done-already");
+        // Taken only now: a long list is judged while others write. It was read above; here only whether it is still there.
+        Refuse.If((await drafts.Take<StillThere, Confirmed>(UploadHomes.Draft, form.DraftId, ct)).Content is null, "households.import-done-already");
         var parts = judged.Homes.Chunk(PerPart).ToList();
         var import = new HomesImport(db.NewId(), draft.Id, draft.FileName, db.Actor.PersonId, form.Verified, parts.Count, judged.Homes.Count, judged.People, Left(judged, mapping), db.Now);
         db.Add(import);
@@ -57,6 +57,9 @@ internal sealed class ConfirmImport(Db db, Access access, IDrafts drafts, Judge 
         drafts.Finish(draft.Id, new Confirmed(import.Id));
         return await db.Save(import.Id, ct);
     }
+
+    /// <summary>Nothing of a list of fifty thousand people is read for it.</summary>
+    private sealed record StillThere;
 
     private static List<LeftRow> Left(Judged judged, Mapping mapping) =>
     [

@@ -35,7 +35,8 @@ internal sealed class ImportProgress(Db db, Access access, IPlaces places, IPers
     {
         var (lines, living, dwellings) = (db.Set<ImportedLine>().AsNoTracking(), db.Set<Living>().AsNoTracking(), db.Set<Dwelling>().AsNoTracking());
 
-        // In steps by ids and not as one query: right after thousands of rows came in, PostgreSQL has not counted them yet and takes loops for cheap.
+        // In steps by ids and not as one query: right after thousands of rows came in, PostgreSQL has not counted them yet and takes loops for cheap. Each list
+        // of ids is one parameter: SQLite takes 32,766 of them and no more.
         var told = await lines.Where(line => line.ImportId == id).Select(line => line.PersonId).ToListAsync(ct);
         var earlier = await lines.Where(line => line.ImportId != id).Select(line => line.PersonId).Distinct().ToListAsync(ct);
         List<Guid> gone = [.. earlier.Except(told)];
@@ -44,10 +45,10 @@ internal sealed class ImportProgress(Db db, Access access, IPlaces places, IPers
             return ([], 0);
         }
 
-        var doors = await living.Where(row => row.Until == null && told.Contains(row.PersonId)).Select(row => row.DwellingId).Distinct().ToListAsync(ct);
-        var buildings = await dwellings.Where(row => doors.Contains(row.Id)).Select(row => row.BuildingId).Distinct().ToListAsync(ct);
+        var doors = await living.Where(row => row.Until == null && EF.Parameter(told).Contains(row.PersonId)).Select(row => row.DwellingId).Distinct().ToListAsync(ct);
+        var buildings = await dwellings.Where(row => EF.Parameter(doors).Contains(row.Id)).Select(row => row.BuildingId).Distinct().ToListAsync(ct);
         var missing =
-            from home in living.Where(row => row.Until == null && gone.Contains(row.PersonId))
+            from home in living.Where(row => row.Until == null && EF.Parameter(gone).Contains(row.PersonId))
             join dwelling in dwellings.Where(row => buildings.Contains(row.BuildingId)) on new { home.CommunityId, Id = home.DwellingId } equals new { dwelling.CommunityId, dwelling.Id }
             orderby dwelling.Walk, home.Id
             select new { home.PersonId, Dwelling = dwelling };

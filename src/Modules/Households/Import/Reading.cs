@@ -13,6 +13,12 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
 {
     private readonly Dictionary<Field, int> at = mapping.Columns.ToDictionary(pair => pair.Value, pair => pair.Key);
 
+    // A long list says the same few words in each row.
+    private readonly Dictionary<string, Relation?> relations = [];
+    private readonly Dictionary<string, (DwellingUse Use, Tenure? Tenure)?> uses = [];
+    private readonly Dictionary<string, bool?> parties = [];
+    private (string Door, string Compound, string Building, string Unit, DoorAnswer Answer)? last;
+
     /// <summary>Null for a row in which nothing stands that is asked for, such as a sum or a signature below the list.</summary>
     public JudgedLine? Read(SheetRow row, JudgedLine? above)
     {
@@ -33,7 +39,7 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
         }
 
         var relation = Cell(Field.Relation);
-        line.SaysHead = Spoken.RelationOf(relation) == Relation.Head;
+        line.SaysHead = RelationOf(relation) == Relation.Head;
         Door(line, Cell, above);
         var somebody = name.Length > 0 || number.Length > 0 || Cell(Field.Phone).Length > 0;
         Dwelling(line, Cell, somebody);
@@ -105,18 +111,18 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
         }
 
         line.DoorText = said;
-        line.Door = doors.Find(said, cell(Field.Compound), cell(Field.Building), cell(Field.Unit));
+        line.Door = Find(said, cell(Field.Compound), cell(Field.Building), cell(Field.Unit));
         if (line.Door.Door is null)
         {
             line.Wrong(Field.Door, line.Door.Several ? "households.import-door-which" : line.Door.Stairs is not null ? "households.import-door-unbuilt" : "households.import-no-door");
         }
     }
 
-    private static void Dwelling(JudgedLine line, Func<Field, string> cell, bool somebody)
+    private void Dwelling(JudgedLine line, Func<Field, string> cell, bool somebody)
     {
         if (cell(Field.Tenure) is { Length: > 0 } said)
         {
-            if (Spoken.UseOf(said) is not { } use)
+            if (Once(uses, said, Spoken.UseOf) is not { } use)
             {
                 line.Remarks.Add(new(Field.Tenure, "households.import-tenure-unread"));
             }
@@ -191,7 +197,7 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
         var what = Relation.Unclear;
         if (relation.Length > 0 && !IsNothing(relation))
         {
-            if (Spoken.RelationOf(relation) is { } known)
+            if (RelationOf(relation) is { } known)
             {
                 what = known;
             }
@@ -207,7 +213,7 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
             line.Wrong(Field.Occupation, "households.occupation-long", Profile.LongestOccupation);
         }
 
-        var party = cell(Field.Party) is { Length: > 0 } colour ? Spoken.PartyOf(colour) : null;
+        var party = cell(Field.Party) is { Length: > 0 } colour ? Once(parties, colour, Spoken.PartyOf) : null;
         if (party is null && cell(Field.Party).Length > 0)
         {
             line.Remarks.Add(new(Field.Party, "households.import-party-unread"));
@@ -226,6 +232,29 @@ internal sealed class Reading(DateOnly today, Mapping mapping, DoorIndex doors, 
         }
 
         return new(line.Number, name, number?.Number, phone, birthday, sex, what, work, party, tags, since);
+    }
+
+    private Relation? RelationOf(string said) => Once(relations, said, Spoken.RelationOf);
+
+    /// <summary>Those who live behind one door stand below each other.</summary>
+    private DoorAnswer Find(string door, string compound, string building, string unit)
+    {
+        if (last is not { } known || known.Door != door || known.Compound != compound || known.Building != building || known.Unit != unit)
+        {
+            last = known = (door, compound, building, unit, doors.Find(door, compound, building, unit));
+        }
+
+        return known.Answer;
+    }
+
+    private static V Once<V>(Dictionary<string, V> known, string said, Func<string, V> read)
+    {
+        if (!known.TryGetValue(said, out var value))
+        {
+            known[said] = value = read(said);
+        }
+
+        return value;
     }
 
     private static DateOnly? Day(JudgedLine line, Field field, Func<Field, string> cell)

@@ -41,7 +41,9 @@ internal sealed class WriteImport(Db db, Vault vault, Writer writer) : IJob
     /// <param name="refused">Homes of the part that a rule forbids after all.</param>
     private async Task Part(Job job, Dictionary<int, Remark> refused, CancellationToken ct)
     {
-        var import = await db.Take<HomesImport>(job.Read<Input>().ImportId, ct);
+        // Not taken: reading and working out a part takes longer than writing it, and on SQLite nobody else could write meanwhile. Who calls it off and who
+        // writes the first part change the same version of the same row, so only one of them is first.
+        var import = await db.Load<HomesImport>(job.Read<Input>().ImportId, ct);
         if (import.State is ImportState.Done or ImportState.Cancelled)
         {
             job.Finish(null, db.Clock.MachineNow);

@@ -7,6 +7,7 @@ using Mulin.Households.People;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
 
 namespace Mulin.Households.Reactions;
 
@@ -15,6 +16,19 @@ internal sealed class MindComplete(Db db, IPlaces places) : IFoldingReaction
 {
     /// <summary>A household that begins, moves or ends is told by its people as well.</summary>
     public static readonly Type[] Facts = [typeof(DwellingFiled), typeof(LivingBegan), typeof(LivingEnded), typeof(RelationCorrected), typeof(PersonFiled)];
+
+    /// <summary>The rows are read as they are after the save, so one word of each household and of each dwelling is enough.</summary>
+    public static Func<Fact, Envelope, bool> Minds(House house, IReadOnlyList<Fact> together)
+    {
+        HashSet<Guid> told = [];
+        return (fact, _) => fact switch
+        {
+            LivingFact living => told.Add(living.HouseholdId),
+            HomePersonFact person => person.HouseholdId is { } home && told.Add(home),
+            DwellingFiled filed => told.Add(filed.DwellingId),
+            _ => true,
+        };
+    }
 
     public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {

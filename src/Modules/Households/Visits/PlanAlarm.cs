@@ -4,6 +4,7 @@ using Mulin.Contracts.People;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Modules;
 
 namespace Mulin.Households.Visits;
 
@@ -21,6 +22,13 @@ internal sealed class MindPlans(Db db) : IFoldingReaction
         typeof(HouseholdBegan), typeof(HouseholdEnded), typeof(LivingBegan), typeof(LivingEnded), typeof(PersonFiled), typeof(CareTagged), typeof(CareTagEnded), typeof(PersonsMerged),
         typeof(HouseholdVisited),
     ];
+
+    /// <summary>Whatever else is told with it: one word is enough to have tomorrow planned.</summary>
+    public static Func<Fact, Envelope, bool> Minds(House house, IReadOnlyList<Fact> together)
+    {
+        var first = together.FirstOrDefault(fact => Facts.Contains(fact.GetType()));
+        return (fact, _) => ReferenceEquals(fact, first);
+    }
 
     public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {

@@ -12,6 +12,9 @@ internal sealed class FoldFacts(Db db, House house) : IFoldingReaction
 {
     public const string Code = "insights.FoldFacts";
 
+    /// <summary>What counts towards no figure needs no way to them: who is put on file without living here, for one.</summary>
+    public static Func<Fact, Envelope, bool> Minds(House house, IReadOnlyList<Fact> together) => (fact, envelope) => house.IndicatorsOf(fact.GetType()).Any(indicator => indicator.Fold(fact, envelope).Any());
+
     public async Task React(IReadOnlyList<(Fact Fact, Envelope Envelope)> facts, CancellationToken ct)
     {
         // A month is only frozen when everything before has been folded, so whatever is folded later corrects it.

@@ -19,10 +19,6 @@ internal sealed class Folding(House house, IReadOnlyList<Frozen> frozen)
     /// <summary>Under this name folding and rebuilding keep each other out of a community (<c>Db.Alone</c>).</summary>
     public const string Alone = "insights";
 
-    private readonly Dictionary<Type, Indicator[]> indicators = house.Indicators.Values
-        .SelectMany(indicator => indicator.Facts, (indicator, fact) => (indicator, fact))
-        .GroupBy(pair => pair.fact, pair => pair.indicator).ToDictionary(group => group.Key, group => group.ToArray());
-
     private readonly Dictionary<Cell, long> here = [];
     private readonly Dictionary<(long Area, Cell Cell), long> above = [];
     private readonly Dictionary<Sight, long> sights = [];
@@ -39,7 +35,7 @@ internal sealed class Folding(House house, IReadOnlyList<Frozen> frozen)
     {
         foreach (var (fact, envelope, no) in facts)
         {
-            if (!indicators.TryGetValue(fact.GetType(), out var folded))
+            if (house.IndicatorsOf(fact.GetType()) is not { Count: > 0 } folded)
             {
                 continue;
             }
