@@ -8,8 +8,9 @@ using Mulin.Points.Ledger;
 
 namespace Mulin.Points.Shop;
 
+/// <param name="Number">Of the voucher, as it is said at the till and on the settlement.</param>
 /// <param name="Code">The ten digits; null in the answer to a repeat of the same sending at the desk.</param>
-internal sealed record Bought(Guid VoucherId, string? Code);
+internal sealed record Bought(Guid VoucherId, string Number, string? Code);
 
 /// <summary>A resident buys a good with points, for themselves or a child: one off the shelf, the points off the card, a voucher in hand, or nothing of it.</summary>
 internal sealed class BuyGood(Db db, Acts acts, Books books, Buying buying) : ISlice
@@ -65,8 +66,8 @@ internal sealed class BuyGoodFor(Db db, Books books, Presence presence, Buying b
         await presence.Use(card, code, ct);
         db.Acting.OnBehalfOf = card.PersonId;
         var (voucher, digits) = await buying.Buy(card, good, number, paper: true, ct);
-        await db.Save(new Bought(voucher.Id, null), ct);
-        return new(voucher.Id, digits);
+        await db.Save(new Bought(voucher.Id, voucher.Number, null), ct);
+        return new(voucher.Id, voucher.Number, digits);
     }
 }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Contracts.Bodies;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
@@ -39,7 +38,9 @@ internal sealed class PointsStory : IStory
             new() { Earn = Earn.Service, Unit = EarnUnit.Hour, Points = 10, DayCap = 40, MonthCap = 300, From = DateOnly.FromDateTime(begin) }, ct));
         await As(secretary, begin, "sessions", scope => scope.GetRequiredService<SetRule>().Run(
             new() { Earn = Earn.Attendance, Unit = EarnUnit.Time, Points = 5, DayCap = 10, From = DateOnly.FromDateTime(begin) }, ct));
-        var shop = await As(null, begin, "shop", async scope => await scope.GetRequiredService<IBodies>().Of(BodyKind.Shop, ct) is [var first, ..] ? first.Id : (Guid?)null);
+
+        // The shop whose keeper signs in.
+        var shop = teller.Players.FirstOrDefault(player => player.Community == Slug && player.Post is { Office: Office.Shopkeeper })?.Post?.BodyId;
         foreach (var (name, text, points, yuan) in Goods)
         {
             await As(staff, begin.AddHours(1), $"good {name}", scope => scope.GetRequiredService<OfferGood>().Run(
