@@ -18,7 +18,7 @@ public abstract partial class Journeys
     public async Task Help_given_becomes_hours_points_a_course_something_from_the_shop_and_figures()
     {
         var (course, eggs) = (New("编织课"), New("鸡蛋十个"));
-        var before = await Figures();
+        var before = await Still();
 
         await here.Visit(Screen.Desktop, Person.CommunityStaff, async visit =>
         {
@@ -120,7 +120,7 @@ public abstract partial class Journeys
             await Reads(visit, "服务时长", "certify");
             await row.GetByRole(AriaRole.Checkbox).CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "确认时长" }).ClickAsync();
-            await Expect(page.GetByText("已确认", new() { Exact = true })).ToBeVisibleAsync();
+            await Expect(page.GetByText("已确认", new() { Exact = true }).First).ToBeVisibleAsync();
             await Expect(row).ToHaveCountAsync(0);
         });
 
@@ -268,7 +268,7 @@ public abstract partial class Journeys
             var page = visit.Page;
             await Activity(visit, title);
             await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^改期") }).ClickAsync();
-            var begins = OnTheWall.AddSeconds(75);
+            var begins = OnTheWall.AddSeconds(90);
             begins = begins.AddSeconds(-begins.Second);
             await page.GetByLabel("开始").FillAsync(Typed(begins));
             await page.GetByLabel("结束").FillAsync(Typed(begins.AddMinutes(1)));
@@ -381,7 +381,7 @@ public abstract partial class Journeys
             await Expect(page.Locator("[data-code]")).ToBeVisibleAsync();
             await Reads(visit, "代兑换", "paper-voucher");
             digits = (await page.Locator("[data-code]").InnerTextAsync()).Trim();
-            said = Number26().Match(await page.Locator(".door-card").InnerTextAsync()).Value;
+            said = VoucherNumber().Match(await page.Locator(".door-card").InnerTextAsync()).Value;
             new Uri(await visit.Scan()).AbsolutePath.ShouldEndWith(digits.Replace(" ", "", StringComparison.Ordinal));
 
             // The code is crossed out: it buys nothing more.
@@ -417,7 +417,7 @@ public abstract partial class Journeys
             await Side(visit, "积分卡");
             await page.GetByLabel("找一张卡").FillAsync(Elder);
             await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync("**/points/cards?*q=*");
+            await page.WaitForURLAsync(new Regex("/points/cards\\?.*q="));
             await page.Locator("main table a.t").First.ClickAsync();
             await Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex("的积分卡") })).ToBeVisibleAsync();
             var held = page.Locator("dt", new() { HasText = "现有积分" }).Locator("xpath=following-sibling::dd[1]");
@@ -467,7 +467,7 @@ public abstract partial class Journeys
     {
         await Foot(visit, "我的");
         await visit.Page.Locator("main").GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{name}") }).First.ClickAsync();
-        await visit.Page.WaitForURLAsync(address => !address.EndsWith("/mine", StringComparison.Ordinal) || address.EndsWith("s/mine", StringComparison.Ordinal));
+        await visit.Page.WaitForURLAsync(new Regex($"{Home}(?!mine$)."));
     }
 
     /// <summary>What stands on the first page and waits for one's answer.</summary>
@@ -513,7 +513,7 @@ public abstract partial class Journeys
         var page = visit.Page;
         await visit.Go($"{Home}work");
         await page.Locator("main nav a.chip").Filter(new() { HasTextRegex = new Regex($@"^\s*{kind}\s*[0-9,]+\s*$") }).ClickAsync();
-        await page.WaitForURLAsync("**/work?*kind=*");
+        await page.WaitForURLAsync(new Regex("/work\\?.*kind="));
         var row = page.Locator("main table tr").Filter(new() { HasTextRegex = line }).First;
         await visit.ShouldBeAccessible();
         await row.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^{act}") }).ClickAsync();
@@ -609,6 +609,21 @@ public abstract partial class Journeys
         await visit.Page.WaitForURLAsync("**/activities/work/sessions/*");
     }
 
+    /// <summary>The figures once nothing moves them any more: what was done before has been counted.</summary>
+    private async Task<IReadOnlyDictionary<string, long>> Still()
+    {
+        var read = await Figures();
+        for (var patience = 0; patience < 20; patience++)
+        {
+            await Task.Delay(1_000);
+            var again = await Figures();
+            if (again.Count == read.Count && again.All(pair => read.GetValueOrDefault(pair.Key, -1) == pair.Value)) break;
+            read = again;
+        }
+
+        return read;
+    }
+
     /// <summary>What the secretary reads of this year: every figure of the three rooms that is a count.</summary>
     private async Task<IReadOnlyDictionary<string, long>> Figures()
     {
@@ -619,7 +634,7 @@ public abstract partial class Journeys
             await visit.Go($"{Home}work");
             await Side(visit, "数据");
             await page.Locator("main nav a.chip").Filter(new() { HasTextRegex = new Regex($@"^\s*{OnTheWall.Year}年\s*$") }).ClickAsync();
-            await page.WaitForURLAsync($"**/insights?*p={OnTheWall.Year}*");
+            await page.WaitForURLAsync(new Regex($"p={OnTheWall.Year}(&|$)"));
             var rows = page.Locator("section[aria-labelledby=all] tbody tr");
             await Expect(rows.First).ToBeVisibleAsync();
             var lines = await rows.EvaluateAllAsync<string[]>("rows => rows.map(row => `${row.querySelector('th a').getAttribute('href')} ${row.querySelector('td').textContent.trim()}`)");
@@ -636,7 +651,7 @@ public abstract partial class Journeys
     private static partial Regex Decimal();
 
     [GeneratedRegex("[0-9]{2}-[0-9]+")]
-    private static partial Regex Number26();
+    private static partial Regex VoucherNumber();
 
     // A share and a spread are no counts: what they are made of is.
     [GeneratedRegex(@"^insights/((?:volunteers|activities|points)\.[a-z-]+)\?\S* ([0-9,]+)(?![0-9.,]|\s*%)")]
