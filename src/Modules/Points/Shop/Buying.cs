@@ -8,7 +8,7 @@ using Mulin.Points.Ledger;
 
 namespace Mulin.Points.Shop;
 
-/// <param name="Number">Of the voucher, as it is said at the till and on the settlement.</param>
+/// <param name="Number">Of the voucher: 26-00012.</param>
 /// <param name="Code">The ten digits; null in the answer to a repeat of the same sending at the desk.</param>
 internal sealed record Bought(Guid VoucherId, string Number, string? Code);
 
