@@ -15,12 +15,20 @@ public sealed partial record Person(string Login, bool IsStaff = false)
     public static readonly Person Secretary = new("chen", IsStaff: true);
     public static readonly Person PropertyManager = new("sun", IsStaff: true);
     public static readonly Person CommunityStaff = new("liu", IsStaff: true);
+    public static readonly Person Shopkeeper = new("zhou", IsStaff: true);
+    public static readonly Person Teacher = new("tang", IsStaff: true);
     public static readonly Person SubdistrictOverseer = new("lin", IsStaff: true);
     public static readonly Person DistrictOverseer = new("he", IsStaff: true);
     public static readonly Person Administrator = new("admin", IsStaff: true);
 
     /// <summary>李叔, who is at home in two communities.</summary>
     public static readonly Person AtHomeInTwo = new("13900000009");
+
+    /// <summary>窦佩珊, who lives on the same stairs as 张阿姨, volunteers, has never served and collects no points.</summary>
+    public static readonly Person NextDoor = new("13900011091");
+
+    /// <summary>Somebody of the old houses.</summary>
+    public static readonly Person Neighbour = new("13900011000");
 
     internal async Task SignIn(Visit visit)
     {

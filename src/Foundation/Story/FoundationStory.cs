@@ -29,6 +29,9 @@ internal sealed class FoundationStory : IStory, IHasCast
     /// <summary>Of everybody in the demo who signs in by a staff name; printed at the start, in the demo only.</summary>
     private const string Password = "guihua-2026";
 
+    /// <summary>Where the one shopkeeper and the one teacher who sign in are.</summary>
+    private const string Shop = "金穗便利店", School = "桂园路小学";
+
     /// <summary>Which of the first community's 61 buildings have no building leader yet: the grid worker answers for them.</summary>
     private static readonly int[] Vacant = [4, 11, 19, 24, 33, 40, 47, 52, 60];
 
@@ -61,8 +64,10 @@ internal sealed class FoundationStory : IStory, IHasCast
         $"  13900000006  林主任  街道督办 subdistrict overseer            {address}/a/guiyuan/",
         $"  13900000007  何主任  区督办 district overseer                 {address}/a/jinchuan/",
         $"  13900000009  李叔    居民，两个社区 resident of two communities {address}/me",
+        $"  13900000081  周老板  店主 shopkeeper, {Shop}               {address}/c/jinguili/points/till",
+        $"  13900000082  唐老师  学校老师 teacher, {School}              {address}/c/jinguili/points/pupils",
         $"Staff may also sign in at {address}/staff/sign-in, password {Password}:",
-        "  chen 陈书记 · liu 刘姐 · sun 孙经理 · lin 林主任 · he 何主任 · admin 系统管理员 administrator",
+        "  chen 陈书记 · liu 刘姐 · sun 孙经理 · zhou 周老板 · tang 唐老师 · lin 林主任 · he 何主任 · admin 系统管理员 administrator",
         "",
     ]);
 
@@ -74,7 +79,7 @@ internal sealed class FoundationStory : IStory, IHasCast
     /// <param name="Compound">Index into the community's compounds.</param>
     private sealed record GridPlan(string Name, int Compound, int From, int To);
 
-    /// <param name="Seat">Index into the community's grids or property companies; null: the whole community.</param>
+    /// <param name="Seat">Index into the community's grids or property companies; null: the whole community, or the shop and the school.</param>
     private sealed record Staff(string Name, string Phone, Office Office, int? Seat = null, string? StaffName = null);
 
     private sealed record Community(
@@ -123,6 +128,8 @@ internal sealed class FoundationStory : IStory, IHasCast
             new("沈桂兰", "13900000071", Office.Assessor),
             new("许文德", "13900000072", Office.Assessor),
             new("韩秀英", "13900000073", Office.Assessor),
+            new("周巧珍", "13900000081", Office.Shopkeeper, null, "zhou"),
+            new("唐静", "13900000082", Office.Teacher, null, "tang"),
         ],
         118, Vacant, true);
 
@@ -280,6 +287,7 @@ internal sealed class FoundationStory : IStory, IHasCast
             teller.BringIn(new(secretary.Name, secretary.Phone, account, slug, null, Post.Community(secretary.Office)));
 
             var (team, companies) = await Bodies(community, compounds, grids, secretary.Phone, ct);
+            var outside = community.Shops ? await teller.As(null, slug, at, "look for the shop and the school", scope => scope.GetRequiredService<IBodies>().All(ct)) : [];
             foreach (var staff in community.Staff.Skip(1))
             {
                 var post = staff.Office switch
@@ -287,6 +295,8 @@ internal sealed class FoundationStory : IStory, IHasCast
                     Office.GridSecretary or Office.GridLeader or Office.GridWorker => Post.Grid(staff.Office, grids[staff.Seat!.Value]),
                     Office.PropertyManager => Post.Body(staff.Office, companies[staff.Seat!.Value].Property),
                     Office.OwnersCommitteeMember => Post.Body(staff.Office, companies[staff.Seat!.Value].Owners),
+                    Office.Shopkeeper => Post.Body(staff.Office, outside.Single(body => body.Name == Shop).Id),
+                    Office.Teacher => Post.Body(staff.Office, outside.Single(body => body.Name == School).Id),
                     _ => Post.Community(staff.Office),
                 };
                 await Bring(slug, secretary.Phone, staff, null, post, ct);

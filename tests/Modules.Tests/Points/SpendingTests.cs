@@ -221,7 +221,7 @@ public class SpendingTests
 
         var bought = await BuyFor(here, card, good, codes[0]);
         bought.Code!.Length.ShouldBe(10);
-        (await here.HandIn("刘姐", bought.Code)).Good.ShouldBe("洗衣液");
+        (await here.HandIn("刘姐", bought.Code)).ShouldSatisfyAllConditions(handed => handed.Good.ShouldBe("洗衣液"), handed => handed.Number.ShouldBe(bought.Number));
         (await here.Refusal(() => BuyFor(here, card, good, codes[0]))).ShouldBe("points.code-used");
         (await here.Refusal(() => BuyFor(here, card, good, "12"))).ShouldBe("points.code-form");
         await BuyFor(here, card, good, codes[1]);

@@ -20,9 +20,9 @@ public class StoryOfPointsTests
     public async Task What_neighbours_earned_is_spent_in_the_shop_and_the_shop_is_paid(On engine)
     {
         var here = await Neighbourhood.With(engine);
-        await here.Body("便民店", BodyKind.Shop);
+        var shop = await here.Body("便民店", BodyKind.Shop);
         here.Now = Clock.Utc(new DateTime(2027, 4, 20, 15, 0, 0));
-        var teller = new Teller(here);
+        var teller = new Teller(here, shop);
         await new PointsStory().Tell(teller, default);
         here.Now = Clock.Utc(new DateTime(2027, 1, 10, 18, 0, 0));
         await here.Served(here["张阿姨"].PersonId, 240);
@@ -45,7 +45,7 @@ public class StoryOfPointsTests
         (await here.Facts()).Count.ShouldBe(facts);
     }
 
-    private sealed class Teller(Neighbourhood here) : IStoryteller
+    private sealed class Teller(Neighbourhood here, Guid shop) : IStoryteller
     {
         private const string Slug = "jinguili";
 
@@ -56,6 +56,7 @@ public class StoryOfPointsTests
         [
             .. new (string Name, Office? Office)[] { ("陈书记", Office.Secretary), ("刘姐", Office.CommunityStaff), ("张阿姨", null), ("李叔", null) }.Select(one =>
                 new Player(one.Name, one.Name, here[one.Name].AccountId, Slug, null, one.Office is { } office ? Post.Community(office) : null)),
+            new Player("店员", "店员", Guid.Empty, Slug, null, Post.Body(Office.Shopkeeper, shop)),
         ];
 
         public void BringIn(Player player) => throw new NotSupportedException();

@@ -13,7 +13,8 @@ using Mulin.Kernel.People;
 namespace Mulin.Households.Telling;
 
 /// <summary>
-/// In each community a resident claims a home by the code that staff gave, allows and takes back, and says what is wrong: one correction waits.
+/// In each community a resident claims a home by the code that staff gave, allows and takes back, and says what is wrong: one correction waits. In the
+/// first she is guardian of a child.
 /// All are invented.
 /// </summary>
 internal sealed class OwnStory : IStory
@@ -50,6 +51,13 @@ internal sealed class OwnStory : IStory
             await As(resident.Login, "consent too", scope => scope.GetRequiredService<GiveConsent>().Run(new() { Code = Uses.Strengths, Edition = 1 }, ct));
             await As(resident.Login, "withdrawn", scope => scope.GetRequiredService<WithdrawConsent>().Run(new() { Code = Uses.Occupation }, ct));
             await As(resident.Login, "wrong", scope => scope.GetRequiredService<AskCorrection>().Run(new() { Field = CorrectionField.Birthday, Value = born.AddMonths(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }, ct));
+            if (slug == Communities[0])
+            {
+                var child = await As(staff, "her child", scope => scope.GetRequiredService<JoinHousehold>().Run(
+                    new() { HouseholdId = home, Name = "周小禾", Birthday = new DateOnly(teller.End.Year - 10, 3, 8), Relation = Relation.Child, How = LivingStart.OnFile }, ct));
+                await As(staff, "her guardian", scope => scope.GetRequiredService<RecordGuardian>().Run(new() { ChildId = child.PersonId, GuardianId = person }, ct));
+            }
+
             teller.Say($"{slug}: {name} claimed a home.");
 
             async Task<Guid> Open()

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Mulin.Contracts.Bodies;
+using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Modules;
@@ -8,6 +8,7 @@ using Mulin.Kernel.People;
 using Mulin.Points.Cards;
 using Mulin.Points.Earning;
 using Mulin.Points.Ledger;
+using Mulin.Points.School;
 using Mulin.Points.Shop;
 
 namespace Mulin.Points.Telling;
@@ -39,11 +40,13 @@ internal sealed class PointsStory : IStory
             new() { Earn = Earn.Service, Unit = EarnUnit.Hour, Points = 10, DayCap = 40, MonthCap = 300, From = DateOnly.FromDateTime(begin) }, ct));
         await As(secretary, begin, "sessions", scope => scope.GetRequiredService<SetRule>().Run(
             new() { Earn = Earn.Attendance, Unit = EarnUnit.Time, Points = 5, DayCap = 10, From = DateOnly.FromDateTime(begin) }, ct));
-        var shop = await As(null, begin, "shop", async scope => await scope.GetRequiredService<IBodies>().Of(BodyKind.Shop, ct) is [var first, ..] ? first.Id : (Guid?)null);
+
+        // The shop whose keeper signs in.
+        var shop = teller.Players.First(player => player.Community == Slug && player.Post is { Office: Office.Shopkeeper }).Post!.Value.BodyId!.Value;
         foreach (var (name, text, points, yuan) in Goods)
         {
             await As(staff, begin.AddHours(1), $"good {name}", scope => scope.GetRequiredService<OfferGood>().Run(
-                new() { Name = name, Text = text, Points = points, Stock = 80, ShopId = yuan is null ? null : shop, Yuan = shop is null ? null : yuan }, ct));
+                new() { Name = name, Text = text, Points = points, Stock = 80, ShopId = yuan is null ? null : shop, Yuan = yuan }, ct));
         }
 
         var residents = teller.Players.Where(player => player.Community == Slug && player.Post is null).Take(teller.Small ? 40 : 100).ToList();
@@ -63,7 +66,10 @@ internal sealed class PointsStory : IStory
     internal static DateTime Begin(IStoryteller teller) => new DateTime(teller.End.Year, teller.End.Month, 1).AddMonths(-4).AddHours(9);
 }
 
-/// <summary>Who has earned enough by then spends some of it at the desk; the shop is paid for what it handed out last month.</summary>
+/// <summary>
+/// Who has earned enough by then spends some of it at the desk; the shop is paid for what it handed out last month. A guardian lets the school see what a
+/// child earns.
+/// </summary>
 internal sealed class SpendingStory : IStory
 {
     private const string Slug = PointsStory.Slug;
@@ -120,9 +126,19 @@ internal sealed class SpendingStory : IStory
             await As("pay", scope => scope.GetRequiredService<PaySettlement>().Run(new() { SettlementId = settlement }, ct));
         }
 
+        if (teller.Players.FirstOrDefault(player => player.Community == Slug && player.Post is { Office: Office.Teacher }) is { Post.BodyId: { } school })
+        {
+            var guardian = teller.Players.First(player => player.Community == Slug && player.Post is null && player.HomePlaceId is not null).Login;
+            var child = await By(guardian, "whose child", async scope => (await scope.GetRequiredService<IActsFor>().Of(scope.GetRequiredService<Db>().Actor.Person, ct))[0]);
+            await By(guardian, "a child's card", scope => scope.GetRequiredService<OpenCard>().Run(new() { PersonId = child }, ct));
+            await By(guardian, "the school may see", scope => scope.GetRequiredService<AllowSchool>().Run(new() { PersonId = child, SchoolId = school }, ct));
+        }
+
         teller.Say($"{Slug}: {sold} vouchers bought with points.");
 
-        Task<R> As<R>(string mark, Func<IServiceProvider, Task<R>> act) => teller.As(staff, Slug, at, $"spending: {mark}", act);
+        Task<R> As<R>(string mark, Func<IServiceProvider, Task<R>> act) => By(staff, mark, act);
+
+        Task<R> By<R>(string login, string mark, Func<IServiceProvider, Task<R>> act) => teller.As(login, Slug, at, $"spending: {mark}", act);
     }
 
     private sealed record Offered(Guid Id, long Points);
