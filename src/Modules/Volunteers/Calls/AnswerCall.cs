@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using Mulin.Contracts.Households;
+using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -61,7 +61,7 @@ internal sealed class OfferCall(Db db, CallDesk desk) : ISlice
 }
 
 /// <summary>A volunteer says yes. Exactly one goes, however many say it in the same moment.</summary>
-internal sealed class AcceptCall(Db db, CallDesk desk, Rest rest, IAges ages) : ISlice
+internal sealed class AcceptCall(Db db, CallDesk desk, Rest rest, IActsFor acts) : ISlice
 {
     internal sealed class Form
     {
@@ -71,10 +71,9 @@ internal sealed class AcceptCall(Db db, CallDesk desk, Rest rest, IAges ages) : 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
     {
         db.Demand(Rights.Own);
-        var own = db.Actor.Person;
+        var own = await acts.For(null, ct);
         var call = await db.Take<HelpCall>(form.CallId, ct);
         await desk.Serving(own, ct);
-        Refuse.If((await ages.Under(Volunteer.SelfAge, [own], ct)).Count > 0, "households.own.child-acts");
         var offer = await db.Set<HelpOffer>().SingleOrDefaultAsync(row => row.CallId == call.Id && row.PersonId == own, ct);
         if (offer is null && !await OfTeam(call, own, ct))
         {
