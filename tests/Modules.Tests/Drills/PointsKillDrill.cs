@@ -7,6 +7,7 @@ using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Places;
+using Mulin.Modules.Tests.Households;
 using Mulin.Modules.Tests.Points;
 using Mulin.Points.Cards;
 using Mulin.Points.Ledger;

@@ -1,7 +1,8 @@
-using Mulin.Contracts.Activities;
+using Mulin.Activities.Meets;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Domain;
 using Mulin.Modules.Tests.Activities;
+using Mulin.Modules.Tests.Concerns;
 using Mulin.Points.Ledger;
 using Mulin.Tests;
 
