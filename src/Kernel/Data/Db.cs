@@ -84,6 +84,9 @@ public sealed class Db : DbContext
     internal Db Enter(Here here, Acting acting, Clock clock, Once once)
     {
         (Here, Acting, Clock, Once) = (here, acting, clock, once);
+
+        // Each scope counts its own ids: where a clock stands still, the counter of the one before would run over.
+        (counted, counting) = (0, 0);
         return this;
     }
 

@@ -24,7 +24,7 @@ public class PlateTests
         var other = await here.Settled("李叔", 1);
         var car = await Keep(here, home.HouseholdId, Plate);
 
-        await Look(here, "刘姐", car, null).IsRefused("people.purpose-missing", "Purpose");
+        await Should.ThrowAsync<Misshapen>(() => Look(here, "刘姐", car, null));
         await Look(here, "刘姐", car, "curious").IsRefused("people.purpose-missing", "Purpose");
         await Should.ThrowAsync<NotYours>(() => Look(here, "张阿姨", car, "move-car"));
         await Should.ThrowAsync<NotYours>(() => Look(here, "赵师傅", car, "move-car"));
