@@ -83,6 +83,19 @@ public abstract partial class Tour(Neighbourhood here)
     }
 
     [Fact]
+    public async Task What_a_neighbour_can_sign_up_for_has_pages_that_fit()
+    {
+        var id = "";
+        await here.Visit(Screen.Phone, Person.Resident, async visit =>
+        {
+            await visit.Go("/c/jinguili/activities");
+            id = Id().Match(await visit.Page.Locator("main ul.rows a[href^='activities/0']").First.GetAttributeAsync("href") ?? "").Value;
+        });
+        id.ShouldNotBeEmpty();
+        await Look(Person.Resident, "resident", [$"activities/{id}", $"activities/{id}/enrol"], Screen.Phone, Screen.PhoneAtNight);
+    }
+
+    [Fact]
     public Task The_first_page_is_light() => here.Visit(Screen.Phone, Person.Resident, async visit =>
     {
         long bytes = 0;

@@ -41,7 +41,7 @@ public sealed class VolunteersModule : IModule
                 new MenuItem(Shell.Work, 31, "volunteers.menu.people", "hand-helping", "volunteers/people", Rights.See),
                 new MenuItem(Shell.Work, 32, "volunteers.menu.programmes", "calendar-check", "volunteers/programmes", Rights.See),
                 new MenuItem(Shell.Work, 33, "volunteers.menu.talents", "award", "volunteers/talents", Rights.See),
-                new MenuItem(Shell.Resident, 14, "volunteers.menu.mine", "hand-helping", "volunteers/mine", Rights.Own),
+                new MenuItem(Shell.Resident, 14, "volunteers.menu.mine", "heart-handshake", "volunteers/mine", Rights.Own),
                 new MenuItem(Shell.Public, 12, "volunteers.menu.public", "hand-helping", "volunteers/public"))
             .Folds<FollowPeople>(_ => FollowPeople.Facts, Hears.FromNow, minds: Newcomers.LeftOut<LivingBegan>)
             .Folds<MindActive>(_ => MindActive.Facts)

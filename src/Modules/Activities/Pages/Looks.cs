@@ -70,7 +70,6 @@ internal static class Looks
     {
         line.For.Count > 0 ? string.Join(texts["activities.and"], line.For.Select(audience => texts.Of("activities.audience", audience))) : null,
         Age(texts, line.AgeFrom, line.AgeTo),
-        Price(texts, line),
     }.OfType<string>());
 
     public static string Icon(ActivityKind kind) => kind switch

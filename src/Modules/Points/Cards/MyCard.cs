@@ -12,7 +12,7 @@ namespace Mulin.Points.Cards;
 /// <summary>我的积分: what is on the card, what waits, and what happened; for oneself or a child.</summary>
 internal sealed class MyCard(Db db, IActsFor acts, Books books, Statement statement, INames names) : ISlice
 {
-    /// <param name="Name">Masked.</param>
+    /// <param name="Name">In full: who acts for a child knows it.</param>
     internal sealed record Child(Guid PersonId, string Name);
 
     /// <param name="Owed">Earned, and waiting for the pool.</param>
@@ -28,7 +28,7 @@ internal sealed class MyCard(Db db, IActsFor acts, Books books, Statement statem
         db.Demand(Rights.Own);
         var person = await acts.ForFile(whom, ct);
         var children = await acts.Of(db.Actor.Person, ct);
-        var named = children.Count == 0 ? new Dictionary<Guid, string>() : await names.Masked(children, ct);
+        var named = children.Count == 0 ? new Dictionary<Guid, string>() : await names.Full(children, ct);
         List<Child> kids = [.. children.Select(child => new Child(child, named[child]))];
         var own = person == db.Actor.Person;
         var vouchers = await db.Set<Voucher>().CountAsync(row => row.PersonId == person && row.State == VoucherState.Good, ct);

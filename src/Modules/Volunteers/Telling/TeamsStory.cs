@@ -61,7 +61,7 @@ internal sealed class TeamsStory : IStory
         var people = Enumerable.Range(0, Volunteers).Select(i => i < residents.Count ? $"{residents[i].Name} {residents[i].Login}" : Called(i, slug: 1)).ToList();
         var circles = Enumerable.Range(1, 60).Select(i => (Kind: TeamKind.PioneerCircle, Name: $"先锋圈{i:00}", Grid: (Guid?)grids[i % grids.Count], Words: "党员带头，左邻右舍一起看看谁家要搭把手"))
             .Concat(grids.Take(5).Select((grid, i) => (Kind: TeamKind.MutualAidCircle, Name: $"第{"一二三四五"[i]}网格互助圈", Grid: (Guid?)grid, Words: "老伙伴互相打电话、敲敲门")))
-            .Concat(Interests.Select(name => (Kind: TeamKind.InterestCircle, Name: name, Grid: (Guid?)null, Words: "喜欢就来，不会有人教")))
+            .Concat(Interests.Select(name => (Kind: TeamKind.InterestCircle, Name: name, Grid: (Guid?)null, Words: "喜欢就来，不会的有人教")))
             .Append((Kind: TeamKind.MothersGroup, Name: "桂花妈妈团", Grid: null, Words: "放学后轮流带孩子，周末一起出门")).ToList();
         List<Guid> made = [];
         for (var i = 0; i < circles.Count; i++)
