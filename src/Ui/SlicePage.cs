@@ -103,7 +103,7 @@ public abstract class SlicePage : ComponentBase
     {
         // One store for each attempt is enough: a static page lives for one request.
         var store = new ValidationMessageStore(form);
-        store.Add(field is null ? new FieldIdentifier(form.Model, "") : form.Field(field), sentence);
+        store.Add(field is null ? new FieldIdentifier(form.Model, "") : FormFields.Of(form).Named(form, field), sentence);
     }
 
     private async Task CarryOnceToken()

@@ -34,8 +34,8 @@ public abstract class FieldInput<T> : InputBase<T>
 
     protected string? Invalid => Errors.Count > 0 ? "true" : null;
 
-    /// <summary>As typed, also when it was no date or number.</summary>
-    protected string? Typed => (Mapping is null ? null : Mapping.GetAttemptedValue(Name)) ?? CurrentValueAsString;
+    /// <summary>As typed, also when it was no date or number. What could not be read is kept under the name of its form.</summary>
+    protected string? Typed => Mapping?.GetAttemptedValue(FormFields.Of(EditContext).Prefix, Name) ?? CurrentValueAsString;
 
     protected override void OnInitialized() => EditContext.OnValidationStateChanged += Look;
 

@@ -56,6 +56,16 @@ public sealed class FormFields
         return Prefix + "-" + path.Replace('.', '-').Replace('[', '-').Replace("]", "");
     }
 
+    /// <summary>The field with this name, when the page shows it.</summary>
+    internal FieldIdentifier? Find(string name) => IdOf(name) is var id && entries.Find(entry => entry.Id == id) is { } entry ? entry.Field : null;
+
+    /// <summary>The field a sentence is about: the form's own, or else one of another object that is asked in the same form.</summary>
+    internal FieldIdentifier Named(EditContext context, string field)
+    {
+        var own = context.Field(field);
+        return entries.Exists(entry => entry.Field.Equals(own)) ? own : entries.Find(entry => entry.Field.FieldName == field)?.Field ?? own;
+    }
+
     internal sealed record Entry(string Id, string Label, FieldIdentifier Field);
 }
 

@@ -46,9 +46,29 @@ public abstract class MulinLayout : LayoutComponentBase
         }
     }
 
-    protected NavItem? Current()
+    private string? parent;
+
+    /// <summary>The page says what it is a part of: its item is the current one where the address alone says less.</summary>
+    internal void PartOf(string? back)
     {
-        var path = Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].TrimEnd('/');
+        var before = Current();
+        parent = back is null ? null : Trim(back);
+        if (Current() != before)
+        {
+            StateHasChanged();
+        }
+    }
+
+    protected NavItem? Current() =>
+        (Fit(Navigation.ToBaseRelativePath(Navigation.Uri).Split('?', '#')[0].TrimEnd('/')), parent is { Length: > 0 } ? Fit(parent) : null) switch
+        {
+            (null, var above) => above,
+            (var own, null) => own,
+            var (own, above) => Trim(above.Href).Length > Trim(own.Href).Length ? above : own,
+        };
+
+    private NavItem? Fit(string path)
+    {
         NavItem? best = null;
         var length = -1;
         foreach (var item in Shell.Items)

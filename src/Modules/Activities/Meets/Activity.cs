@@ -175,7 +175,7 @@ internal sealed class Activity : Entity
         RefuseIfOver();
         Refuse.If(string.IsNullOrWhiteSpace(terms.Title), "activities.title-missing", "Title");
         Refuse.If(terms.Title.Trim().Length > LongestTitle, "activities.title-long", "Title", LongestTitle);
-        Refuse.If(terms.Organiser != OrganiserKind.Community && terms.OrganiserId is null, "activities.organiser-missing", "OrganiserId");
+        Refuse.If(terms.Organiser != OrganiserKind.Community && terms.OrganiserId is null, "activities.organiser-missing", TermsForm.HolderField(terms.Organiser));
         foreach (var (places, field) in new[] { (terms.Seats.All, "Places"), (terms.Seats.Elders, "ElderPlaces"), (terms.Seats.Adults, "AdultPlaces"), (terms.Seats.Children, "ChildPlaces"), (terms.Seats.Families, "FamilyPlaces") })
         {
             Refuse.If(places is < 0 or > MostPlaces, "activities.capacity-wrong", field);

@@ -40,6 +40,9 @@ public class TermsForm
     public DateTime? ClosesAt { get; set; }
     public DateTime? CancelUntil { get; set; }
 
+    /// <summary>The field that says who holds it.</summary>
+    internal static string HolderField(OrganiserKind kind) => kind switch { OrganiserKind.Body => nameof(BodyId), OrganiserKind.Team => nameof(TeamId), _ => nameof(PersonId) };
+
     internal Terms Read() => new()
     {
         Title = Title ?? "",

@@ -61,7 +61,7 @@ internal sealed class Scheduling(Db db, IBodies bodies, IPersons persons, IEnume
             OrganiserKind.Team => await TeamName(organiser, ct) is { Ended: false },
             _ => (await persons.Of([organiser], ct)).ContainsKey(organiser),
         };
-        Refuse.If(!known, "activities.organiser-unknown", "OrganiserId");
+        Refuse.If(!known, "activities.organiser-unknown", TermsForm.HolderField(kind));
     }
 
     /// <summary>Reads the dates of an activity anew. Those in the tracker count, saved or not.</summary>
