@@ -166,7 +166,7 @@ public class HostTests
         (await leader.GetStringAsync("activities/mine")).ShouldContain($"activities/{id}");
         (await leader.GetStringAsync("api/activities/holding")).ShouldContain(id.ToString());
 
-        (await leader.GetStringAsync($"activities/rolls/{session.Id}")).ShouldNotContain("class=\"desk\"", "it is no page of the workbench");
+        (await leader.GetStringAsync($"activities/rolls/{session.Id}")).ShouldNotContain("class=\"desk\"", Case.Sensitive, "it is no page of the workbench");
         (await leader.Send($"activities/rolls/{session.Id}", "roll", ("pick", here["张阿姨"].PersonId.ToString()), ("Form.Names", "老何"), ("Form.Counted", "2"))).ShouldEndWith($"activities/rolls/{session.Id}?said=kept");
         var view = await here.Through("李叔", scope => scope.GetRequiredService<RollView>().Run(session.Id, default));
         (view.Came, view.Counted).ShouldBe((2, 2));

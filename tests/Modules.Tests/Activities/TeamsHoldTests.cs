@@ -24,21 +24,21 @@ public class TeamsHoldTests
         await here.Pass(TimeSpan.FromDays(6));
         var first = (await here.Facts<TeamSessionHeld>()).Single();
         (first.TeamId, first.Kind, first.HeldOn).ShouldBe((team, ActivityKind.Course, DateOnly.FromDateTime(Hall.Saturday)));
-        (await here.Row(team)).ActiveOn.ShouldBe(first.HeldOn);
+        (await Teamwork.Row(here, team)).ActiveOn.ShouldBe(first.HeldOn);
 
         // Without the second date it would be quiet by now: no hours, no performance.
         await here.Pass(TimeSpan.FromDays(90));
-        (await here.Row(team)).Quiet.ShouldBeFalse();
+        (await Teamwork.Row(here, team)).Quiet.ShouldBeFalse();
         (await here.Adds("teams-active")).ShouldBe(1);
         (await here.Facts<TeamSessionHeld>()).Count.ShouldBe(2);
 
         await here.Pass(TimeSpan.FromDays(90));
-        (await here.Row(team)).Quiet.ShouldBeTrue();
+        (await Teamwork.Row(here, team)).Quiet.ShouldBeTrue();
         (await here.Adds("teams-active")).ShouldBe(0);
 
         await here.Open("新年合唱", null, form => (form.Organiser, form.TeamId) = (OrganiserKind.Team, team), Clock.Local(here.Now).AddDays(1));
         await here.Pass(TimeSpan.FromDays(2));
-        (await here.Row(team)).Quiet.ShouldBeFalse();
+        (await Teamwork.Row(here, team)).Quiet.ShouldBeFalse();
         (await here.Facts<TeamWoke>()).Single().TeamId.ShouldBe(team);
         (await here.Adds("teams-active")).ShouldBe(1);
     }
