@@ -332,6 +332,7 @@ public abstract partial class Journeys
             await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
             await Reads(visit, "代办登记", "volunteer-on-file");
             await page.Locator("main ul.rows a").First.ClickAsync();
+            await Expect(page.GetByText("换一个人")).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
             await Expect(page.GetByText("已登记。")).ToBeVisibleAsync();
 
