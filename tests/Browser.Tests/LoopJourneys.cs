@@ -51,12 +51,12 @@ public abstract partial class Journeys
         await here.Visit(Screen.Desktop, Person.CommunityStaff, async visit =>
         {
             var page = visit.Page;
-            await Waits(visit, "求助", new Regex("跑腿代办.*张秀兰|张秀兰.*跑腿代办", RegexOptions.Singleline), "找人");
+            await Waits(visit, "求助", new Regex(@"跑腿代办.*张\*兰", RegexOptions.Singleline), "找人");
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "谁合适" })).ToBeVisibleAsync();
             var suggested = page.Locator("li", new() { Has = page.Locator("input[type=checkbox]") }).Filter(new() { HasText = "窦佩珊" });
             await Expect(suggested).ToContainTextAsync("同一栋楼");
             await Expect(suggested).ToContainTextAsync("近 60 天没有服务");
-            await Reads(visit, "张秀兰", "suggested");
+            await Reads(visit, "张*兰", "suggested");
             await suggested.GetByRole(AriaRole.Checkbox).CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "问问选中的人" }).ClickAsync();
             await Expect(page.GetByText("已经去问了")).ToBeVisibleAsync();
@@ -332,6 +332,7 @@ public abstract partial class Journeys
             await page.GetByRole(AriaRole.Button, new() { Name = "查找" }).ClickAsync();
             await Reads(visit, "代办登记", "volunteer-on-file");
             await page.Locator("main ul.rows a").First.ClickAsync();
+            await Expect(page.GetByText("换一个人")).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "保存" }).ClickAsync();
             await Expect(page.GetByText("已登记。")).ToBeVisibleAsync();
 
