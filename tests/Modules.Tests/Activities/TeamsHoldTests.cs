@@ -70,7 +70,7 @@ public class TeamsHoldTests
         var (session, day) = (await here.Session(id), DateOnly.FromDateTime(Hall.Saturday));
         (await here.Facts<TeamSessionTakenBack>()).Single().ShouldBe(new TeamSessionTakenBack(id, ActivityKind.Course, session, wrong, day));
         (await here.Facts<TeamSessionHeld>()).ShouldBe([new(id, ActivityKind.Course, session, wrong, day), new(id, ActivityKind.Course, session, right, day)]);
-        (await here.Row(right)).ActiveOn.ShouldBe(day);
+        (await Teamwork.Row(here, right)).ActiveOn.ShouldBe(day);
 
         // Changed otherwise, nothing is said again; and what comes is said of who holds it then.
         await Change(form => form.Words = "带好舞鞋");
