@@ -96,7 +96,7 @@ public class CalledForOthersTests
         (await Waits(here, "小周")).ShouldBeEmpty();
         await here.Run<ReleaseCall, Guid>("小吴", slice => slice.Run(new() { CallId = id }, default));
         await here.Settle();
-        (await Told(here, "小周")).Select(one => one.Text).ShouldBe(["volunteers.notice.team-called", "volunteers.notice.team-again"]);
+        (await Told(here, "小周")).Select(one => one.Text).ShouldBe(["volunteers.notice.team-called", "volunteers.notice.team-again"], ignoreOrder: true);
     }
 
     [Theory, BothEngines]
