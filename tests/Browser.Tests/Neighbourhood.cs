@@ -50,7 +50,9 @@ public abstract class Neighbourhood(Engine engine) : IAsyncLifetime
     {
         await using var seeing = await playwright!.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Chromium, Headless = true, Args = [.. Flags, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}"],
+            ExecutablePath = Chromium,
+            Headless = true,
+            Args = [.. Flags, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={film}"],
         });
         await Visit(seeing, screen, who, journey, javascript: true);
     }
