@@ -13,7 +13,7 @@ public enum Engine
 /// <summary>The published program, running in a process of its own on a port and a data folder of its own.</summary>
 public sealed class Installation : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly string data;
     private readonly string? database;

@@ -352,7 +352,9 @@ public class SeatTests
     {
         public Task<long?> Balance(Guid personId, CancellationToken ct) => Task.FromResult(cards.Held.TryGetValue(personId, out var held) ? held : (long?)null);
 
-        public Task<Guid> Pay(Guid personId, long points, string what, Guid whatId, CancellationToken ct)
+        public Task<Guid> Prove(Guid personId, string? code, CancellationToken ct) => throw new Refusal("points.code-wrong", "Code");
+
+        public Task<Guid> Pay(Guid personId, long points, string what, Guid whatId, Guid? proof, CancellationToken ct)
         {
             Refuse.If(!cards.Held.TryGetValue(personId, out var held), "points.no-card");
             Refuse.If(held < points, "points.not-enough");

@@ -50,6 +50,7 @@ public class PlateTests
         await Should.ThrowAsync<Missing>(() => Look(here, "刘姐", bike, "verify"));
         await here.Run<EndBelonging, Guid>("刘姐", slice => slice.Run<Car>(new() { Id = car }, default));
         await Should.ThrowAsync<Missing>(() => Look(here, "刘姐", car, "verify"));
+        here.Now += TimeSpan.FromMinutes(1);
         await here.As("陈书记", scope => ((ChooseBelongings)scope.GetService(typeof(ChooseBelongings))!).Run(new() { Cars = false, Pets = true }, default));
         await Look(here, "刘姐", bike, "verify").IsRefused("households.cars-not-kept");
         (await here.Facts<PersonLookedAt>()).ShouldBeEmpty();

@@ -3,6 +3,7 @@ using Mulin.Contracts.Points;
 using Mulin.Kernel.Domain;
 using Mulin.Modules.Tests.Activities;
 using Mulin.Modules.Tests.Concerns;
+using Mulin.Points.Cards;
 using Mulin.Points.Ledger;
 using Mulin.Tests;
 
@@ -27,6 +28,7 @@ public class CourseTests
         (await here.Refusal(() => here.Enrol("李叔", other))).ShouldBe("points.no-card");
         (await here.Roster(other)).Lines.ShouldBeEmpty();
 
+        here.Tick();
         var given = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Tried(() => here.GiveUp("张阿姨", seat.EnrolmentIds[0])))));
         given.Count(code => code is null).ShouldBe(1);
         given.Where(code => code is not null).ShouldAllBe(code => code == "activities.cancelled-already");
@@ -42,6 +44,29 @@ public class CourseTests
         (await here.Facts<PointsGivenBack>()).Count.ShouldBe(2);
         (await here.Books()).ShouldSatisfyAllConditions(books => books.Of(Account.Spent).ShouldBe(0), books => books.Balances.ShouldBeTrue());
         (await here.Verified()).ShouldBeNull();
+    }
+
+    [Theory, BothEngines]
+    public async Task Nobody_at_a_desk_spends_the_points_of_who_is_not_there_with_the_card(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        var card = await here.Purses();
+        await here.Served(here["张阿姨"].PersonId, 300);
+        var codes = (await here.Through<PrintCard, PrintCard.Printed>("刘姐", slice => slice.Run(new() { CardId = card }, default))).Codes!;
+        var course = await here.Open("书法课", 5, form => (form.Price, form.Amount) = (PriceKind.Points, 30), Hall.Saturday);
+        var other = await here.Open("国画课", 5, form => (form.Price, form.Amount) = (PriceKind.Points, 10), Hall.Saturday.AddHours(3));
+
+        (await here.Refusal(() => here.EnrolFor(course, here["张阿姨"].PersonId))).ShouldBe("points.code-form");
+        var none = Enumerable.Range(0, 1000).Select(n => n.ToString("000000", System.Globalization.CultureInfo.InvariantCulture)).First(code => !codes.Contains(code));
+        (await here.Refusal(() => here.EnrolFor(course, here["张阿姨"].PersonId, form => form.Code = none))).ShouldBe("points.code-wrong");
+        (await here.Refusal(() => here.EnrolFor(course, here["李叔"].PersonId, form => form.Code = codes[0]))).ShouldBe("points.no-card");
+        (await here.Balance("张阿姨")).ShouldBe(50);
+
+        (await here.EnrolFor(course, here["张阿姨"].PersonId, form => form.Code = codes[0])).Seated.ShouldBeTrue();
+        (await here.Balance("张阿姨")).ShouldBe(20);
+        (await here.Refusal(() => here.EnrolFor(other, here["张阿姨"].PersonId, form => form.Code = codes[0]))).ShouldBe("points.code-used");
+        (await here.EnrolFor(other, here["张阿姨"].PersonId, form => form.Code = codes[1])).Seated.ShouldBeTrue();
+        (await here.Balance("张阿姨")).ShouldBe(10);
     }
 
     private static async Task<string?> Tried(Func<Task> act)

@@ -31,8 +31,12 @@ public class OwnCaseTests
         await panel.MonthEnds();
         var entry = (await panel.Rows<Listing>()).Single().Id;
         var objection = await here.Run<ObjectTo, Guid>("张阿姨", slice => slice.Run(new() { EntryId = entry, Words = "那天我不在家" }, default));
+        await here.Run<NameKeeper, Guid>("陈书记", slice => slice.Run(new() { PersonId = here["高委员"].PersonId }, default));
         await panel.Decides("高委员", objection, true).IsRefused("points.decide-own");
         await Should.ThrowAsync<NotYours>(() => here.Run<ObjectionDetail, ObjectionDetail.View>("高委员", slice => slice.Run(objection, default)));
+
+        // So the secretary names somebody else to read it beside her.
+        await here.Run<NameKeeper, Guid>("陈书记", slice => slice.Run(new() { PersonId = here["邓委员"].PersonId }, default));
         await panel.Decides("邓委员", objection, true);
         await panel.Decides("陈书记", objection, true);
         (await panel.Rows<Listing>()).Single().Because.ShouldBe(EntryEnd.Corrected);

@@ -118,10 +118,10 @@ public class SpendingTests
         var seat = Guid.NewGuid();
         (await Points(here, points => points.Balance(person, default))).ShouldBe(20);
         (await Points(here, points => points.Balance(here["李叔"].PersonId, default))).ShouldBeNull();
-        (await here.Refusal(() => Points(here, points => points.Pay(here["李叔"].PersonId, 5, "activities.enrolment", seat, default)))).ShouldBe("points.no-card");
-        (await here.Refusal(() => Points(here, points => points.Pay(person, 21, "activities.enrolment", seat, default)))).ShouldBe("points.not-enough");
-        var payment = await Points(here.Tick(), points => points.Pay(person, 20, "activities.enrolment", seat, default));
-        (await here.Refusal(() => Points(here, points => points.Pay(person, 1, "activities.enrolment", seat, default)))).ShouldBe("points.paid-already");
+        (await here.Refusal(() => Points(here, points => points.Pay(here["李叔"].PersonId, 5, "activities.enrolment", seat, null, default)))).ShouldBe("points.no-card");
+        (await here.Refusal(() => Points(here, points => points.Pay(person, 21, "activities.enrolment", seat, null, default)))).ShouldBe("points.not-enough");
+        var payment = await Points(here.Tick(), points => points.Pay(person, 20, "activities.enrolment", seat, null, default));
+        (await here.Refusal(() => Points(here, points => points.Pay(person, 1, "activities.enrolment", seat, null, default)))).ShouldBe("points.paid-already");
         (await here.PurseOf("张阿姨")).Statement.Lines[0].Text.ShouldBe("兑换：活动报名");
 
         var given = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Tried(() => Points(here, async points =>
@@ -134,7 +134,7 @@ public class SpendingTests
         (await here.Balance("张阿姨")).ShouldBe(20);
 
         // A seat given up may be taken again; of a closed card the points go back to the community.
-        var again = await Points(here, points => points.Pay(person, 20, "activities.enrolment", seat, default));
+        var again = await Points(here, points => points.Pay(person, 20, "activities.enrolment", seat, null, default));
         await here.Through<CloseCard, Guid>("张阿姨", slice => slice.Run(new(), default));
         await Points(here, async points =>
         {
@@ -513,7 +513,7 @@ public class SpendingTests
                         await here.Voided(one.Id, here[one.Name].PersonId, one.Minutes, one.On, settle: random.Next(2) == 0);
                         break;
                     case 6: await here.Buy(name, good); break;
-                    case 7: paid.Add(await Points(here, points => points.Pay(here[name].PersonId, random.Next(1, 40), "activities.enrolment", Guid.NewGuid(), default))); break;
+                    case 7: paid.Add(await Points(here, points => points.Pay(here[name].PersonId, random.Next(1, 40), "activities.enrolment", Guid.NewGuid(), null, default))); break;
                     case 8 when paid.Count > 0:
                         await Points(here, async points =>
                         {

@@ -94,6 +94,9 @@ internal sealed class EnrolFor(Db db, Doorway doorway, Usher usher, IMeetsPeople
         /// <summary>A guardian said so, by telephone or on paper.</summary>
         public bool Consent { get; set; }
         public bool Wait { get; set; } = true;
+
+        /// <summary>Six digits of their paper card, where it costs points: nobody at a desk spends them without.</summary>
+        public string? Code { get; set; }
     }
 
     internal async Task<Signed> Run(Form form, CancellationToken ct)
@@ -105,10 +108,11 @@ internal sealed class EnrolFor(Db db, Doorway doorway, Usher usher, IMeetsPeople
         var person = form.PersonId ?? await meets.Meet(form.Name!.Trim(), string.IsNullOrWhiteSpace(form.Phone) ? null : form.Phone, null, ct);
         var wanting = new Wanting(person, form.Audience, form.Age, form.Consent ? db.Actor.PersonId : null);
         var comers = form.PersonId is null ? await Stranger(activity, wanting, session?.StartsAt ?? activity.FirstAt!.Value, ct) : await usher.Judge(activity, [wanting], family: false, session?.StartsAt ?? activity.FirstAt!.Value, ct);
+        var proof = await usher.Prove(activity, person, form.Code, ct);
         var roster = await db.Take<Roster>(session?.Id ?? activity.Id, ct);
         var before = roster.Waiting;
         db.Acting.OnBehalfOf = person;
-        var made = await usher.Seat(activity, roster, comers, form.Wait, byStaff: true, null, ct);
+        var made = await usher.Seat(activity, roster, comers, form.Wait, byStaff: true, null, ct, proof);
         return await db.Save(new Signed(activity.Id, [made[0].Id], made[0].State == EnrolmentState.Enrolled, before), ct);
     }
 

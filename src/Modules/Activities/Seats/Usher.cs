@@ -25,6 +25,10 @@ internal sealed class Usher(Db db, IAges ages, IPersons persons, IEnumerable<IPo
 
     private IPoints Points => points.LastOrDefault() ?? throw new Refusal("activities.no-points", "Price");
 
+    /// <summary>Who is signed up at a desk for what costs points says a code of their card; asked before the roster is taken. Null where it costs none.</summary>
+    public async Task<Guid?> Prove(Activity activity, Guid person, string? code, CancellationToken ct) =>
+        activity.Price == PriceKind.Points ? await Points.Prove(person, code, ct) : null;
+
     public static int AgeOn(DateOnly birthday, DateOnly day)
     {
         var age = day.Year - birthday.Year;
@@ -75,7 +79,8 @@ internal sealed class Usher(Db db, IAges ages, IPersons persons, IEnumerable<IPo
     /// All of them sit down, or all of them wait, or none: a family is not torn apart. Refuses who is there already (<c>activities.enrolled-already</c>) and a
     /// full roster when they would not wait (<c>activities.full</c>). Points are paid for a place in the queue as well, and come back with it.
     /// </summary>
-    public async Task<IReadOnlyList<Enrolment>> Seat(Activity activity, Roster roster, IReadOnlyList<Comer> comers, bool wait, bool byStaff, Guid? self, CancellationToken ct)
+    /// <param name="proof">At a desk, of the one who comes: see <see cref="Prove"/>.</param>
+    public async Task<IReadOnlyList<Enrolment>> Seat(Activity activity, Roster roster, IReadOnlyList<Comer> comers, bool wait, bool byStaff, Guid? self, CancellationToken ct, Guid? proof = null)
     {
         var ids = comers.Select(comer => comer.PersonId).ToList();
         Refuse.If(await db.Set<Enrolment>().AsNoTracking().AnyAsync(row => row.RosterId == roster.Id && ids.Contains(row.PersonId) && row.State != EnrolmentState.Cancelled, ct), "activities.enrolled-already", "PersonIds");
@@ -94,7 +99,7 @@ internal sealed class Usher(Db db, IAges ages, IPersons persons, IEnumerable<IPo
             // Always in the same order: two families that pay for each other's children at once must not wait for each other's cards.
             foreach (var enrolment in made.OrderBy(row => row.PersonId))
             {
-                enrolment.PaidBy(await Points.Pay(enrolment.PersonId, activity.Amount, PaysFor, enrolment.Id, ct));
+                enrolment.PaidBy(await Points.Pay(enrolment.PersonId, activity.Amount, PaysFor, enrolment.Id, proof, ct));
             }
         }
 
