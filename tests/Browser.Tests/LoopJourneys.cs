@@ -541,7 +541,7 @@ public abstract partial class Journeys
         await page.Locator("[name='Form.Places']").FillAsync($"{places}");
         if (points is { } price)
         {
-            await page.Locator("main details.more-choices > summary").ClickAsync();
+            await page.Locator("main summary", new() { HasText = "对象、费用、时间等" }).ClickAsync();
             await page.GetByRole(AriaRole.Radio, new() { Name = "用积分" }).CheckAsync();
             await page.Locator("[name='Form.Amount']").FillAsync($"{price}");
         }

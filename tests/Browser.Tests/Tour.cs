@@ -148,5 +148,7 @@ public abstract partial class Tour(Neighbourhood here)
 [Collection(OnSqlite.Name)]
 public sealed class TourOnSqlite(SqliteNeighbourhood here) : Tour(here);
 
+/// <summary>The same pages of the other database: what is drawn does not depend on it, so they are looked at in the long tests.</summary>
 [Collection(OnPostgres.Name)]
+[Trait("Category", "Drill")]
 public sealed class TourOnPostgres(PostgresNeighbourhood here) : Tour(here);
