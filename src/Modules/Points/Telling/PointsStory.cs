@@ -132,6 +132,7 @@ internal sealed class SpendingStory : IStory
             var child = await By(guardian, "whose child", async scope => (await scope.GetRequiredService<IActsFor>().Of(scope.GetRequiredService<Db>().Actor.Person, ct))[0]);
             await By(guardian, "a child's card", scope => scope.GetRequiredService<OpenCard>().Run(new() { PersonId = child }, ct));
             await By(guardian, "the school may see", scope => scope.GetRequiredService<AllowSchool>().Run(new() { PersonId = child, SchoolId = school }, ct));
+            await teller.Pass(Slug, at);
         }
 
         teller.Say($"{Slug}: {sold} vouchers bought with points.");
