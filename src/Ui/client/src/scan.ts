@@ -156,7 +156,7 @@ class ScanElement extends HTMLElement {
 /** The browser's own reader; many phones have the name of it and no reader behind it, and are given ours. */
 async function looker(script: string): Promise<Look> {
   const native = (globalThis as { BarcodeDetector?: Native }).BarcodeDetector;
-  if (native && (await native.getSupportedFormats().catch(() => [])).includes("qr_code")) {
+  if (native && (await native.getSupportedFormats().catch((): string[] => [])).includes("qr_code")) {
     const detector = new native({ formats: ["qr_code"] });
     return async (video) => (await detector.detect(video))[0]?.rawValue ?? null;
   }
