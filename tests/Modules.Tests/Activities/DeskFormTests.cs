@@ -10,16 +10,6 @@ public class DeskFormTests
     private const string Page = "activities/work/new";
 
     [Theory, BothEngines]
-    public async Task Seats_written_in_words_do_not_become_seats_without_limit(On engine)
-    {
-        var (again, status) = await Sent(engine, ("Form.Title", "包粽子"), ("Form.Kind", "Activity"), ("Form.Organiser", "Community"), ("Form.By", "Whole"), ("Form.Price", "Free"), ("Form.Places", "二十"));
-        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        again.ShouldContain("id=\"activity-Places-e\"");
-        again.ShouldContain("value=\"二十\"");
-        again.ShouldContain("value=\"包粽子\"");
-    }
-
-    [Theory, BothEngines]
     public async Task Who_holds_it_is_asked_for_beside_the_list_it_is_chosen_from(On engine)
     {
         var (again, status) = await Sent(engine, ("Form.Title", "包粽子"), ("Form.Kind", "Activity"), ("Form.Organiser", "Body"), ("Form.By", "Whole"), ("Form.Price", "Free"));
