@@ -7,9 +7,6 @@ namespace Mulin.Ui;
 /// <summary>What all fields share: label, hint, error beside the field, and the text as it was typed when it could not be understood.</summary>
 public abstract class FieldInput<T> : InputBase<T>
 {
-    [CascadingParameter]
-    private FormMappingContext? Mapping { get; set; }
-
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
@@ -34,8 +31,8 @@ public abstract class FieldInput<T> : InputBase<T>
 
     protected string? Invalid => Errors.Count > 0 ? "true" : null;
 
-    /// <summary>As typed, also when it was no date or number. What could not be read is kept under the name of its form.</summary>
-    protected string? Typed => Mapping?.GetAttemptedValue(FormFields.Of(EditContext).Prefix, Name) ?? CurrentValueAsString;
+    /// <summary>As typed, also when it was no date or number.</summary>
+    protected string? Typed => FormFields.Of(EditContext).Unread.GetValueOrDefault(Name) ?? CurrentValueAsString;
 
     protected override void OnInitialized() => EditContext.OnValidationStateChanged += Look;
 

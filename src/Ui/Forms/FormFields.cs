@@ -13,6 +13,9 @@ public sealed class FormFields
 
     internal IReadOnlyList<Entry> Entries => entries;
 
+    /// <summary>What was typed and could not be read as what its field holds, by the name it was sent under.</summary>
+    internal Dictionary<string, string> Unread { get; } = [];
+
     /// <summary>Goes before every id of this form; two forms on one page must differ.</summary>
     internal string Prefix { get; set; } = "f";
 

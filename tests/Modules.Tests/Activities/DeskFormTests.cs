@@ -10,6 +10,30 @@ public class DeskFormTests
     private const string Page = "activities/work/new";
 
     [Theory, BothEngines]
+    public async Task Seats_written_in_words_do_not_become_seats_without_limit(On engine)
+    {
+        var (again, status) = await Sent(engine, ("Form.Title", "包粽子"), ("Form.Kind", "Activity"), ("Form.Organiser", "Community"), ("Form.By", "Whole"), ("Form.Price", "Free"), ("Form.Places", "二十"));
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        again.ShouldContain("id=\"activity-Places-e\"");
+        again.ShouldContain("value=\"二十\"");
+        again.ShouldContain("value=\"包粽子\"");
+    }
+
+    [Theory, BothEngines]
+    public async Task Of_several_that_cannot_be_read_each_says_so_and_keeps_what_was_typed(On engine)
+    {
+        var (again, status) = await Sent(engine, ("Form.Title", "包粽子"), ("Form.Kind", "Activity"), ("Form.Organiser", "Community"), ("Form.By", "Whole"), ("Form.Price", "Free"), ("Form.Places", "二十"), ("Form.ElderPlaces", " "), ("First.StartsAt", "昨天"));
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        foreach (var (field, typed) in new[] { ("Places", "二十"), ("StartsAt", "昨天") })
+        {
+            again.ShouldContain($"id=\"activity-{field}-e\"");
+            again.ShouldContain($"value=\"{typed}\"");
+        }
+
+        again.ShouldNotContain("id=\"activity-ElderPlaces-e\"");
+    }
+
+    [Theory, BothEngines]
     public async Task Who_holds_it_is_asked_for_beside_the_list_it_is_chosen_from(On engine)
     {
         var (again, status) = await Sent(engine, ("Form.Title", "包粽子"), ("Form.Kind", "Activity"), ("Form.Organiser", "Body"), ("Form.By", "Whole"), ("Form.Price", "Free"));
