@@ -43,16 +43,10 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
     /// <summary>Works until nothing is due in this community: tests and stories give their own time.</summary>
     public async Task Turn(AreaNode community, DateTime? businessTime, CancellationToken ct)
     {
-        while (await Pass(community, businessTime, ct))
+        // Both, not the first that does something: a job's step comes beside the deliveries here, too.
+        while (await Carry(community, businessTime, ct) | await StepJob(community, businessTime, ct))
         {
         }
-    }
-
-    private async Task<bool> Pass(AreaNode community, DateTime? businessTime, CancellationToken ct)
-    {
-        var did = await Deliver(community, businessTime, ct) | await Ring(community, businessTime, ct) | await StepJob(community, businessTime, ct);
-        await SealAll(community, businessTime, ct);
-        return did;
     }
 
     private async Task<bool> Carry(AreaNode community, DateTime? businessTime, CancellationToken ct)
@@ -113,17 +107,24 @@ public sealed partial class Pump(IServiceScopeFactory scopes, House house, ILogg
         });
         foreach (var reaction in house.Reactions.Where(reaction => awaited.Contains(reaction.Code)))
         {
-            for (var more = true; more;)
+            bool some, full;
+            do
             {
-                var (some, full) = await DeliverSome(community, businessTime, reaction, ct);
-                (any, more) = (any || some, full);
-                foreach (var soon in some ? house.Reactions.Where(other => other.Soon && other != reaction) : [])
+                (some, full) = await DeliverSome(community, businessTime, reaction, ct);
+                if (!some)
+                {
+                    break;
+                }
+
+                any = true;
+                foreach (var soon in house.Reactions.Where(other => other.Soon && other != reaction))
                 {
                     while ((await DeliverSome(community, businessTime, soon, ct)).Full)
                     {
                     }
                 }
             }
+            while (full);
         }
 
         return any;
