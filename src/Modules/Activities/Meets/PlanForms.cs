@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Mulin.Contracts.Activities;
 using Mulin.Kernel.Places;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Activities.Meets;
 
@@ -82,10 +83,10 @@ public class TermsForm
 /// <summary>One date, on the wall clock of the community.</summary>
 public class SessionForm
 {
-    [Required(ErrorMessage = "activities.starts-missing"), Range(typeof(DateTime), "2000-01-01", "2200-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "activities.date-far")]
+    [Required(ErrorMessage = "activities.starts-missing"), WithinReason(ErrorMessage = "activities.date-far")]
     public DateTime? StartsAt { get; set; }
 
-    [Required(ErrorMessage = "activities.ends-missing"), Range(typeof(DateTime), "2000-01-01", "2200-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "activities.date-far")]
+    [Required(ErrorMessage = "activities.ends-missing"), WithinReason(ErrorMessage = "activities.date-far")]
     public DateTime? EndsAt { get; set; }
     public Guid? VenueId { get; set; }
 

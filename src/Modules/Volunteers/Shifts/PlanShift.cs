@@ -32,11 +32,11 @@ internal sealed class PlanShift(Db db, Roster roster, IPlaces places, Settings s
         public string? Where { get; set; }
 
         /// <summary>On the wall clock of the community.</summary>
-        [Required(ErrorMessage = "volunteers.shift-starts-missing"), Range(typeof(DateTime), "2000-01-01", "2200-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "volunteers.shift-when")]
+        [Required(ErrorMessage = "volunteers.shift-starts-missing"), WithinReason(ErrorMessage = "volunteers.shift-when")]
         public DateTime? StartsAt { get; set; }
 
         /// <summary>Of the same or the next day; left out: two hours later.</summary>
-        [Range(typeof(DateTime), "2000-01-01", "2200-01-01", ParseLimitsInInvariantCulture = true, ErrorMessage = "volunteers.shift-when")]
+        [WithinReason(ErrorMessage = "volunteers.shift-when")]
         public DateTime? EndsAt { get; set; }
         public int Break { get; set; }
         public int Minimum { get; set; } = 2;
