@@ -3,7 +3,6 @@ using Mulin.Activities.Coming;
 using Mulin.Activities.Seats;
 using Mulin.Activities.Venues;
 using Mulin.Contracts.Files;
-using Mulin.Contracts.People;
 using Mulin.Contracts.Places;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -19,7 +18,7 @@ public sealed record DateLine(
     Guid Id, DateTime StartsAt, DateTime EndsAt, string? Where, string? WhereMore, Guid? VenueId, string? Topic, bool Cancelled, EnrolDoor Door, int? Left, int Taken, int Waiting, bool RollClosed, bool Ended, DateTime? SheetAt, int Version);
 
 /// <summary>One activity, for everybody; and for who is signed in, how they stand with it.</summary>
-internal sealed class ActivityDetail(Db db, Lines lines, Hosts hosts, IFiles files, IPlaces places, IActsFor acts) : ISlice
+internal sealed class ActivityDetail(Db db, Lines lines, Hosts hosts, IFiles files, IPlaces places, Kin kin) : ISlice
 {
     /// <param name="Before">How many wait before them.</param>
     internal sealed record Mine(Guid Id, Guid PersonId, Guid? SessionId, EnrolmentState State, int Before, bool ByMe);
@@ -77,8 +76,8 @@ internal sealed class ActivityDetail(Db db, Lines lines, Hosts hosts, IFiles fil
         if (own.Exists(one => one.ByMe))
         {
             // As long as one acts for them: how they stand with it is theirs.
-            HashSet<Guid> mine = [me, .. await acts.Of(me, ct), .. await db.Set<Proxy>().AsNoTracking().Where(one => one.ByWhomId == me && one.EndedAt == null).Select(one => one.PersonId).ToListAsync(ct)];
-            own.RemoveAll(one => !mine.Contains(one.PersonId));
+            var others = await kin.ActedForBy(me, ct);
+            own.RemoveAll(one => one.PersonId != me && !others.Contains(one.PersonId));
         }
 
         var there = await db.Set<Attendance>().AsNoTracking().AnyAsync(one => one.ActivityId == row.Id && one.PersonId == me && one.VoidedAt == null, ct);

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Mulin.Activities.Meets;
 using Mulin.Activities.Seats;
 using Mulin.Contracts.Activities;
-using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -15,7 +14,7 @@ namespace Mulin.Activities.Reactions;
 /// Who is told: whoever was signed up by somebody else, whoever a seat came free for, and all who have a seat when a date moves, is cancelled or is tomorrow.
 /// What a guardian or a relative signed up for they are told as well, as long as they are that.
 /// </summary>
-internal sealed class Notices(Db db, IActsFor acts) :
+internal sealed class Notices(Db db, Kin kin) :
     INotifies<Enrolled>, INotifies<Queued>, INotifies<Promoted>, INotifies<EnrolmentCancelled>, INotifies<SessionMoved>, INotifies<SessionCancelled>, INotifies<SessionReminded>, INotifies<ActivityCancelled>
 {
     public const string OfSeats = "activities.notices.seats";
@@ -79,7 +78,7 @@ internal sealed class Notices(Db db, IActsFor acts) :
         foreach (var family in rows.Where(row => row.ByFamily && row.ById is not null).GroupBy(row => row.ById!.Value))
         {
             // Where somebody will be tomorrow is nothing for who acted for them once.
-            List<Guid> whom = [.. await acts.Of(family.Key, ct), .. await db.Set<Proxy>().AsNoTracking().Where(row => row.ByWhomId == family.Key && row.EndedAt == null).Select(row => row.PersonId).ToListAsync(ct)];
+            var whom = await kin.ActedForBy(family.Key, ct);
             if (family.Any(row => whom.Contains(row.PersonId)))
             {
                 told.Add(family.Key);

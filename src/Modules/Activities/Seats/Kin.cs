@@ -27,7 +27,7 @@ internal sealed class Kin(Db db, IActsFor acts, IHomes homes, INames names)
         db.Demand(Rights.Own);
         var own = await acts.For(null, ct);
         var all = (await acts.All(ct)).Distinct().ToDictionary(person => person, person => person == own ? KinKind.Self : KinKind.Child);
-        var allowed = await db.Set<Proxy>().AsNoTracking().Where(row => row.ByWhomId == own && row.EndedAt == null).Select(row => row.PersonId).Distinct().ToListAsync(ct);
+        var allowed = await Allowed(own, ct);
         if (allowed.Count > 0)
         {
             var lives = await homes.WhereLive([own, .. allowed], ct);
@@ -40,6 +40,9 @@ internal sealed class Kin(Db db, IActsFor acts, IHomes homes, INames names)
         return all;
     }
 
+    /// <summary>Whom somebody acts for now, as guardian or because they allowed it, wherever they live: who that is may be told how they stand.</summary>
+    public async Task<IReadOnlySet<Guid>> ActedForBy(Guid who, CancellationToken ct) => new HashSet<Guid>([.. await acts.Of(who, ct), .. await Allowed(who, ct)]);
+
     /// <summary>With their names, oneself first: they know each other.</summary>
     public async Task<IReadOnlyList<Line>> Lines(CancellationToken ct)
     {
@@ -47,4 +50,7 @@ internal sealed class Kin(Db db, IActsFor acts, IHomes homes, INames names)
         var said = await names.Full(all.Keys, ct);
         return [.. all.OrderBy(pair => pair.Value).Select(pair => new Line(pair.Key, said[pair.Key], pair.Value))];
     }
+
+    private Task<List<Guid>> Allowed(Guid who, CancellationToken ct) =>
+        db.Set<Proxy>().AsNoTracking().Where(row => row.ByWhomId == who && row.EndedAt == null).Select(row => row.PersonId).Distinct().ToListAsync(ct);
 }
