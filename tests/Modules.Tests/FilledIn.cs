@@ -11,10 +11,22 @@ internal static partial class FilledIn
     /// <returns>Where the answer leads.</returns>
     public static async Task<string> Send(this HttpClient browser, string page, string handler, params (string Name, string Value)[] fields)
     {
-        using var opened = await browser.GetAsync(page);
-        var html = await opened.Content.ReadAsStringAsync();
-        opened.StatusCode.ShouldBe(HttpStatusCode.OK, page);
-        if (opened.Headers.TryGetValues("Set-Cookie", out var cookies))
+        var (_, hidden) = await browser.Form(page, handler);
+        using var body = new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        using var sent = await browser.PostAsync(page, body);
+        var answer = await sent.Content.ReadAsStringAsync();
+        sent.StatusCode.ShouldBe(HttpStatusCode.Redirect, answer);
+        return sent.Headers.Location!.ToString();
+    }
+
+    /// <summary>The page, and the hidden fields of its form as a browser would send them.</summary>
+    /// <param name="name">The name of the form; left out: the first that takes a file.</param>
+    public static async Task<(string Page, List<KeyValuePair<string, string>> Fields)> Form(this HttpClient browser, string address, string? name = null)
+    {
+        using var answer = await browser.GetAsync(address);
+        var page = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
         {
             // The browser of these tests keeps no cookies by itself.
             var kept = string.Join("; ", browser.DefaultRequestHeaders.GetValues("Cookie").Concat(cookies.Select(cookie => cookie.Split(';')[0])));
@@ -22,13 +34,11 @@ internal static partial class FilledIn
             browser.DefaultRequestHeaders.Add("Cookie", kept);
         }
 
-        var form = Forms().Matches(html).Select(match => match.Value).Single(one => one.Contains($"value=\"{handler}\"", StringComparison.Ordinal));
-        var hidden = Hidden().Matches(form).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)));
-        using var body = new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
-        using var sent = await browser.PostAsync(page, body);
-        var answer = await sent.Content.ReadAsStringAsync();
-        sent.StatusCode.ShouldBe(HttpStatusCode.Redirect, answer);
-        return sent.Headers.Location!.ToString();
+        var forms = Forms().Matches(page).Select(match => match.Value).Where(form => form.Contains("__RequestVerificationToken", StringComparison.Ordinal));
+        var form = name is null
+            ? forms.First(form => form.Contains("type=\"file\"", StringComparison.Ordinal))
+            : forms.Single(form => form.Contains($"value=\"{name}\"", StringComparison.Ordinal));
+        return (page, [.. Hidden().Matches(form).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)))]);
     }
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]

@@ -1,5 +1,4 @@
 using System.Net;
-using Mulin.Modules.Tests.Households;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Activities;
@@ -57,7 +56,7 @@ public class DeskFormTests
         var here = await Neighbourhood.With(web.Town);
         using var browser = await web.Browser(here["刘姐"].AccountId);
         var address = $"/c/{here.Node.Slug}/{Page}";
-        var (_, hidden) = await ImportPageTests.Form(browser, address, "activity");
+        var (_, hidden) = await browser.Form(address, "activity");
         using var form = new FormUrlEncodedContent([.. hidden, .. typed.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         using var answer = await browser.PostAsync(new Uri(address, UriKind.Relative), form);
         return (WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), answer.StatusCode);

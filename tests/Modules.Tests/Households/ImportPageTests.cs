@@ -1,12 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 using Mulin.Tests;
 
 namespace Mulin.Modules.Tests.Households;
 
 /// <summary>The way of a list through the pages, without any script.</summary>
-public partial class ImportPageTests
+public class ImportPageTests
 {
     [Theory, BothEngines]
     public async Task A_list_goes_from_upload_to_homes_through_pages_and_nobody_is_read_in_full(On engine)
@@ -16,7 +15,7 @@ public partial class ImportPageTests
         await using var door = await Doorstep.Open(here);
         using var staff = await door.As("刘姐");
         var id = Homestead.Id(new(1961, 5, 4));
-        var (page, upload) = await Form(staff, "households/import");
+        var (page, upload) = await staff.Form("households/import");
         page.ShouldContain("template.xlsx");
         using var file = new ByteArrayContent(HomeLists.Csv($"1-1-101,欧阳小美,户主,{id},13877779999,,,,", "1-1-101,欧阳大美,邻居,,,,,,"));
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
@@ -30,7 +29,7 @@ public partial class ImportPageTests
         kept.StatusCode.ShouldBe(HttpStatusCode.Found);
         var address = kept.Headers.Location!.ToString();
         address.ShouldNotContain(id);
-        var (preview, confirm) = await Form(staff, address, "confirm");
+        var (preview, confirm) = await staff.Form(address, "confirm");
         preview.ShouldContain("C3：");
         preview.ShouldNotContain("欧阳小美");
         preview.ShouldNotContain(id);
@@ -41,7 +40,7 @@ public partial class ImportPageTests
         // Refused with the sentence at the box, and then set aside.
         using var no = await staff.PostAsync(address, new FormUrlEncodedContent(confirm));
         no.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var (_, again) = await Form(staff, address, "confirm");
+        var (_, again) = await staff.Form(address, "confirm");
         using var yes = await staff.PostAsync(address, new FormUrlEncodedContent([.. again, new("Form.SetAside", "true")]));
         yes.StatusCode.ShouldBe(HttpStatusCode.Found, await yes.Content.ReadAsStringAsync());
         var progress = yes.Headers.Location!.ToString();
@@ -61,7 +60,7 @@ public partial class ImportPageTests
         await using var door = await Doorstep.Open(here);
         using var staff = await door.As("刘姐");
         byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[2000]];
-        var (_, upload) = await Form(staff, "households/import");
+        var (_, upload) = await staff.Form("households/import");
         using var sent = new MultipartFormDataContent { { new ByteArrayContent(old), "chosen.File", "名单.xls" } };
         foreach (var (name, value) in upload)
         {
@@ -92,29 +91,4 @@ public partial class ImportPageTests
     }
 
     private static string Relative(string address) => address[address.IndexOf("households/", StringComparison.Ordinal)..];
-
-    /// <summary>The hidden fields of a form as a browser would send them.</summary>
-    internal static async Task<(string Page, List<KeyValuePair<string, string>> Fields)> Form(HttpClient browser, string address, string? name = null)
-    {
-        using var answer = await browser.GetAsync(address);
-        var page = await answer.Content.ReadAsStringAsync();
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, page);
-        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
-        {
-            // The browser of these tests keeps no cookies by itself.
-            var kept = string.Join("; ", browser.DefaultRequestHeaders.GetValues("Cookie").Concat(cookies.Select(cookie => cookie.Split(';')[0])));
-            browser.DefaultRequestHeaders.Remove("Cookie");
-            browser.DefaultRequestHeaders.Add("Cookie", kept);
-        }
-
-        var forms = Forms().Matches(page).Select(match => match.Value).Where(form => form.Contains("__RequestVerificationToken", StringComparison.Ordinal)).ToList();
-        var form = forms.First(form => name is null ? form.Contains("type=\"file\"", StringComparison.Ordinal) : form.Contains($"value=\"{name}\"", StringComparison.Ordinal));
-        return (page, [.. Hidden().Matches(form).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)))]);
-    }
-
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
-    private static partial Regex Forms();
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]+)\" value=\"(?<value>[^\"]*)\"")]
-    private static partial Regex Hidden();
 }

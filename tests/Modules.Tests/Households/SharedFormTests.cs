@@ -20,7 +20,7 @@ public class SharedFormTests
         await using var door = await Doorstep.Open(here);
         using var staff = await door.As("刘姐");
         var address = $"households/people/{child}/guardians";
-        var (page, fields) = await ImportPageTests.Form(staff, address, $"decide-{asked:N}");
+        var (page, fields) = await staff.Form(address, $"decide-{asked:N}");
         page.ShouldNotContain("data-errors");
 
         using var answer = await staff.PostAsync(address, new FormUrlEncodedContent([.. fields, new("act", "refuse")]));

@@ -362,7 +362,7 @@ public class SurveyTests
 
         // A wrong answer keeps what was typed; a right one is thanked for and stands there to be put right.
         using var resident = await door.As("张阿姨");
-        var (page1, fields) = await ImportPageTests.Form(resident, $"households/asked/{survey}", "answer");
+        var (page1, fields) = await resident.Form($"households/asked/{survey}", "answer");
         page1.ShouldContain(questions[0].Text);
         KeyValuePair<string, string>[] typed = [.. fields, new($"q-{questions[6].Id:N}", "想晒太阳"), new($"q-{questions[1].Id:N}", questions[1].Choices[0].Id.ToString())];
         using var no = await resident.PostAsync($"households/asked/{survey}", new FormUrlEncodedContent(typed));
@@ -370,7 +370,7 @@ public class SurveyTests
         var again = await no.Content.ReadAsStringAsync();
         again.ShouldContain("想晒太阳");
         again.ShouldContain("这题要答");
-        var (_, fresh) = await ImportPageTests.Form(resident, $"households/asked/{survey}", "answer");
+        var (_, fresh) = await resident.Form($"households/asked/{survey}", "answer");
         using var yes = await resident.PostAsync($"households/asked/{survey}", new FormUrlEncodedContent(
             [.. fresh, new($"q-{questions[0].Id:N}", questions[0].Choices[0].Id.ToString()), new($"q-{questions[1].Id:N}", questions[1].Choices[0].Id.ToString()), new($"q-{questions[6].Id:N}", "想晒太阳")]));
         yes.StatusCode.ShouldBe(HttpStatusCode.Found, await yes.Content.ReadAsStringAsync());
@@ -378,7 +378,7 @@ public class SurveyTests
         (await resident.GetStringAsync("households/asked")).ShouldContain((await View(here, survey)).Title);
 
         // A sheet typed by its numbers and the door.
-        var (_, sheet) = await ImportPageTests.Form(staff, $"{one}/sheet?n=2", "sheet");
+        var (_, sheet) = await staff.Form($"{one}/sheet?n=2", "sheet");
         using var entered = await staff.PostAsync($"{one}/sheet?n=2", new FormUrlEncodedContent(
             [.. sheet, new("Form.Sheet", "2"), new("door", "1-1-102"), new($"q-{questions[0].Id:N}", "2"), new($"q-{questions[1].Id:N}", "1"), new($"q-{questions[4].Id:N}", "1 6"), new($"q-{questions[4].Id:N}-words", "种花"), new($"q-{questions[5].Id:N}", "5")]));
         entered.StatusCode.ShouldBe(HttpStatusCode.Found, await entered.Content.ReadAsStringAsync());

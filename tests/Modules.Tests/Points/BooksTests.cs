@@ -127,7 +127,7 @@ public class BooksTests
 
     private static async Task<string> Send(HttpClient who, string form, params (string Name, string Value)[] fields)
     {
-        var (_, hidden) = await ImportPageTests.Form(who, "points/till", form);
+        var (_, hidden) = await who.Form("points/till", form);
         using var body = new FormUrlEncodedContent([.. hidden, .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         using var answer = await who.PostAsync("points/till", body);
         return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());

@@ -153,7 +153,7 @@ public class OwnCaseTests
         var codes = (await here.Through<PrintCard, PrintCard.Printed>("刘姐", slice => slice.Run(new() { CardId = card }, default))).Codes!;
         await using var door = await Doorstep.Open(here);
         using var desk = await door.As("刘姐");
-        var (_, fields) = await ImportPageTests.Form(desk, $"points/cards/{card}/buy", "buy");
+        var (_, fields) = await desk.Form($"points/cards/{card}/buy", "buy");
         using var sent = await desk.PostAsync($"points/cards/{card}/buy", new FormUrlEncodedContent([.. fields.Where(field => field.Key is not ("Form.GoodId" or "Form.Code")), new("Form.GoodId", good.ToString()), new("Form.Code", codes[0])]));
         var slip = await sent.Content.ReadAsStringAsync();
         var voucher = await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Voucher>().SingleAsync());
