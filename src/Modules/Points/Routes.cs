@@ -100,7 +100,7 @@ internal static class Routes
             .Needs(Rights.Redeem).WithName("points.vouchers").WithSummary("Vouchers by number, the newest first; a shopkeeper's own shop's alone");
         Exports(api, "/vouchers/export", "points.export-vouchers", "The register of vouchers, without whose they are", (http, xlsx) =>
         {
-            var query = new VoucherList.Query { State = Enum.TryParse<VoucherState>(http.Request.Query["state"], out var state) ? state : null, ShopId = Guid.TryParse(http.Request.Query["shop"], out var shop) ? shop : null };
+            var query = new VoucherList.Query { State = Enum.TryParse<VoucherState>(http.Request.Query["state"], out var state) ? state : null, ShopId = Typed.Id(http.Request.Query["shop"]) };
             return ("vouchers", to => Slice<ExportVouchers>(http).Run(query, xlsx, to, http.RequestAborted));
         });
         api.MapGet("/settlements", async (SettlementList slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))

@@ -10,6 +10,7 @@ using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Kernel.People;
 using Mulin.Kernel.Places;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Concerns.Open311;
 
@@ -82,7 +83,7 @@ internal sealed class ServiceRequests(Db db, IPlaces places, IPositions position
     /// <summary>The number behind a token. We always know it at once, so a token is the number itself or our id.</summary>
     internal async Task<string> Token(string token, CancellationToken ct)
     {
-        var id = Guid.TryParse(token, out var known) ? known : Guid.Empty;
+        var id = Typed.Id(token) ?? Guid.Empty;
         return await Listed.Where(row => row.Number == token || row.Id == id).OrderBy(row => row.Number).Select(row => row.Number).FirstOrDefaultAsync(ct) ?? throw new Refusal("concerns.open311.unknown-token", "token");
     }
 

@@ -3,6 +3,7 @@ using Mulin.Concerns.Cases;
 using Mulin.Concerns.Same;
 using Mulin.Concerns.Suggesting;
 using Mulin.Contracts.Concerns;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Concerns.Pages;
 
@@ -31,7 +32,7 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
     public static bool Asks(HttpContext http) => http.Request.Form.ContainsKey("look");
 
     /// <summary>The concern that the reader says is the same.</summary>
-    public static Guid? Joins(HttpContext http) => Guid.TryParse(http.Request.Form["join"], out var id) ? id : null;
+    public static Guid? Joins(HttpContext http) => Typed.Id(http.Request.Form["join"]);
 
     /// <summary>The suggested category, or the kind's own "other", that the reader took over.</summary>
     public static (ConcernKind Kind, string? Category)? Uses(HttpContext http)
@@ -44,8 +45,8 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
     {
         Round++;
         var typed = http.Request.Form;
-        Seen = [.. typed["Seen"].Concat(typed["not"]).Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
-        Shown = [.. typed["Shown"].Select(id => Guid.TryParse(id, out var known) ? known : Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
+        Seen = [.. typed["Seen"].Concat(typed["not"]).Select(id => Typed.Id(id) ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
+        Shown = [.. typed["Shown"].Select(id => Typed.Id(id) ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
         if (text is null || text.Length > Concern.LongestText)
         {
             return;

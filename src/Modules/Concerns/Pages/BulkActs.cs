@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Mulin.Concerns.Cases;
 using Mulin.Kernel.Domain;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Concerns.Pages;
 
@@ -11,7 +12,7 @@ internal sealed class BulkActs(BulkAssign assign, BulkAccept accept, BulkHandOve
 
     public async Task<(string Act, Bulk.Result Result)> Run(IFormCollection posted, CancellationToken ct)
     {
-        List<Guid> picked = [.. posted["pick"].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
+        List<Guid> picked = [.. posted["pick"].Select(text => Typed.Id(text) ?? Guid.Empty).Where(id => id != Guid.Empty)];
         string? post = posted["post"], reason = posted["reason"], act = posted["act"];
         switch (act)
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Mulin.Concerns.Cases;
 using Mulin.Concerns.Lists;
 using Mulin.Contracts.Concerns;
+using Mulin.Kernel.Web;
 
 namespace Mulin.Concerns.Views;
 
@@ -33,7 +34,7 @@ internal static class Narrowing
         State = One<ConcernState>(asked["state"]),
         Channel = One<Channel>(asked["channel"]),
         Outcome = One<Outcome>(asked["outcome"]),
-        GridId = Guid.TryParse(asked["grid"], out var grid) ? grid : null,
+        GridId = Typed.Id(asked["grid"]),
         From = Day(asked["from"]),
         Until = Day(asked["until"]),
         Q = asked["q"].ToString() is { Length: > 0 and <= LongestWords } words ? words : null,

@@ -24,8 +24,8 @@ internal sealed class NeedFilter
         State = asked["state"] == "all" ? null : Typed.One<NeedState>(asked["state"]) ?? NeedState.Open,
         Kind = Typed.One<NeedKind>(asked["kind"]),
         Urgency = Typed.One<NeedUrgency>(asked["urgency"]),
-        GridId = Guid.TryParse(asked["grid"], out var grid) ? grid : null,
-        HouseholdId = Guid.TryParse(asked["home"], out var home) ? home : null,
+        GridId = Typed.Id(asked["grid"]),
+        HouseholdId = Typed.Id(asked["home"]),
     };
 
     public static string Address(IQueryCollection asked) =>

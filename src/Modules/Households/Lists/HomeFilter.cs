@@ -66,9 +66,9 @@ internal sealed class HomeFilter
 
     public static HomeFilter Read(IQueryCollection asked) => new()
     {
-        GridId = Id(asked["grid"]),
-        CompoundId = Id(asked["compound"]),
-        BuildingId = Id(asked["building"]),
+        GridId = Typed.Id(asked["grid"]),
+        CompoundId = Typed.Id(asked["compound"]),
+        BuildingId = Typed.Id(asked["building"]),
         Use = Typed.One<DwellingUse>(asked["use"]),
         NoFile = asked["use"] == "none",
         Tenure = Typed.One<Tenure>(asked["tenure"]),
@@ -145,6 +145,4 @@ internal sealed class HomeFilter
     };
 
     public static int Age(DateOnly born, DateOnly today) => today.Year - born.Year - (born.AddYears(today.Year - born.Year) > today ? 1 : 0);
-
-    private static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 }

@@ -23,7 +23,6 @@ internal sealed class LedgerCheck(Db db, House house) : IVerifies
         }.Select(FactNameAttribute.Of),
     ];
 
-
     public async Task<string?> Problem(CancellationToken ct)
     {
         var entries = db.Set<Entry>().AsNoTracking();

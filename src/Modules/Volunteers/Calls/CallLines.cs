@@ -43,7 +43,7 @@ internal sealed class CallFilter
     {
         State = asked["state"].ToString() is { Length: > 0 } state ? state : null,
         Kind = Typed.One<HelpKind>(asked["kind"]),
-        GridId = Guid.TryParse(asked["grid"], out var grid) ? grid : null,
+        GridId = Typed.Id(asked["grid"]),
     };
 
     public static string Address(IQueryCollection asked) =>

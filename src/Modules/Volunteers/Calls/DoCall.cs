@@ -125,6 +125,7 @@ internal sealed class ConfirmHelp(Db db, CallDesk desk) : ISlice
     {
         FormCheck.Check(form);
         var call = await db.Take<HelpCall>(form.CallId, ct);
+
         // Also where the volunteer is the guardian of whom they helped: somebody else says how it was.
         Refuse.If(call.VolunteerId is not null && call.VolunteerId == db.Actor.PersonId, "volunteers.own-hours");
         Guid? byTelephone = null;
