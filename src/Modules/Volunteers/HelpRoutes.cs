@@ -55,13 +55,13 @@ internal static class HelpRoutes
         }
 
         var one = calls.MapGroup("/{id:guid}");
-        one.MapGet("/", async Task<Ok<CallDetail.View>> (Guid id, CallDetail slice, HttpContext http, CancellationToken ct) =>
+        one.MapGet("/", async Task<Ok<CallDetail.View>> (Guid id, string? find, CallDetail slice, HttpContext http, CancellationToken ct) =>
             {
-                var view = await slice.Run(id, ct);
+                var view = await slice.Run(id, find, ct);
                 http.Response.Headers.ETag = $"\"{view.Call.Version}\"";
                 return TypedResults.Ok(view);
             })
-            .Needs(Rights.Own).WithName("volunteers.call").WithSummary("One call, who was asked, and who could go with the reasons; for the office and the leader of its team");
+            .Needs(Rights.Own).WithName("volunteers.call").WithSummary("One call, who was asked, and who could go with the reasons (find: of the volunteers, who is meant by a part of a name or the end of a phone number); for the office and the leader of its team");
         one.MapPost("/offer", async (Guid id, OfferCall.Form form, OfferCall slice, Door door, HttpRequest request, CancellationToken ct) =>
             {
                 form.CallId = id;

@@ -110,11 +110,11 @@ public class CallTests
         foreach (var stranger in new[] { "小周", "李叔", "孙经理", "王师傅" })
         {
             // The grid worker's reach ends with the grid: the call is in the other one.
-            await Should.ThrowAsync<NotYours>(() => here.Run<CallDetail, CallDetail.View>(stranger, slice => slice.Run(id, default)));
+            await Should.ThrowAsync<NotYours>(() => here.Run<CallDetail, CallDetail.View>(stranger, slice => slice.Run(id, null, default)));
             await Should.ThrowAsync<NotYours>(() => here.Run<MyHelp, MyHelp.One>(stranger, slice => slice.Of(id, false, default)));
         }
 
-        (await here.Run<CallDetail, CallDetail.View>("赵师傅", slice => slice.Run(id, default))).Call.Id.ShouldBe(id);
+        (await here.Run<CallDetail, CallDetail.View>("赵师傅", slice => slice.Run(id, null, default))).Call.Id.ShouldBe(id);
         await Should.ThrowAsync<NotYours>(() => here.Run<CallList, CallList.View>("孙经理", slice => slice.Run(new(), default)));
     }
 
@@ -236,6 +236,9 @@ public class CallTests
         lines.Single(line => line.Name == "修理师傅").Reasons.Select(why => why.Text).ShouldContain("volunteers.why.skill");
         lines.ShouldNotContain(line => line.PersonId == here["张阿姨"].PersonId);
 
+        // Who can do it comes before who has only rested, however much they gave.
+        lines[0].Name.ShouldBe("修理师傅");
+
         // Whoever has given much lately comes after who has not.
         var before = lines.ToList().FindIndex(line => line.Name == "修理师傅");
         await here.Offer(id, "修理师傅");
@@ -266,6 +269,36 @@ public class CallTests
         (await Refused(() => here.Accept("小周", second))).ShouldBe("volunteers.clash");
         (await Refused(() => here.Accept("小周", third))).ShouldBe("volunteers.too-close");
         (await here.Run<Suggest, IReadOnlyList<Suggest.Line>>("刘姐", slice => slice.Run(second, default))).ShouldBeEmpty();
+
+        // Who is looked for by name is found all the same, and staff read why nobody suggested them.
+        var found = (await here.Run<CallDetail, CallDetail.View>("刘姐", slice => slice.Run(second, "小周", default))).Suggestions.Single();
+        found.Name.ShouldBe("小周");
+        found.Reasons.Select(why => why.Text).ShouldContain("volunteers.why.busy");
+    }
+
+    [Theory, BothEngines]
+    public async Task Staff_can_ask_any_volunteer_and_a_leader_finds_only_their_own_people(On engine)
+    {
+        var here = await Neighbourhood.With(engine);
+        foreach (var i in Enumerable.Range(0, Suggest.Most + 1))
+        {
+            await here.NewVolunteer($"近处{i}", here.Buildings[2].Id);
+        }
+
+        await here.NewVolunteer("远处老何");
+        var id = await here.Ask("张阿姨");
+        Task<CallDetail.View> Look(string by, Guid call, string? typed) => here.Run<CallDetail, CallDetail.View>(by, slice => slice.Run(call, typed, default));
+        (await Look("刘姐", id, null)).Suggestions.Select(line => line.Name).ShouldNotContain("远处老何");
+        (await Look("刘姐", id, "老何")).Suggestions.Single().Name.ShouldBe("远处老何");
+        (await Look("刘姐", id, "远处老何")).Suggestions.Single().Name.ShouldBe("远处老何");
+        (await Look("刘姐", id, "李叔")).Suggestions.ShouldBeEmpty("he is no volunteer");
+        await here.Offer(id, "远处老何");
+        await here.Accept("远处老何", id);
+
+        var team = await here.TeamOf("近处0", "近处1");
+        var given = await here.Run<OpenCall, Guid>("刘姐", slice => slice.Run(new() { PersonId = here["张阿姨"].PersonId, Kind = HelpKind.Company, TeamId = team }, default));
+        (await Look("近处0", given, "近处1")).Suggestions.Single().Name.ShouldBe("近处1");
+        (await Look("近处0", given, "远处老何")).Suggestions.ShouldBeEmpty();
     }
 
     [Theory, BothEngines]

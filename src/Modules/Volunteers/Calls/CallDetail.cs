@@ -22,7 +22,8 @@ internal sealed class CallDetail(Db db, CallDesk desk, CallLines lines, Suggest 
         CallLine Call, string Code, string? Report, string? Thanks, string? EndWords, string? Team, string? Programme, string? Volunteer, IReadOnlyList<Asked> Offers, IReadOnlyList<Suggest.Line> Suggestions, Guid? Hours, HoursState? HoursState,
         bool AwaitsLeader, bool SaidByTelephone, bool Office);
 
-    internal async Task<View> Run(Guid id, CancellationToken ct)
+    /// <param name="sought">Of those who could go, only who is meant by this; null: whoever fits best.</param>
+    internal async Task<View> Run(Guid id, string? sought, CancellationToken ct)
     {
         var call = await db.Load<HelpCall>(id, ct);
         await desk.DemandKeep(call, ct);
@@ -35,7 +36,7 @@ internal sealed class CallDetail(Db db, CallDesk desk, CallLines lines, Suggest 
         return new View(
             (await lines.Of([call], ct))[0], call.Code, call.Report, call.Thanks, call.EndWords, team, programme, call.VolunteerId is { } goes ? full[goes] : null,
             [.. offers.Select(offer => new Asked(offer.PersonId, full[offer.PersonId], offer.State, offer.OfferedAt))],
-            call.State == CallState.Open ? await suggest.Of(call, ct) : [], entry?.Id, entry?.State, entry?.AwaitsLeader ?? false, call.SaidBy is not null, db.May(HelpRights.Calls));
+            call.State == CallState.Open ? await suggest.Of(call, sought, ct) : [], entry?.Id, entry?.State, entry?.AwaitsLeader ?? false, call.SaidBy is not null, db.May(HelpRights.Calls));
     }
 }
 

@@ -14,11 +14,15 @@ namespace Mulin.Volunteers.Calls;
 
 /// <summary>
 /// Who could go: volunteers in the order in which they fit, each with the reasons in words. What they can do, when they have time, how near they live,
-/// and how much they have given lately, so that the load is shared. It ranks for one call and is kept nowhere.
+/// and how much they have given lately, so that the load is shared. What they can do weighs more than all that they have given. It ranks for one call and is
+/// kept nowhere. Who is sought by name is found also where they would not be suggested, and why not is said.
 /// </summary>
-internal sealed class Suggest(Db db, CallDesk desk, INames names, IPlaces places, IPositions positions) : ISlice
+internal sealed class Suggest(Db db, CallDesk desk, INames names, IPersons persons, IPlaces places, IPositions positions) : ISlice
 {
     public const int Most = 20;
+
+    /// <summary>So many people may be meant by what was typed before the volunteers are picked out of them.</summary>
+    private const int Meant = 500;
 
     /// <summary>Hours given in so many days are weighed.</summary>
     private const int LoadDays = 60;
@@ -37,16 +41,24 @@ internal sealed class Suggest(Db db, CallDesk desk, INames names, IPlaces places
     {
         var call = await db.Load<HelpCall>(callId, ct);
         await desk.DemandKeep(call, ct);
-        return await Of(call, ct);
+        return await Of(call, null, ct);
     }
 
-    internal async Task<IReadOnlyList<Line>> Of(HelpCall call, CancellationToken ct)
+    /// <param name="typed">A part of a name, its initials or the end of a phone number: of the volunteers, only who is meant. Null: whoever fits best.</param>
+    internal async Task<IReadOnlyList<Line>> Of(HelpCall call, string? typed, CancellationToken ct)
     {
         var members = db.Set<TeamMember>();
         var serving = db.Set<Volunteer>().AsNoTracking().Where(row => row.State == VolunteerState.Registered && row.PersonId != call.PersonId);
         if (call.TeamId is { } team)
         {
             serving = serving.Where(row => members.Any(member => member.CommunityId == row.CommunityId && member.PersonId == row.PersonId && member.TeamId == team && member.State == MemberState.In));
+        }
+
+        var sought = !string.IsNullOrWhiteSpace(typed);
+        if (sought)
+        {
+            List<Guid> meant = [.. await persons.Find(typed!, Meant, ct)];
+            serving = serving.Where(row => meant.Contains(row.PersonId));
         }
 
         var volunteers = await serving.Select(row => new { row.Id, row.PersonId, row.Times, row.Reach, row.HomeId, row.Minor }).ToListAsync(ct);
@@ -70,12 +82,19 @@ internal sealed class Suggest(Db db, CallDesk desk, INames names, IPlaces places
             var score = 50;
             if (busy.Contains(one.PersonId))
             {
-                continue;
+                if (!sought)
+                {
+                    continue;
+                }
+
+                score -= 100;
+                why.Add(new("volunteers.why.busy"));
             }
 
-            foreach (var code in skilled[one.Id].Order(StringComparer.Ordinal))
+            // The first of it weighs more than rest, each other a little.
+            foreach (var (nth, code) in skilled[one.Id].Order(StringComparer.Ordinal).Index())
             {
-                score += 30;
+                score += nth == 0 ? 40 : 5;
                 why.Add(new("volunteers.why.skill", new Mention.Word($"households.strength.{code}")));
             }
 

@@ -6,6 +6,7 @@ using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
+using Mulin.Kernel.Places;
 using Mulin.Volunteers.Calls;
 using Mulin.Volunteers.Programmes;
 using Mulin.Volunteers.Shifts;
@@ -42,6 +43,43 @@ internal sealed class HoursDesk(Db db, Access access, IActsFor acts, INames name
 
     /// <summary>Refuses who would certify or put right what a child of theirs served.</summary>
     public async Task DemandNoChild(Guid person, CancellationToken ct) => Refuse.If((await Children(ct)).Contains(person), "volunteers.child-hours");
+
+    /// <summary>From one thing to the next: so many minutes may overlap, for nobody stops the clock at the door.</summary>
+    private const int Handover = 15;
+
+    /// <summary>
+    /// No time counts twice (order 67: the record is true): whoever did two things at once gave no more than the time that passed. Refuses
+    /// <c>volunteers.hours-overlap</c> with who it is and what is on their record then. Two who write for one person at the same moment see each other.
+    /// </summary>
+    /// <param name="minutes">What is about to be written, by person.</param>
+    /// <param name="except">The entry that it stands instead of.</param>
+    public async Task DemandOnce(IReadOnlyDictionary<Guid, int> minutes, DateTime from, DateTime until, Guid? except, string field, CancellationToken ct)
+    {
+        List<Guid> persons = [.. minutes.Keys.Order()];
+        foreach (var person in persons)
+        {
+            await db.Alone($"volunteers.serves {person:N}", ct);
+        }
+
+        // A record kept elsewhere knows the day and not the hour.
+        var (first, last) = (Clock.DayOf(from).AddDays(-1), Clock.DayOf(until));
+        var there = await db.Set<HoursEntry>().AsNoTracking()
+            .Where(row => persons.Contains(row.PersonId) && row.ServedOn >= first && row.ServedOn <= last && row.BeganAt < until && row.EndedAt > from && row.Id != except
+                && row.Service != ServiceKind.Recorded && (row.State == HoursState.Waiting || row.State == HoursState.Confirmed))
+            .Select(row => new { row.PersonId, row.BeganAt, row.EndedAt, row.Minutes }).ToListAsync(ct);
+        foreach (var theirs in there.GroupBy(row => row.PersonId))
+        {
+            var (began, ended) = (theirs.Min(row => row.BeganAt), theirs.Max(row => row.EndedAt));
+            var passed = ((ended > until ? ended : until) - (began < from ? began : from)).TotalMinutes;
+            if (theirs.Sum(row => row.Minutes) + minutes[theirs.Key] > passed + Handover)
+            {
+                var name = (await names.Full([theirs.Key], ct))[theirs.Key];
+                throw new Refusal("volunteers.hours-overlap", field, name, OClock(began), OClock(ended));
+            }
+        }
+
+        static string OClock(DateTime at) => Clock.Local(at).ToString("H:mm", CultureInfo.InvariantCulture);
+    }
 
     public async Task<IReadOnlyList<HoursLine>> Lines(IReadOnlyList<HoursEntry> entries, CancellationToken ct)
     {
@@ -145,6 +183,7 @@ internal sealed class CorrectHours(Db db, HoursDesk desk, ICertificates certific
         HoursEntry? instead = null;
         if (form.Minutes is { } minutes)
         {
+            await desk.DemandOnce(new Dictionary<Guid, int> { [entry.PersonId] = minutes }, entry.BeganAt, entry.EndedAt, entry.Id, nameof(Form.Minutes), ct);
             instead = new HoursEntry(
                 db.NewId(),
                 new Served(entry.PersonId, entry.Service, entry.TeamId, entry.TeamKind, entry.ProgrammeId, entry.SourceId, entry.HelpedId, entry.BeganAt, entry.EndedAt, minutes, entry.Words, entry.Spot), now).PutRight(entry.Id);

@@ -53,13 +53,14 @@ internal sealed class EnterSheet(Db db, Roster roster, HoursDesk desk) : ISlice
         var lines = form.Lines.GroupBy(line => line.PersonId).ToDictionary(group => group.Key, group => group.Last());
         var going = places.Where(place => place.State == PlaceState.Going).ToList();
         var waiting = places.Where(place => place.State == PlaceState.Waiting).ToDictionary(place => place.PersonId);
-        var (came, noShows, confirmed, open) = (0, 0, 0, 0);
+        var (noShows, confirmed, open) = (0, 0, 0);
+        Dictionary<Guid, int> came = [];
         foreach (var place in going)
         {
             if (lines.GetValueOrDefault(place.PersonId) is { Came: true } line)
             {
                 place.WasThere();
-                Give(place.PersonId, line.Minutes);
+                came[place.PersonId] = shift.Served(line.Minutes, nameof(Form.Lines));
             }
             else
             {
@@ -84,7 +85,7 @@ internal sealed class EnterSheet(Db db, Roster roster, HoursDesk desk) : ISlice
                 db.Add(place);
             }
 
-            Give(line.PersonId, line.Minutes);
+            came[line.PersonId] = shift.Served(line.Minutes, nameof(Form.Lines));
         }
 
         foreach (var place in waiting.Values.Where(place => place.State == PlaceState.Waiting))
@@ -97,15 +98,9 @@ internal sealed class EnterSheet(Db db, Roster roster, HoursDesk desk) : ISlice
             swap.Answer(SwapState.Lapsed, now);
         }
 
-        shift.Hold(going.Count, came, noShows, now);
-        db.CancelAlarm<ShiftAlarm>(shift.Id);
-        db.HappenedAt = shift.EndsAt;
-        return await db.Save(new Entered(came, noShows, confirmed, open), ct);
-
-        void Give(Guid person, int? typed)
+        await desk.DemandOnce(came, shift.StartsAt, shift.EndsAt, null, nameof(Form.Lines), ct);
+        foreach (var (person, minutes) in came)
         {
-            came++;
-            var minutes = shift.Served(typed, "Lines");
             var entry = new HoursEntry(db.NewId(), new Served(person, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, minutes, null, shift.Spot), now);
             if (person == by || children.Contains(person))
             {
@@ -119,6 +114,11 @@ internal sealed class EnterSheet(Db db, Roster roster, HoursDesk desk) : ISlice
 
             db.Add(entry);
         }
+
+        shift.Hold(going.Count, came.Count, noShows, now);
+        db.CancelAlarm<ShiftAlarm>(shift.Id);
+        db.HappenedAt = shift.EndsAt;
+        return await db.Save(new Entered(came.Count, noShows, confirmed, open), ct);
     }
 }
 
@@ -142,8 +142,10 @@ internal sealed class TakeBackNoShow(Db db, Roster roster, HoursDesk desk) : ISl
         var place = await roster.Of(shift.Id, form.PersonId, ct);
         Refuse.If(place is null, "volunteers.shift-no-no-show");
         shift.TakeBackNoShow(place);
+        var minutes = shift.Served(form.Minutes, nameof(Form.Minutes));
+        await desk.DemandOnce(new Dictionary<Guid, int> { [form.PersonId] = minutes }, shift.StartsAt, shift.EndsAt, null, nameof(Form.Minutes), ct);
         var entry = new HoursEntry(
-            db.NewId(), new Served(form.PersonId, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, shift.Served(form.Minutes, nameof(Form.Minutes)), null, shift.Spot), db.Now);
+            db.NewId(), new Served(form.PersonId, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, minutes, null, shift.Spot), db.Now);
         entry.ConfirmAsLeader(by, db.Now);
         db.Add(entry);
         db.HappenedAt = shift.EndsAt;
