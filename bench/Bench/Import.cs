@@ -42,7 +42,6 @@ internal static class Import
             }
         }, CancellationToken.None);
         var clock = Stopwatch.StartNew();
-        Over("start");
         using var body = new ByteArrayContent(file);
         body.Headers.ContentType = new MediaTypeHeaderValue(SheetBook.MediaType);
         var draft = (await Answer(await http.PostAsync("import", body, ct), ct)).GetProperty("id").GetGuid();
@@ -84,8 +83,6 @@ internal static class Import
         double Over(string phase)
         {
             peaks.Add((phase, Interlocked.Exchange(ref most, 0)));
-            var info = GC.GetGCMemoryInfo(GCKind.Any);
-            Console.WriteLine($"TMP {phase}: ws {Memory() >> 20} committed {info.TotalCommittedBytes >> 20} heap {info.HeapSizeBytes >> 20} frag {info.FragmentedBytes >> 20} total {GC.GetTotalMemory(false) >> 20} live {GC.GetTotalMemory(true) >> 20} ws after {Memory() >> 20} gens {GC.CollectionCount(0)},{GC.CollectionCount(1)},{GC.CollectionCount(2)} gens {string.Join('/', info.GenerationInfo.ToArray().Select(g => (g.SizeAfterBytes >> 20).ToString(CultureInfo.InvariantCulture)))}");
             return clock.Elapsed.TotalSeconds;
         }
     }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Drafts;
@@ -9,13 +8,10 @@ namespace Mulin.Foundation.Drafts;
 
 internal sealed class KeptDrafts(Db db, Vault vault) : IDrafts
 {
-    /// <summary>Sealed and never in a page: 汉字 stand as they are and not as six signs each, which makes half of a long list.</summary>
-    private static readonly JsonSerializerOptions Short = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public Guid Keep<C>(string use, string fileName, C content)
         where C : class
     {
-        var draft = new Draft(db.NewId(), use, db.Actor.AccountId, fileName, vault.Seal(JsonSerializer.SerializeToUtf8Bytes(content, Short)), db.Now);
+        var draft = new Draft(db.NewId(), use, db.Actor.AccountId, fileName, vault.SealPacked(content), db.Now);
         db.Add(draft);
         db.SetAlarm<ForgetDraft>(draft.Id, db.Now.AddDays(ForgetDraft.Days));
         return draft.Id;
@@ -45,7 +41,7 @@ internal sealed class KeptDrafts(Db db, Vault vault) : IDrafts
         }
 
         return new(
-            draft.Id, draft.FileName, draft.ContentSecret is { } content ? JsonSerializer.Deserialize<C>(vault.OpenBytes(content)) : null, draft.DoneAt,
+            draft.Id, draft.FileName, draft.ContentSecret is { } content ? vault.OpenPacked<C>(content) : null, draft.DoneAt,
             draft.Report is { } report ? JsonSerializer.Deserialize<R>(report) : null);
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -245,7 +246,7 @@ public sealed class RotateKeys(Engine engine, House house, Vault vault, Gate gat
             }
 
             var secret = new Secret(was);
-            var plain = vault.Open(secret);
+            var plain = vault.OpenBytes(secret);
             same.Add($"{table.Secrets[i]} = {At("o", i)}");
             Blinding.Give(update, At("o", i), was);
             if (Vault.VersionOf(secret) != version)
@@ -260,7 +261,7 @@ public sealed class RotateKeys(Engine engine, House house, Vault vault, Gate gat
                 if (hash.Secret == table.Secrets[i] && row[table.Key.Count + table.Secrets.Count + j] is string)
                 {
                     sets.Add($"{hash.Name} = {At("h", j)}");
-                    Blinding.Give(update, At("h", j), vault.Blind(version, hash.Purpose!, hash.Part!(plain)));
+                    Blinding.Give(update, At("h", j), vault.Blind(version, hash.Purpose!, hash.Part!(Encoding.UTF8.GetString(plain))));
                 }
             }
         }

@@ -27,6 +27,7 @@ public class KeyRotationTests
         var phone = NewPhone();
         var elder = await here.Open(doors[0], "钱大爷", more: form => (form.IdNumber, form.Phone) = (id, phone));
         var token = await here.As("刘姐", scope => scope.GetRequiredService<MakeCalendarLink>().Run(default));
+        var list = await here.Upload(HomeLists.Csv("1-1-302,孙奶奶,户主,,,,,,"));
         var rotate = here.Town.Services.GetRequiredService<RotateKeys>();
         using var over = new CancellationTokenSource();
         ConcurrentBag<string> wrong = [];
@@ -75,6 +76,7 @@ public class KeyRotationTests
         await IsFound(here, elder.PersonId, phone, wrong);
         (await here.ActorOf("张阿姨")).PersonId.ShouldBe(here["张阿姨"].PersonId);
         wrong.ShouldBeEmpty();
+        (await here.Preview(list)).Judged.Homes.Single().People.Single().Name.ShouldBe("孙奶奶", "a list that waits to be confirmed is no text, and lives through it too");
 
         // The address of a calendar is kept nowhere in clear: it stays under the old key until somebody ends it.
         var uses = await rotate.List(default);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mulin.Contracts.Drafts;
 using Mulin.Households.Homes;
 using Mulin.Kernel.Chronicle;
@@ -52,7 +51,7 @@ internal sealed class ConfirmImport(Db db, Access access, IDrafts drafts, Judge 
         var parts = judged.Homes.Chunk(PerPart).ToList();
         var import = new HomesImport(db.NewId(), draft.Id, draft.FileName, db.Actor.PersonId, form.Verified, parts.Count, judged.Homes.Count, judged.People, Left(judged, mapping), db.Now);
         db.Add(import);
-        db.Insert<ImportPart>([.. parts.Select((part, at) => new ImportPart(db.NewId(), import.Id, at, vault.Seal(JsonSerializer.SerializeToUtf8Bytes(part))))]);
+        db.Insert<ImportPart>([.. parts.Select((part, at) => new ImportPart(db.NewId(), import.Id, at, vault.SealPacked(part)))]);
         db.Add(Job.Of(import.Id, WriteImport.Kind, new WriteImport.Input(import.Id), db.Actor.PersonId, db.Clock.MachineNow));
         drafts.Finish(draft.Id, new Confirmed(import.Id));
         return await db.Save(import.Id, ct);

@@ -48,6 +48,22 @@ internal sealed class Judge(Db db, IPlaces places, IDoors doors, IPersons person
 {
     public async Task<Judged> Of(SheetFile file, Mapping mapping, CancellationToken ct)
     {
+        var lines = await Read(file, mapping, ct);
+        Twice(lines);
+        var homes = Homes(lines);
+        var known = await knowing.Of([.. homes.Select(home => home.Row)], ct);
+        Dictionary<Guid, int> meant = [];
+        foreach (var (home, members) in homes)
+        {
+            Place(known.Place(home), members, meant);
+        }
+
+        return new(lines, [.. homes.Select(home => Good(home.Row, home.Lines)).OfType<HomeRow>()], Missing(lines));
+    }
+
+    /// <summary>What every row says by itself. All doors under all their names are let go of again: who is on file is looked up without them.</summary>
+    private async Task<List<JudgedLine>> Read(SheetFile file, Mapping mapping, CancellationToken ct)
+    {
         var index = new DoorIndex(await places.Book(ct), await doors.Within(null, ct));
         var kept = await settings.Of<HouseholdsSettings>(ct);
         List<JudgedLine> lines = [];
@@ -62,16 +78,7 @@ internal sealed class Judge(Db db, IPlaces places, IDoors doors, IPersons person
             }
         }
 
-        Twice(lines);
-        var homes = Homes(lines);
-        var known = await knowing.Of([.. homes.Select(home => home.Row)], ct);
-        Dictionary<Guid, int> meant = [];
-        foreach (var (home, members) in homes)
-        {
-            Place(known.Place(home), members, meant);
-        }
-
-        return new(lines, [.. homes.Select(home => Good(home.Row, home.Lines)).OfType<HomeRow>()], Missing(lines));
+        return lines;
     }
 
     private static void Place(Placing placing, IReadOnlyList<JudgedLine> members, Dictionary<Guid, int> meant)

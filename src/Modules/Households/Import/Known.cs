@@ -28,11 +28,10 @@ internal sealed class Knowing(Db db, Vault vault, IPersons persons, INames names
     public async Task<Known> Of(IReadOnlyList<HomeRow> homes, CancellationToken ct)
     {
         var people = homes.SelectMany(home => home.People).ToList();
-        var hashes = people.Where(row => row.IdNumber is not null).Select(row => row.IdNumber!).Distinct().ToDictionary(number => number, number => vault.Blinds(ResidentId.Blind, number));
         Dictionary<string, Guid> byHash = [];
-        foreach (var chunk in hashes.Values.SelectMany(each => each).Chunk(Batch))
+        foreach (var chunk in people.Select(row => row.IdNumber).OfType<string>().Distinct().Chunk(Batch))
         {
-            List<string> some = [.. chunk];
+            List<string> some = [.. chunk.SelectMany(number => vault.Blinds(ResidentId.Blind, number))];
             foreach (var row in await db.Set<Profile>().AsNoTracking().Where(row => some.Contains(row.IdHash!)).Select(row => new { row.Id, row.IdHash }).ToListAsync(ct))
             {
                 byHash[row.IdHash!] = row.Id;
@@ -78,12 +77,12 @@ internal sealed class Knowing(Db db, Vault vault, IPersons persons, INames names
             }));
         }
 
-        return new Known(known, hashes, byHash, byPhone);
+        return new Known(known, vault, byHash, byPhone);
     }
 }
 
 /// <summary>Everybody whom a list could mean.</summary>
-internal sealed class Known(IReadOnlyList<KnownPerson> people, Dictionary<string, IReadOnlyList<string>> hashes, Dictionary<string, Guid> byHash, Dictionary<string, Guid> byPhone)
+internal sealed class Known(IReadOnlyList<KnownPerson> people, Vault vault, Dictionary<string, Guid> byHash, Dictionary<string, Guid> byPhone)
 {
     private readonly Dictionary<Guid, KnownPerson> byId = people.ToDictionary(person => person.Id);
     private readonly ILookup<Guid, KnownPerson> byDoor = people.Where(person => person.DwellingId is not null).ToLookup(person => person.DwellingId!.Value);
@@ -121,7 +120,7 @@ internal sealed class Known(IReadOnlyList<KnownPerson> people, Dictionary<string
 
     private KnownPerson? Match(PersonRow row, Guid dwelling, ref string? phone, List<(int, Remark)> problems, List<(int, Remark)> remarks)
     {
-        var hash = row.IdNumber is { } number ? hashes[number] : null;
+        var hash = row.IdNumber is { } number ? vault.Blinds(ResidentId.Blind, number) : null;
         KnownPerson? known = null;
         if (hash?.FirstOrDefault(byHash.ContainsKey) is { } one && byHash.TryGetValue(one, out var holder))
         {

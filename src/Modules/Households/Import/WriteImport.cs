@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Households.Dwellings;
 using Mulin.Households.Homes;
@@ -51,7 +50,7 @@ internal sealed class WriteImport(Db db, Vault vault, Writer writer) : IJob
         }
 
         var part = await db.Set<ImportPart>().Where(row => row.ImportId == import.Id && row.ContentSecret != null).OrderBy(row => row.Number).FirstAsync(ct);
-        var homes = JsonSerializer.Deserialize<List<HomeRow>>(vault.OpenBytes(part.ContentSecret!))!;
+        var homes = vault.OpenPacked<List<HomeRow>>(part.ContentSecret!);
         try
         {
             var (lines, left) = await writer.Write(import, homes, refused, ct);
