@@ -14,12 +14,12 @@ namespace Mulin.Volunteers.Calls;
 
 /// <summary>
 /// Who could go: volunteers in the order in which they fit, each with the reasons in words. What they can do, when they have time, how near they live,
-/// and how much they have given lately, so that the load is shared. What they can do weighs more than all that they have given. It ranks for one call and is
+/// and how much they have given lately, so that the load is shared. Where it takes a skill, having it weighs more than all else together. It ranks for one call and is
 /// kept nowhere. Who is sought by name is found also where they would not be suggested, and why not is said.
 /// </summary>
 internal sealed class Suggest(Db db, CallDesk desk, INames names, IPersons persons, IPlaces places, IPositions positions) : ISlice
 {
-    public const int Most = 20;
+    public const int Most = 10;
 
     /// <summary>So many people may be meant by what was typed before the volunteers are picked out of them.</summary>
     private const int Meant = 500;
@@ -62,7 +62,7 @@ internal sealed class Suggest(Db db, CallDesk desk, INames names, IPersons perso
         }
 
         var volunteers = await serving.Select(row => new { row.Id, row.PersonId, row.Times, row.Reach, row.HomeId, row.Minor }).ToListAsync(ct);
-        var skills = Needed(call.Kind);
+        var (skills, weight) = Needed(call.Kind);
         var skilled = (await db.Set<VolunteerSkill>().AsNoTracking().Where(row => skills.Contains(row.Code)).Select(row => new { row.VolunteerId, row.Code }).ToListAsync(ct)).ToLookup(row => row.VolunteerId, row => row.Code);
         var since = db.Clock.Today.AddDays(-LoadDays);
         var given = await db.Set<HoursEntry>().AsNoTracking().Where(row => row.ServedOn >= since && (row.State == HoursState.Confirmed || row.State == HoursState.Waiting))
@@ -91,10 +91,9 @@ internal sealed class Suggest(Db db, CallDesk desk, INames names, IPersons perso
                 why.Add(new("volunteers.why.busy"));
             }
 
-            // The first of it weighs more than rest, each other a little.
             foreach (var (nth, code) in skilled[one.Id].Order(StringComparer.Ordinal).Index())
             {
-                score += nth == 0 ? 40 : 5;
+                score += nth == 0 ? weight : 5;
                 why.Add(new("volunteers.why.skill", new Mention.Word($"households.strength.{code}")));
             }
 
@@ -170,16 +169,16 @@ internal sealed class Suggest(Db db, CallDesk desk, INames names, IPersons perso
         return [.. shifts, .. calls.Where(row => row.WantedAt!.Value.AddMinutes(row.Minutes) > from).Select(row => row.VolunteerId!.Value)];
     }
 
-    /// <summary>What helps with it, of the one list of strengths.</summary>
-    private static string[] Needed(HelpKind kind) => kind switch
+    /// <summary>What helps with it, of the one list of strengths, and how much: a neighbour carries bags up as well as a driver, and a tap is mended by who can.</summary>
+    private static (string[] Skills, int Weight) Needed(HelpKind kind) => kind switch
     {
-        HelpKind.Errands => ["driving"],
-        HelpKind.Company => ["mediation", "music", "storytelling"],
-        HelpKind.GoingOut => ["driving", "medical"],
-        HelpKind.Repair => ["repair"],
-        HelpKind.Care => ["medical", "cooking", "hairdressing"],
-        HelpKind.Devices => ["computers"],
-        HelpKind.Learning => ["teaching", "languages"],
-        _ => [],
+        HelpKind.Errands => (["driving"], 20),
+        HelpKind.Company => (["mediation", "music", "storytelling"], 20),
+        HelpKind.GoingOut => (["driving", "medical"], 40),
+        HelpKind.Repair => (["repair"], 80),
+        HelpKind.Care => (["medical", "cooking", "hairdressing"], 80),
+        HelpKind.Devices => (["computers"], 80),
+        HelpKind.Learning => (["teaching", "languages"], 80),
+        _ => ([], 0),
     };
 }
