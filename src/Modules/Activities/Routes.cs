@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -53,7 +52,7 @@ internal static class Routes
         api.MapGet("/", async (ActivityList.Span? when, SeatAudience? audience, string? q, int? page, ActivityList slice, CancellationToken ct) =>
                 TypedResults.Ok(await slice.Run(new() { When = when ?? ActivityList.Span.All, For = audience, Q = q, Page = page ?? 0 }, ct)))
             .Open().WithName("activities.list").WithSummary("What is on: this week, this month, all that is to come, or what was; for whom");
-        api.MapGet("/month", async (string? m, MonthView slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(Month(m), ct)))
+        api.MapGet("/month", async (string? m, MonthView slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(Typed.Month(m), ct)))
             .Open().WithName("activities.month").WithSummary("One month, day by day; m is yyyy-MM");
         api.MapGet("/{id:guid}", async (Guid id, ActivityDetail slice, CancellationToken ct) =>
             {
@@ -187,6 +186,4 @@ internal static class Routes
             })
             .Needs(Rights.Own).WithName("activities.enter-roll").WithSummary("Who came, who came without a seat, how many were counted; and that this is all. By staff, or by who holds the activity");
     }
-
-    internal static DateOnly? Month(string? text) => DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }
