@@ -85,7 +85,7 @@ internal static class Routes
             })
             .Needs(Rights.Own).WithName("activities.give-feedback").WithSummary("Say how it was, once, having been there");
         api.MapPost("/family", async (AllowProxy.Form form, AllowProxy slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
-            .Needs(Rights.Own).WithName("activities.allow-proxy").WithSummary("Allow a member of one's household to sign one up, or take it back");
+            .Needs(Rights.Own).WithName("activities.allow-proxy").WithSummary("Allow a grown member of one's household to sign one up, or take it back");
         api.MapGet("/{id:guid}/roster", async (Guid id, Guid? session, RosterList slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(id, session, ct)))
             .Needs(Rights.Roster).WithName("activities.roster").WithSummary("Who has a seat and who waits, in order, by full name");
         api.MapPost("/{id:guid}/enrol-for", async (Guid id, EnrolFor.Form form, EnrolFor slice, Door door, CancellationToken ct) =>
@@ -93,7 +93,7 @@ internal static class Routes
                 form.ActivityId = id;
                 return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
             })
-            .Needs(Rights.Roster).WithName("activities.enrol-for").WithSummary("Write somebody down who has no phone");
+            .Needs(Rights.Roster).WithName("activities.enrol-for").WithSummary("Write somebody down who has no phone; where it costs points, with a code of their paper card");
         api.MapPost("/enrolments/{id:guid}/cancel-for", async (Guid id, CancelEnrolment slice, Door door, CancellationToken ct) => TypedResults.Ok(await door.Run(() => slice.Run(new() { EnrolmentId = id, ByStaff = true }, ct), ct)))
             .Needs(Rights.Roster).WithName("activities.cancel-enrolment-for").WithSummary("Give somebody's seat up because they called");
         foreach (var xlsx in new[] { true, false })
