@@ -105,7 +105,7 @@ public interface IActsFor
     /// <summary>From this birthday on somebody acts alone, in years.</summary>
     const int ActsAlone = 14;
 
-    /// <summary>The children this person may act for today, as their guardian.</summary>
+    /// <summary>The children this person may act for today, as their guardian; none, where they are a minor themselves.</summary>
     Task<IReadOnlyList<Guid>> Of(Guid personId, CancellationToken ct);
 
     /// <summary>The actor, first, and the children they may act for today; nobody for an actor who is no person here.</summary>

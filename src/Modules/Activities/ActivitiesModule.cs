@@ -13,6 +13,7 @@ using Mulin.Activities.Seats;
 using Mulin.Contracts.Activities;
 using Mulin.Contracts.Calendars;
 using Mulin.Contracts.Files;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Modules;
 using Mulin.Ui;
@@ -78,6 +79,7 @@ public sealed class ActivitiesModule : IModule
             .Notifies<ChildArrived, PlanningNotices>()
             .Notifies<ChildPickedUp, PlanningNotices>()
             .Notifies<ChildNotPickedUp, PlanningNotices>()
+            .Notifies<GuardianEnded, PlanningNotices>()
             .Notifies<SuggestionTakenUp, PlanningNotices>()
             .Notifies<SuggestionAnswered, PlanningNotices>()
             .Sorts(new NoticeKind(PlanningNotices.OfPractice), PlanningNotices.Practice)
@@ -88,7 +90,7 @@ public sealed class ActivitiesModule : IModule
             .Measures(PlanningIndicators.All)
             .Story<Telling.PlanningStory>();
         PlanningCourse.Declare(module);
-        module.Services.AddScoped<ClassHours>().AddScoped<Arrivals>().AddScoped<Wards>();
+        module.Services.AddScoped<ClassHours>().AddScoped<Arrivals>().AddScoped<Wards>().AddScoped<Words>();
         Course.Declare(module);
         module.Services
             .AddScoped<Scheduling>().AddScoped<Hosts>().AddScoped<Lines>().AddScoped<Usher>().AddScoped<Kin>().AddScoped<Doorway>().AddScoped<Rolls>().AddTransient<FormPictures>();

@@ -14,12 +14,13 @@ using Mulin.Kernel.Places;
 namespace Mulin.Activities;
 
 /// <summary>
-/// For staff: a child that is still there after the class has closed, suggestions nobody has sorted, a week of the studio that is to be planned, a certificate that
-/// says more than the rolls do. For a student: a certificate to be taken.
+/// For staff: a child that is still there after the class has closed, children for whom it is to be said anew who picks them up, suggestions nobody has sorted, a week of the studio that is to be planned, a certificate that
+/// says more than the rolls do. For a student: a certificate to be taken. For a guardian: to say anew who picks the child up.
 /// </summary>
-internal sealed class PlanningWaiting(Db db, IEnumerable<ICertificates> certificates, Texts texts) : IWaits
+internal sealed class PlanningWaiting(Db db, Words words, Contracts.People.IActsFor acts, IEnumerable<ICertificates> certificates, Texts texts) : IWaits
 {
     public const string Child = "activities.wait.child";
+    public const string ToRenew = "activities.wait.pickup-anew";
     public const string ToSort = "activities.wait.suggestions";
     public const string ToPlan = "activities.wait.studio";
     public const string Doubtful = "activities.wait.doubtful";
@@ -42,7 +43,7 @@ internal sealed class PlanningWaiting(Db db, IEnumerable<ICertificates> certific
 
     private async Task<List<Waiting>> OfStaff(CancellationToken ct)
     {
-        List<Waiting> lines = [.. await StillHere(ct)];
+        List<Waiting> lines = [.. await StillHere(ct), .. await Anew(null, ct)];
         if (!db.May(Rights.Keep))
         {
             return lines;
@@ -91,11 +92,35 @@ internal sealed class PlanningWaiting(Db db, IEnumerable<ICertificates> certific
         return [.. rows.Select(row => new Waiting(Child, row.Id, row.Title, texts["activities.wait.child.text", row.Left], null, row.EndsAt.AddMinutes(row.GraceMinutes), $"activities/work/pickup/{row.Id}", "activities.act.hand-over", $"activities/work/pickup/{row.Id}") { Version = row.Version })];
     }
 
-    private async Task<List<Waiting>> OfResident(Guid me, CancellationToken ct)
+    /// <summary>One line for each class in which somebody was named by who is a guardian no longer; due when the class is next.</summary>
+    /// <param name="children">Of a guardian; null: of all, for staff.</param>
+    private async Task<List<Waiting>> Anew(IReadOnlyCollection<Guid>? children, CancellationToken ct)
     {
-        if (!certificates.Any())
+        var lapsed = (await words.ToRenew(children, ct)).Select(line => (line.ActivityId, line.ChildId)).Distinct().ToLookup(line => line.ActivityId, line => line.ChildId);
+        if (lapsed.Count == 0)
         {
             return [];
+        }
+
+        List<Guid> classes = [.. lapsed.Select(group => group.Key)];
+        var now = db.Now;
+        var titles = await db.Set<Activity>().AsNoTracking().Where(row => classes.Contains(row.Id)).Select(row => new { row.Id, row.Title }).ToListAsync(ct);
+        var next = (await db.Set<Session>().AsNoTracking().Where(row => classes.Contains(row.ActivityId) && row.CancelledAt == null && row.EndsAt > now).Select(row => new { row.Id, row.ActivityId, row.StartsAt }).ToListAsync(ct))
+            .GroupBy(row => row.ActivityId).ToDictionary(group => group.Key, group => group.MinBy(row => row.StartsAt)!);
+        return [.. titles.Where(row => next.ContainsKey(row.Id)).Select(row =>
+        {
+            var link = children is null ? $"activities/work/pickup/{next[row.Id].Id}" : "activities/pickup";
+            return new Waiting(ToRenew, row.Id, row.Title, texts["activities.wait.pickup-anew.text", lapsed[row.Id].Count()], null, next[row.Id].StartsAt, link, "activities.act.name-anew", link);
+        })];
+    }
+
+    private async Task<List<Waiting>> OfResident(Guid me, CancellationToken ct)
+    {
+        var children = await acts.Of(me, ct);
+        var lines = children.Count == 0 ? [] : await Anew(children, ct);
+        if (!certificates.Any())
+        {
+            return lines;
         }
 
         var agreements = db.Set<PracticeAgreement>();
@@ -104,7 +129,7 @@ internal sealed class PlanningWaiting(Db db, IEnumerable<ICertificates> certific
             join agreement in agreements on new { entry.CommunityId, Id = entry.AgreementId } equals new { agreement.CommunityId, agreement.Id }
             orderby entry.Id
             select new { entry.Id, agreement.Title, entry.Version }).Take(10).ToListAsync(ct);
-        return [.. rows.Select(row => new Waiting(Certificate, row.Id, row.Title, texts["activities.wait.certificate.text"], null, null, "activities/practice", "activities.act.certificate", "activities/practice") { Version = row.Version })];
+        return [.. lines, .. rows.Select(row => new Waiting(Certificate, row.Id, row.Title, texts["activities.wait.certificate.text"], null, null, "activities/practice", "activities.act.certificate", "activities/practice") { Version = row.Version })];
     }
 
     private static string Day(DateOnly day) => day.ToString("M.d", CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -53,7 +52,7 @@ internal static class Routes
         api.MapGet("/", async (ActivityList.Span? when, SeatAudience? audience, string? q, int? page, ActivityList slice, CancellationToken ct) =>
                 TypedResults.Ok(await slice.Run(new() { When = when ?? ActivityList.Span.All, For = audience, Q = q, Page = page ?? 0 }, ct)))
             .Open().WithName("activities.list").WithSummary("What is on: this week, this month, all that is to come, or what was; for whom");
-        api.MapGet("/month", async (string? m, MonthView slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(Month(m), ct)))
+        api.MapGet("/month", async (string? m, MonthView slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(Typed.Month(m), ct)))
             .Open().WithName("activities.month").WithSummary("One month, day by day; m is yyyy-MM");
         api.MapGet("/{id:guid}", async (Guid id, ActivityDetail slice, CancellationToken ct) =>
             {
@@ -86,7 +85,7 @@ internal static class Routes
             })
             .Needs(Rights.Own).WithName("activities.give-feedback").WithSummary("Say how it was, once, having been there");
         api.MapPost("/family", async (AllowProxy.Form form, AllowProxy slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))
-            .Needs(Rights.Own).WithName("activities.allow-proxy").WithSummary("Allow a member of one's household to sign one up, or take it back");
+            .Needs(Rights.Own).WithName("activities.allow-proxy").WithSummary("Allow a grown member of one's household to sign one up, or take it back");
         api.MapGet("/{id:guid}/roster", async (Guid id, Guid? session, RosterList slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(id, session, ct)))
             .Needs(Rights.Roster).WithName("activities.roster").WithSummary("Who has a seat and who waits, in order, by full name");
         api.MapPost("/{id:guid}/enrol-for", async (Guid id, EnrolFor.Form form, EnrolFor slice, Door door, CancellationToken ct) =>
@@ -94,7 +93,7 @@ internal static class Routes
                 form.ActivityId = id;
                 return TypedResults.Ok(await door.Run(() => slice.Run(form, ct), ct));
             })
-            .Needs(Rights.Roster).WithName("activities.enrol-for").WithSummary("Write somebody down who has no phone");
+            .Needs(Rights.Roster).WithName("activities.enrol-for").WithSummary("Write somebody down who has no phone; where it costs points, with a code of their paper card");
         api.MapPost("/enrolments/{id:guid}/cancel-for", async (Guid id, CancelEnrolment slice, Door door, CancellationToken ct) => TypedResults.Ok(await door.Run(() => slice.Run(new() { EnrolmentId = id, ByStaff = true }, ct), ct)))
             .Needs(Rights.Roster).WithName("activities.cancel-enrolment-for").WithSummary("Give somebody's seat up because they called");
         foreach (var xlsx in new[] { true, false })
@@ -187,6 +186,4 @@ internal static class Routes
             })
             .Needs(Rights.Own).WithName("activities.enter-roll").WithSummary("Who came, who came without a seat, how many were counted; and that this is all. By staff, or by who holds the activity");
     }
-
-    internal static DateOnly? Month(string? text) => DateOnly.TryParseExact($"{text}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

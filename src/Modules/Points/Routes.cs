@@ -100,7 +100,7 @@ internal static class Routes
             .Needs(Rights.Redeem).WithName("points.vouchers").WithSummary("Vouchers by number, the newest first; a shopkeeper's own shop's alone");
         Exports(api, "/vouchers/export", "points.export-vouchers", "The register of vouchers, without whose they are", (http, xlsx) =>
         {
-            var query = new VoucherList.Query { State = Enum.TryParse<VoucherState>(http.Request.Query["state"], out var state) ? state : null, ShopId = Typed.Id(http.Request.Query["shop"]) };
+            var query = new VoucherList.Query { State = Typed.One<VoucherState>(http.Request.Query["state"]), ShopId = Typed.Id(http.Request.Query["shop"]) };
             return ("vouchers", to => Slice<ExportVouchers>(http).Run(query, xlsx, to, http.RequestAborted));
         });
         api.MapGet("/settlements", async (SettlementList slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(ct)))
@@ -129,16 +129,16 @@ internal static class Routes
 
     private static void Desk(IEndpointRouteBuilder api)
     {
-        api.MapGet("/books", async (string? month, TrialBalance slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(Months.Read(month), ct)))
+        api.MapGet("/books", async (string? month, TrialBalance slice, CancellationToken ct) => TypedResults.Ok(await slice.Run(Typed.Month(month), ct)))
             .Needs(Rights.See).WithName("points.books").WithSummary("The trial balance: what each account holds, together nought; of all, or of what was booked in a month (2026-11)");
         Exports(api, "/books/export", "points.export-books", "The trial balance, of all or of a month (2026-11)", (http, xlsx) =>
         {
-            var month = Months.Read(http.Request.Query["month"]);
+            var month = Typed.Month(http.Request.Query["month"]);
             return ("trial-balance", to => Slice<TrialBalance>(http).Export(month, xlsx, to, http.RequestAborted));
         });
         Exports(api, "/journal/export", "points.export-journal", "Every transaction of a month (2026-11; left out: this one) with its entries, by card number and without names", (http, xlsx) =>
         {
-            var month = Months.Read(http.Request.Query["month"]);
+            var month = Typed.Month(http.Request.Query["month"]);
             return ("journal", to => Slice<Journal>(http).Export(month, xlsx, to, http.RequestAborted));
         });
         api.MapPost("/fund", async (FundPool.Form form, FundPool slice, Door door, CancellationToken ct) => TypedResults.Ok(new Made(await door.Run(() => slice.Run(form, ct), ct))))

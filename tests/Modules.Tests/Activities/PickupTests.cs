@@ -160,6 +160,7 @@ public class PickupTests
         await Hand(here, session.Id, child, form => form.CollectorId = father.Id);
         await Forget(new Whose([here["李叔"].PersonId], here["李叔"].AccountId, ["李叔"]));
         (await Day(here, session.Id)).Lines.Single().To.ShouldBe("***");
+        (await Day(here, session.Id)).Lines.Single().May.ShouldBeEmpty();
         await Forget(new Whose([child], null, ["小明"]));
         (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<Collector>().CountAsync())).ShouldBe(0);
         (await here.AsSystem(scope => scope.GetRequiredService<Db>().Set<ChildPickup>().CountAsync())).ShouldBe(0);
@@ -172,10 +173,10 @@ public class PickupTests
         });
     }
 
-    private static async Task<(Neighbourhood Here, Guid Child, Guid Activity, Mulin.Activities.Meets.Session Session)> Class(On engine)
+    internal static async Task<(Neighbourhood Here, Guid Child, Guid Activity, Mulin.Activities.Meets.Session Session)> Class(On engine, DateOnly? born = null)
     {
         var here = await Neighbourhood.With(engine);
-        var child = await PracticeTests.Child(here, new DateOnly(2016, 5, 1));
+        var child = await PracticeTests.Child(here, born ?? new DateOnly(2016, 5, 1));
         var activity = await here.Open("四点半课堂", 20, form => form.GuardianConsent = true, Hall.Saturday, Hall.Saturday.AddDays(7));
         await Make(here, activity);
         await here.Enrol("李叔", activity, more: form => (form.PersonIds, form.Consent) = ([child], true));
@@ -184,17 +185,17 @@ public class PickupTests
 
     private static Task<Guid> Make(Neighbourhood here, Guid activity) => here.Through("刘姐", scope => scope.GetRequiredService<OpenAfterSchool>().Run(new() { ActivityId = activity }, default));
 
-    private static Task<NameCollector.Named> Name(Neighbourhood here, string by, Guid activity, Guid child, string name, CollectorRelation relation = CollectorRelation.Neighbour, DateOnly? on = null) =>
+    internal static Task<NameCollector.Named> Name(Neighbourhood here, string by, Guid activity, Guid child, string name, CollectorRelation relation = CollectorRelation.Neighbour, DateOnly? on = null) =>
         here.Through(by, scope => scope.GetRequiredService<NameCollector>().Run(new() { ActivityId = activity, ChildId = child, Name = name, Relation = relation, OnlyOn = on }, default));
 
-    private static Task<Guid> Arrive(Neighbourhood here, Guid session, Guid child) => here.Through("刘姐", scope => scope.GetRequiredService<ChildArrives>().Run(new() { SessionId = session, ChildId = child }, default));
+    internal static Task<Guid> Arrive(Neighbourhood here, Guid session, Guid child) => here.Through("刘姐", scope => scope.GetRequiredService<ChildArrives>().Run(new() { SessionId = session, ChildId = child }, default));
 
-    private static Task<Guid> Hand(Neighbourhood here, Guid session, Guid child, Action<HandOver.Form> more) => here.Through("刘姐", scope =>
+    internal static Task<Guid> Hand(Neighbourhood here, Guid session, Guid child, Action<HandOver.Form> more) => here.Through("刘姐", scope =>
     {
         var form = new HandOver.Form { SessionId = session, ChildId = child };
         more(form);
         return scope.GetRequiredService<HandOver>().Run(form, default);
     });
 
-    private static Task<PickupDay.View> Day(Neighbourhood here, Guid session) => here.As("刘姐", scope => scope.GetRequiredService<PickupDay>().Run(session, default));
+    internal static Task<PickupDay.View> Day(Neighbourhood here, Guid session) => here.As("刘姐", scope => scope.GetRequiredService<PickupDay>().Run(session, default));
 }

@@ -32,8 +32,8 @@ internal sealed class WorkFilter
         State = Typed.One<ActivityState>(asked["state"]),
         Kind = Typed.One<ActivityKind>(asked["kind"]),
         Organiser = Typed.One<OrganiserKind>(asked["organiser"]),
-        From = Day(asked["from"]),
-        Until = Day(asked["until"]),
+        From = Typed.Day(asked["from"]),
+        Until = Typed.Day(asked["until"]),
         Q = asked["q"].ToString().Trim() is { Length: > 0 and <= 40 } words ? words : null,
     };
 
@@ -59,8 +59,6 @@ internal sealed class WorkFilter
 
         return Q is { } words ? rows.Where(row => row.Title.Contains(words)) : rows;
     }
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200 ? day : null;
 }
 
 /// <summary>Everything that was ever drawn up, the newest first.</summary>

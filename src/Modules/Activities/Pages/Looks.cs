@@ -30,6 +30,13 @@ internal static class Looks
         _ => Ui.Tone.Plain,
     };
 
+    /// <summary>Why nobody can be signed in to a session now, and from when on they can.</summary>
+    public static string NotNow(Texts texts, bool cancelled, DateTime startsAt, DateTime now)
+    {
+        var opens = startsAt - Session.Early;
+        return cancelled ? texts["activities.session-cancelled"] : opens > now ? texts["activities.roll.opens", When.Said(opens, now)] : texts["activities.not-now"];
+    }
+
     /// <summary>How one stands before it: 还有12个名额, 名额已满可候补, 直接来, 报名还没开始.</summary>
     public static string State(Texts texts, Line line) => line switch
     {

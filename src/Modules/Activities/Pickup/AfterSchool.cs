@@ -72,7 +72,8 @@ internal sealed class PickupPlan : Entity
         ById = ById == merged ? kept : ById;
     }
 
-    internal void ForgetDoer(IReadOnlyCollection<Guid> persons) => ById = ById is { } by && persons.Contains(by) ? null : ById;
+    /// <summary>What a forgotten guardian said is forgotten with them, and not taken for what staff wrote down.</summary>
+    internal void ForgetDoer(DateTime now) => Set(null, mayGoAlone: false, null, now);
 }
 
 /// <summary>Who somebody is to the child, as the guardian says. The names are permanent.</summary>
@@ -131,7 +132,12 @@ internal sealed class Collector : Entity
         ById = ById == merged ? kept : ById;
     }
 
-    internal void ForgetDoer(IReadOnlyCollection<Guid> persons) => ById = ById is { } by && persons.Contains(by) ? null : ById;
+    /// <summary>Whom a forgotten guardian named picks up nobody any more.</summary>
+    internal void ForgetDoer(DateTime now)
+    {
+        ById = null;
+        End(now);
+    }
 }
 
 /// <summary>接走: a child was handed over, once, by whom and to whom.</summary>

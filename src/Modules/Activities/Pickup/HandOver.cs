@@ -42,7 +42,7 @@ internal sealed class ChildArrives(Db db, Rolls rolls) : ISlice
 }
 
 /// <summary>A child is handed over: to the guardian, to somebody they named, to whoever says the code of the day, or goes alone. Once, whoever else is at the door.</summary>
-internal sealed class HandOver(Db db) : ISlice
+internal sealed class HandOver(Db db, Words words) : ISlice
 {
     internal sealed class Form
     {
@@ -87,6 +87,7 @@ internal sealed class HandOver(Db db) : ISlice
             var typed = form.Code.Replace(" ", "", StringComparison.Ordinal).Trim();
             var opened = await db.Set<Collector>().SingleOrDefaultAsync(row => row.ActivityId == session.ActivityId && row.PersonId == form.ChildId && row.Code == typed && row.OnlyOn == session.Day, ct);
             Refuse.If(opened is null || !opened.MayOn(session.Day), "activities.pickup.code-wrong", nameof(Form.Code));
+            Refuse.If(!await words.Counts(form.ChildId, opened.ById, ct), "activities.pickup.lapsed", nameof(Form.Code));
             return (PickedUpHow.Code, opened);
         }
 
@@ -94,13 +95,15 @@ internal sealed class HandOver(Db db) : ISlice
         {
             var named = await db.Load<Collector>(id, ct);
             Refuse.If(named.ActivityId != session.ActivityId || named.PersonId != form.ChildId || !named.MayOn(session.Day), "activities.pickup.not-named", nameof(Form.CollectorId));
+            Refuse.If(!await words.Counts(form.ChildId, named.ById, ct), "activities.pickup.lapsed", nameof(Form.CollectorId));
             Refuse.If(named.OnlyOn is not null, "activities.pickup.code-needed", nameof(Form.Code));
             return (PickedUpHow.Named, named);
         }
 
         if (form.Alone)
         {
-            Refuse.If(!await db.Set<PickupPlan>().AnyAsync(row => row.ActivityId == session.ActivityId && row.PersonId == form.ChildId && row.MayGoAlone, ct), "activities.pickup.not-alone", nameof(Form.Alone));
+            var plan = await db.Set<PickupPlan>().AsNoTracking().SingleOrDefaultAsync(row => row.ActivityId == session.ActivityId && row.PersonId == form.ChildId && row.MayGoAlone, ct);
+            Refuse.If(plan is null || !await words.Counts(form.ChildId, plan.ById, ct), "activities.pickup.not-alone", nameof(Form.Alone));
             return (PickedUpHow.Alone, null);
         }
 
@@ -110,13 +113,18 @@ internal sealed class HandOver(Db db) : ISlice
 }
 
 /// <summary>The register of a day: who is expected, who is here, who has gone and with whom. For staff, by full name.</summary>
-internal sealed class PickupDay(Db db, INames names) : ISlice
+internal sealed class PickupDay(Db db, Words words, INames names) : ISlice
 {
     internal sealed record Who(Guid Id, string Name, CollectorRelation Relation, DateOnly? OnlyOn);
 
     /// <param name="Planned">Minutes of the local day; null: when the class ends.</param>
+    /// <param name="Guardians">By full name; nobody where none is on file.</param>
+    /// <param name="Lapsed">Something was said of the pick-up by who is a guardian no longer: it counts no more.</param>
+    /// <param name="Once">Whom they named, who may not pick up any more.</param>
     /// <param name="To">Who they were handed to; null: not yet, or by no name.</param>
-    internal sealed record Line(Guid PersonId, string Name, DateTime? ArrivedAt, int? Planned, bool MayGoAlone, IReadOnlyList<Who> May, DateTime? PickedUpAt, PickedUpHow? How, string? To, string? HandedBy, bool Late);
+    internal sealed record Line(
+        Guid PersonId, string Name, DateTime? ArrivedAt, int? Planned, bool MayGoAlone, IReadOnlyList<string> Guardians, IReadOnlyList<Who> May, bool Lapsed, IReadOnlyList<string> Once,
+        DateTime? PickedUpAt, PickedUpHow? How, string? To, string? HandedBy, bool Late);
 
     internal sealed record View(Guid SessionId, Guid ActivityId, string Title, string? Topic, DateTime StartsAt, DateTime EndsAt, DateTime ClosesAt, bool Cancelled, bool MaySign, IReadOnlyList<Line> Lines)
     {
@@ -137,15 +145,19 @@ internal sealed class PickupDay(Db db, INames names) : ISlice
         var plans = await db.Set<PickupPlan>().AsNoTracking().Where(row => row.ActivityId == activity.Id).ToDictionaryAsync(row => row.PersonId, ct);
         var may = (await db.Set<Collector>().AsNoTracking().Where(row => row.ActivityId == activity.Id && row.EndedAt == null).OrderBy(row => row.Id).ToListAsync(ct)).Where(row => row.MayOn(session.Day)).ToLookup(row => row.PersonId);
         List<Guid> children = [.. seats.Union(there.Keys)];
-        var said = await names.Full(children.Concat(gone.Values.Select(row => row.HandedById).OfType<Guid>()), ct);
+        var counting = await words.Of(children, ct);
+        var said = await names.Full(children.Concat(children.SelectMany(counting.GuardiansOf)).Concat(gone.Values.Select(row => row.HandedById).OfType<Guid>()).Distinct(), ct);
         return new View(
             session.Id, activity.Id, activity.Title, session.Topic, session.StartsAt, session.EndsAt, school.ClosesAt(session.EndsAt), session.IsCancelled, session.StartsAt - Session.Early <= db.Now && !session.IsCancelled,
             [
                 .. children.Select(child =>
                 {
-                    var (plan, pickup) = (plans.GetValueOrDefault(child), gone.GetValueOrDefault(child));
+                    var (planned, pickup) = (plans.GetValueOrDefault(child), gone.GetValueOrDefault(child));
+                    var plan = counting.Says(child, planned?.ById) ? planned : null;
+                    List<string> once = [.. may[child].Where(row => !counting.Says(child, row.ById)).Select(row => row.Name)];
                     return new Line(
-                        child, said[child], there.TryGetValue(child, out var at) ? at : null, plan?.PlannedMinutes, plan?.MayGoAlone == true, [.. may[child].Select(row => new Who(row.Id, row.Name, row.Relation, row.OnlyOn))],
+                        child, said[child], there.TryGetValue(child, out var at) ? at : null, plan?.PlannedMinutes, plan?.MayGoAlone == true, [.. counting.GuardiansOf(child).Select(guardian => said[guardian])],
+                        [.. may[child].Where(row => counting.Says(child, row.ById)).Select(row => new Who(row.Id, row.Name, row.Relation, row.OnlyOn))], once.Count > 0 || plan != planned, once,
                         pickup?.PickedUpAt, pickup?.How, pickup?.ToName, pickup?.HandedById is { } by ? said[by] : null, pickup?.Late == true);
                 }),
             ]);
@@ -182,12 +194,13 @@ internal sealed class PickupList(Db db) : ISlice
 }
 
 /// <summary>The guardian's side: when the child goes home, who may pick it up, and how it is today.</summary>
-internal sealed class MyPickups(Db db, Kin kin) : ISlice
+internal sealed class MyPickups(Db db, Kin kin, Words words) : ISlice
 {
     internal sealed record Who(Guid Id, string Name, CollectorRelation Relation, DateOnly? OnlyOn, string? Code);
 
+    /// <param name="Lapsed">Something was said of the pick-up by who is a guardian no longer: it counts no more.</param>
     internal sealed record Line(
-        Guid ActivityId, string Title, Guid ChildId, string Child, int? Planned, bool MayGoAlone, IReadOnlyList<Who> May, DateTime? NextAt, DateTime? NextEnd, DateTime? ArrivedAt, DateTime? PickedUpAt, PickedUpHow? How, string? To);
+        Guid ActivityId, string Title, Guid ChildId, string Child, int? Planned, bool MayGoAlone, IReadOnlyList<Who> May, bool Lapsed, DateTime? NextAt, DateTime? NextEnd, DateTime? ArrivedAt, DateTime? PickedUpAt, PickedUpHow? How, string? To);
 
     internal async Task<IReadOnlyList<Line>> Run(CancellationToken ct)
     {
@@ -216,12 +229,15 @@ internal sealed class MyPickups(Db db, Kin kin) : ISlice
         var plans = (await db.Set<PickupPlan>().AsNoTracking().Where(row => ids.Contains(row.PersonId)).ToListAsync(ct)).ToDictionary(row => (row.ActivityId, row.PersonId));
         var today = db.Clock.Today;
         var may = (await db.Set<Collector>().AsNoTracking().Where(row => ids.Contains(row.PersonId) && row.EndedAt == null && row.UsedAt == null && (row.OnlyOn == null || row.OnlyOn >= today)).OrderBy(row => row.Id).ToListAsync(ct)).ToLookup(row => (row.ActivityId, row.PersonId));
+        var counting = await words.Of(ids, ct);
         return [.. seats.Select(seat =>
         {
-            var (plan, session) = (plans.GetValueOrDefault((seat.Id, seat.PersonId)), seat.Next);
+            var (planned, session) = (plans.GetValueOrDefault((seat.Id, seat.PersonId)), seat.Next);
+            var plan = counting.Says(seat.PersonId, planned?.ById) ? planned : null;
+            var named = may[(seat.Id, seat.PersonId)].ToLookup(row => counting.Says(seat.PersonId, row.ById));
             var pickup = session is null ? null : gone.GetValueOrDefault((session.Id, seat.PersonId));
             return new Line(
-                seat.Id, seat.Title, seat.PersonId, children[seat.PersonId], plan?.PlannedMinutes, plan?.MayGoAlone == true, [.. may[(seat.Id, seat.PersonId)].Select(row => new Who(row.Id, row.Name, row.Relation, row.OnlyOn, row.Code))],
+                seat.Id, seat.Title, seat.PersonId, children[seat.PersonId], plan?.PlannedMinutes, plan?.MayGoAlone == true, [.. named[true].Select(row => new Who(row.Id, row.Name, row.Relation, row.OnlyOn, row.Code))], named[false].Any() || plan != planned,
                 session?.StartsAt, session?.EndsAt, session is not null && came.TryGetValue((session.Id, seat.PersonId), out var when) ? when : null, pickup?.PickedUpAt, pickup?.How, pickup?.ToName);
         })];
     }

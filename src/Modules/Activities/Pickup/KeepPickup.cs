@@ -41,7 +41,7 @@ internal sealed class OpenAfterSchool(Db db) : ISlice
 }
 
 /// <summary>The guardian (or staff, as a guardian said) sets when a child goes home, and whether alone.</summary>
-internal sealed class PlanPickup(Db db, Wards wards, IAges ages) : ISlice
+internal sealed class PlanPickup(Db db, Wards wards, Words words, IAges ages) : ISlice
 {
     /// <summary>Under this age nobody goes home alone.</summary>
     public const int AloneFrom = 12;
@@ -68,6 +68,7 @@ internal sealed class PlanPickup(Db db, Wards wards, IAges ages) : ISlice
             Refuse.If(!born.TryGetValue(form.ChildId, out var day) || Usher.AgeOn(day, db.Clock.Today) < AloneFrom, "activities.pickup.too-young", nameof(Form.MayGoAlone), AloneFrom);
         }
 
+        await words.Renew(form.ActivityId, form.ChildId, ct);
         var plan = await db.Set<PickupPlan>().SingleOrDefaultAsync(row => row.ActivityId == form.ActivityId && row.PersonId == form.ChildId, ct);
         if (plan is null)
         {
@@ -81,7 +82,7 @@ internal sealed class PlanPickup(Db db, Wards wards, IAges ages) : ISlice
 }
 
 /// <summary>The guardian names who may pick the child up: always, by name; or once, on one day, by a code.</summary>
-internal sealed class NameCollector(Db db, Wards wards) : ISlice
+internal sealed class NameCollector(Db db, Wards wards, Words words) : ISlice
 {
     internal sealed class Form
     {
@@ -106,8 +107,9 @@ internal sealed class NameCollector(Db db, Wards wards) : ISlice
         var by = await wards.Demand(form.ActivityId, form.ChildId, form.ByStaff, ct);
         var today = db.Clock.Today;
         Refuse.If(form.OnlyOn < today, "activities.pickup.day-past", nameof(Form.OnlyOn));
-        var standing = await db.Set<Collector>().CountAsync(row => row.ActivityId == form.ActivityId && row.PersonId == form.ChildId && row.EndedAt == null && row.UsedAt == null && (row.OnlyOn == null || row.OnlyOn >= today), ct);
-        Refuse.If(standing >= Collector.Most, "activities.pickup.many", nameof(Form.Name), Collector.Most);
+        await words.Renew(form.ActivityId, form.ChildId, ct);
+        var standing = await db.Set<Collector>().Where(row => row.ActivityId == form.ActivityId && row.PersonId == form.ChildId && row.EndedAt == null && row.UsedAt == null && (row.OnlyOn == null || row.OnlyOn >= today)).ToListAsync(ct);
+        Refuse.If(standing.Count(row => row.EndedAt is null) >= Collector.Most, "activities.pickup.many", nameof(Form.Name), Collector.Most);
         var collector = new Collector(db.NewId(), form.ActivityId, form.ChildId, by, form.Name!, form.Relation, form.OnlyOn, db.Now);
         db.Add(collector);
         return await db.Save(new Named(collector.Id, collector.Code), ct);

@@ -55,7 +55,7 @@ internal sealed class ForgetPlanning(Db db) : IForgets
 
         foreach (var row in await db.Set<PickupPlan>().Where(row => row.ById != null && who.Persons.Contains(row.ById.Value)).ToListAsync(ct))
         {
-            row.ForgetDoer(who.Persons);
+            row.ForgetDoer(db.Now);
         }
 
         // A guardian may have written down their own name; in the register it reads as stars.
@@ -63,7 +63,7 @@ internal sealed class ForgetPlanning(Db db) : IForgets
         foreach (var row in await db.Set<Collector>().Where(row => row.ById != null && who.Persons.Contains(row.ById.Value)).ToListAsync(ct))
         {
             wards.Add(row.PersonId);
-            row.ForgetDoer(who.Persons);
+            row.ForgetDoer(db.Now);
             row.Call(who.Without(row.Name));
         }
 

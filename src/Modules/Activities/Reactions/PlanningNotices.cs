@@ -6,6 +6,7 @@ using Mulin.Activities.Planning;
 using Mulin.Activities.Practice;
 using Mulin.Activities.Seats;
 using Mulin.Contracts.Activities;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -17,10 +18,11 @@ namespace Mulin.Activities.Reactions;
 
 /// <summary>
 /// A student learns that the class hours are there; a guardian that the child has arrived and has gone, and at once, with the staff, that nobody came for it;
-/// whoever suggested something learns what became of it. Names of children stand in no notice.
+/// whoever suggested something learns what became of it. Where a guardian is none any more, the others and the staff hear that who picks the child up is to be said
+/// anew. Names of children stand in no notice.
 /// </summary>
-internal sealed class PlanningNotices(Db db, IOffices offices, IActsFor acts) :
-    INotifies<PracticeEntered>, INotifies<PracticeCompleted>, INotifies<ChildArrived>, INotifies<ChildPickedUp>, INotifies<ChildNotPickedUp>, INotifies<SuggestionTakenUp>, INotifies<SuggestionAnswered>
+internal sealed class PlanningNotices(Db db, IOffices offices, IActsFor acts, Words words) :
+    INotifies<PracticeEntered>, INotifies<PracticeCompleted>, INotifies<ChildArrived>, INotifies<ChildPickedUp>, INotifies<ChildNotPickedUp>, INotifies<GuardianEnded>, INotifies<SuggestionTakenUp>, INotifies<SuggestionAnswered>
 {
     public const string OfPractice = "activities.notices.practice";
     public const string OfPickup = "activities.notices.pickup";
@@ -28,9 +30,9 @@ internal sealed class PlanningNotices(Db db, IOffices offices, IActsFor acts) :
     public const string OfAlarms = "activities.notices.alarms";
 
     public static readonly string[] Practice = ["activities.notice.practice-listed", "activities.notice.practice-completed"];
-    public static readonly string[] Pickups = ["activities.notice.child-arrived", "activities.notice.child-picked-up", "activities.notice.child-not-picked-up"];
+    public static readonly string[] Pickups = ["activities.notice.child-arrived", "activities.notice.child-picked-up", "activities.notice.child-not-picked-up", "activities.notice.pickup-anew"];
     public static readonly string[] Suggestions = ["activities.notice.suggestion-taken-up", "activities.notice.suggestion-answered"];
-    public static readonly string[] Alarms = ["activities.notice.child-still-here"];
+    public static readonly string[] Alarms = ["activities.notice.child-still-here", "activities.notice.pickup-anew-staff"];
 
     /// <summary>What is typed in later than this is no news to a guardian.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(30);
@@ -45,13 +47,41 @@ internal sealed class PlanningNotices(Db db, IOffices offices, IActsFor acts) :
 
     public async Task<IEnumerable<Notice>> Tell(ChildNotPickedUp fact, Envelope envelope, CancellationToken ct)
     {
-        var book = await offices.Book(ct);
         var title = await Title(fact.ActivityId, ct);
         return
         [
             .. await Guardians(fact, "activities.notice.child-not-picked-up", At(envelope.HappenedAt), urgent: true, ct),
-            .. book.Answers(Post.Community(Office.CommunityStaff)).Select(holder => holder.PersonId).Distinct().Select(person => new Notice(person, "activities.notice.child-still-here", [title, At(envelope.HappenedAt)], $"activities/work/pickup/{fact.SessionId}", Urgent: true)),
+            .. (await Staff(ct)).Select(person => new Notice(person, "activities.notice.child-still-here", [title, At(envelope.HappenedAt)], $"activities/work/pickup/{fact.SessionId}", Urgent: true)),
         ];
+    }
+
+    public async Task<IEnumerable<Notice>> Tell(GuardianEnded fact, Envelope envelope, CancellationToken ct)
+    {
+        List<Guid> classes = [.. (await words.ToRenew([fact.ChildId], ct)).Where(line => line.By == fact.GuardianId).Select(line => line.ActivityId).Distinct()];
+        if (classes.Count == 0)
+        {
+            return [];
+        }
+
+        var (staff, guardians) = (await Staff(ct), new List<Guid>());
+        foreach (var guardian in (await words.Of([fact.ChildId], ct)).GuardiansOf(fact.ChildId))
+        {
+            // Of a child that acts alone they may say nothing here; the staff write down what they say.
+            if ((await acts.Of(guardian, ct)).Contains(fact.ChildId))
+            {
+                guardians.Add(guardian);
+            }
+        }
+
+        List<Notice> told = [];
+        foreach (var activity in classes)
+        {
+            var title = await Title(activity, ct);
+            told.AddRange(guardians.Select(person => new Notice(person, "activities.notice.pickup-anew", [title], "activities/pickup")));
+            told.AddRange(staff.Select(person => new Notice(person, "activities.notice.pickup-anew-staff", [title], "activities/work/pickup")));
+        }
+
+        return told;
     }
 
     public Task<IEnumerable<Notice>> Tell(SuggestionTakenUp fact, Envelope envelope, CancellationToken ct) => Asker(fact, "activities.notice.suggestion-taken-up", ct);
@@ -59,6 +89,8 @@ internal sealed class PlanningNotices(Db db, IOffices offices, IActsFor acts) :
     public Task<IEnumerable<Notice>> Tell(SuggestionAnswered fact, Envelope envelope, CancellationToken ct) => Asker(fact, "activities.notice.suggestion-answered", ct);
 
     private static Task<IEnumerable<Notice>> Nobody => Task.FromResult<IEnumerable<Notice>>([]);
+
+    private async Task<IReadOnlyList<Guid>> Staff(CancellationToken ct) => [.. (await offices.Book(ct)).Answers(Post.Community(Office.CommunityStaff)).Select(holder => holder.PersonId).Distinct()];
 
     private static string At(DateTime utc) => Clock.Local(utc).ToString("H:mm", CultureInfo.InvariantCulture);
 

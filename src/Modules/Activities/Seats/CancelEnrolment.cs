@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Mulin.Activities.Meets;
 using Mulin.Contracts.Activities;
+using Mulin.Contracts.Households;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -72,8 +73,8 @@ internal sealed class CancelEnrolment(Db db, Kin kin, Usher usher) : ISlice
     }
 }
 
-/// <summary>Somebody allows a member of their household to sign them up, or takes it back.</summary>
-internal sealed class AllowProxy(Db db, Kin kin, Contracts.Households.IHomes homes) : ISlice
+/// <summary>Somebody allows a grown member of their household to sign them up, or takes it back.</summary>
+internal sealed class AllowProxy(Db db, Kin kin, IHomes homes, IAges ages) : ISlice
 {
     internal sealed class Form
     {
@@ -84,18 +85,23 @@ internal sealed class AllowProxy(Db db, Kin kin, Contracts.Households.IHomes hom
 
     internal sealed record Line(Guid PersonId, string Name, bool Allowed);
 
-    /// <summary>Who lives in one's household, and whether they may.</summary>
-    internal async Task<IReadOnlyList<Line>> Look(CancellationToken ct)
+    /// <param name="Young">How many more live there who are under eighteen: they sign up nobody.</param>
+    internal sealed record View(IReadOnlyList<Line> Lines, int Young);
+
+    /// <summary>The grown ones who live in one's household, and whether they may.</summary>
+    internal async Task<View> Look(CancellationToken ct)
     {
         db.Demand(Rights.Own);
         var own = db.Actor.Person;
         if (!(await homes.WhereLive([own], ct)).TryGetValue(own, out var home))
         {
-            return [];
+            return new View([], 0);
         }
 
+        var others = (await homes.Members(home, ct)).Where(member => member.PersonId != own).ToList();
+        var young = await ages.Under(Activity.FullAge, [.. others.Select(member => member.PersonId)], ct);
         var allowed = await db.Set<Proxy>().AsNoTracking().Where(row => row.PersonId == own && row.EndedAt == null).Select(row => row.ByWhomId).ToListAsync(ct);
-        return [.. (await homes.Members(home, ct)).Where(member => member.PersonId != own).Select(member => new Line(member.PersonId, member.Name, allowed.Contains(member.PersonId)))];
+        return new View([.. others.Where(member => !young.Contains(member.PersonId)).Select(member => new Line(member.PersonId, member.Name, allowed.Contains(member.PersonId)))], young.Count);
     }
 
     internal async Task<Guid> Run(Form form, CancellationToken ct)
@@ -109,6 +115,7 @@ internal sealed class AllowProxy(Db db, Kin kin, Contracts.Households.IHomes hom
         {
             var lives = await homes.WhereLive([own, form.PersonId], ct);
             Refuse.If(form.PersonId == own || !lives.TryGetValue(own, out var home) || !lives.TryGetValue(form.PersonId, out var theirs) || home != theirs, "activities.not-household", nameof(Form.PersonId));
+            Refuse.If((await ages.Under(Activity.FullAge, [form.PersonId], ct)).Count > 0, "activities.proxy-young", nameof(Form.PersonId));
             db.Add(new Proxy(db.NewId(), own, form.PersonId, db.Now));
         }
         else if (!form.Allow)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Activities.Meets;
 using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
@@ -16,8 +17,11 @@ internal enum KinKind
     Family,
 }
 
-/// <summary>For whom a resident may act here: for themselves, for a child they are guardian of, for somebody of the household who allowed it.</summary>
-internal sealed class Kin(Db db, IActsFor acts, IHomes homes, INames names)
+/// <summary>
+/// For whom a resident may act here: for themselves, for a child they are guardian of, for somebody of the household who allowed it. Who is under eighteen acts
+/// for nobody but themselves (Civil Code arts. 17, 19), whatever was allowed.
+/// </summary>
+internal sealed class Kin(Db db, IActsFor acts, IHomes homes, IAges ages, INames names)
 {
     internal sealed record Line(Guid PersonId, string Name, KinKind Kind);
 
@@ -51,6 +55,16 @@ internal sealed class Kin(Db db, IActsFor acts, IHomes homes, INames names)
         return [.. all.OrderBy(pair => pair.Value).Select(pair => new Line(pair.Key, said[pair.Key], pair.Value))];
     }
 
-    private Task<List<Guid>> Allowed(Guid who, CancellationToken ct) =>
-        db.Set<Proxy>().AsNoTracking().Where(row => row.ByWhomId == who && row.EndedAt == null).Select(row => row.PersonId).Distinct().ToListAsync(ct);
+    /// <summary>Who allowed them to. For a child under fourteen its guardian acts, and nobody by a permission.</summary>
+    private async Task<IReadOnlyList<Guid>> Allowed(Guid who, CancellationToken ct)
+    {
+        var allowed = await db.Set<Proxy>().AsNoTracking().Where(row => row.ByWhomId == who && row.EndedAt == null).Select(row => row.PersonId).Distinct().ToListAsync(ct);
+        if (allowed.Count == 0 || (await ages.Under(Activity.FullAge, [who], ct)).Count > 0)
+        {
+            return [];
+        }
+
+        var children = await ages.Under(IActsFor.ActsAlone, allowed, ct);
+        return [.. allowed.Where(person => !children.Contains(person))];
+    }
 }

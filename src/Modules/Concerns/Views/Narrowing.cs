@@ -30,13 +30,13 @@ internal static class Narrowing
         Today = asked["show"] == "today",
         PassedUp = asked["show"] == "above",
         Reopened = asked["show"] == "reopened",
-        Kind = One<ConcernKind>(asked["kind"]),
-        State = One<ConcernState>(asked["state"]),
-        Channel = One<Channel>(asked["channel"]),
-        Outcome = One<Outcome>(asked["outcome"]),
+        Kind = Typed.One<ConcernKind>(asked["kind"]),
+        State = Typed.One<ConcernState>(asked["state"]),
+        Channel = Typed.One<Channel>(asked["channel"]),
+        Outcome = Typed.One<Outcome>(asked["outcome"]),
         GridId = Typed.Id(asked["grid"]),
-        From = Day(asked["from"]),
-        Until = Day(asked["until"]),
+        From = Typed.Day(asked["from"]),
+        Until = Typed.Day(asked["until"]),
         Q = asked["q"].ToString() is { Length: > 0 and <= LongestWords } words ? words : null,
         Sort = asked["sort"] == "due" ? Sort.Due : Sort.Reported,
     };
@@ -49,9 +49,4 @@ internal static class Narrowing
         ("until", asked.Until?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("q", asked.Q), ("columns", columns is null ? null : string.Join(',', columns)),
     }.Select(pair => new KeyValuePair<string, string?>(pair.Name, pair.Value is false ? null : Convert.ToString(pair.Value, CultureInfo.InvariantCulture)))
         .Where(pair => !string.IsNullOrEmpty(pair.Value))).ToString();
-
-    private static E? One<E>(string? text)
-        where E : struct, Enum => Enum.TryParse<E>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null;
-
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

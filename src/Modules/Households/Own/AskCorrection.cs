@@ -83,9 +83,5 @@ internal sealed class AskCorrection(Db db, Vault vault, Standing standing, Stair
     }
 
     private static string Named<E>(string text)
-        where E : struct, Enum
-    {
-        Refuse.If(!Enum.TryParse<E>(text, out var value) || !Enum.IsDefined(value) || int.TryParse(text, out _), "households.own.value-missing", "Value");
-        return value.ToString();
-    }
+        where E : struct, Enum => (Typed.One<E>(text) ?? throw new Refusal("households.own.value-missing", "Value")).ToString();
 }

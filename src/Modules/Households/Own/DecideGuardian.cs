@@ -42,6 +42,7 @@ internal sealed class DecideGuardian(Db db, Standing standing, Stairwell stairwe
         {
             case GuardianAct.Confirm:
                 Refuse.If(!await standing.IsChild(row.ChildId, ct), "households.own.child-grown");
+                Refuse.If(!await standing.IsGrown(row.GuardianId, ct), "households.own.guardian-young");
                 row.Confirm(db.Actor.Person, db.Now);
                 break;
             case GuardianAct.Refuse:

@@ -85,7 +85,7 @@ internal sealed class Guardianship : Entity, ILocated
         Record(new GuardianEnded(Id, ChildId, GuardianId));
     }
 
-    /// <summary>Two records of one human were merged, and it stood twice, or for oneself.</summary>
+    /// <summary>It ends by itself: one of the two died; or two records of one human were merged, and it stood twice, or for oneself.</summary>
     internal void Lapse(DateTime now)
     {
         (State, EndedAt) = (GuardianState.Ended, now);

@@ -56,13 +56,14 @@ internal sealed class Standing(Db db)
     public Task<bool> HasClaimed(Guid personId, CancellationToken ct) =>
         db.Set<Claim>().AsNoTracking().AnyAsync(row => row.PersonId == personId && row.State == ClaimState.Accepted, ct);
 
-    /// <summary>The children this person may act for today.</summary>
+    /// <summary>The children this person may act for today: who turns out to be a minor themselves acts for nobody.</summary>
     public async Task<IReadOnlyList<Guid>> Children(Guid guardianId, CancellationToken ct)
     {
         var profiles = db.Set<Profile>();
         var latest = Youngest(IActsFor.ActsAlone);
-        return await db.Set<Guardianship>().AsNoTracking().Where(row => row.GuardianId == guardianId && row.State == GuardianState.Confirmed
+        var children = await db.Set<Guardianship>().AsNoTracking().Where(row => row.GuardianId == guardianId && row.State == GuardianState.Confirmed
             && profiles.Any(profile => profile.CommunityId == row.CommunityId && profile.Id == row.ChildId && profile.Birthday > latest)).OrderBy(row => row.AskedAt).Select(row => row.ChildId).ToListAsync(ct);
+        return children.Count == 0 || await IsGrown(guardianId, ct) ? children : [];
     }
 
     /// <summary>Under fourteen today. Without a birthday on file nobody is taken for a child.</summary>

@@ -302,9 +302,6 @@ internal static class Months
 {
     public static DateOnly Of(DateOnly day) => new(day.Year, day.Month, 1);
 
-    /// <summary>2026-11, as it stands in an address; null: something else.</summary>
-    public static DateOnly? Read(string? typed) => DateOnly.TryParseExact(typed, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) ? month : null;
-
     public static string Code(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     /// <summary>When it begins, by the clocks here.</summary>
