@@ -39,7 +39,7 @@ public class PaperTests
             text => text.ShouldContain("居民收"), text => text.ShouldContain("以前用，只能用一次"), text => text.ShouldContain("data-print"), text => text.ShouldContain($"/c/{here.Node.Slug}/ "),
             text => text.ShouldNotContain("只有提出申请的本人能用"));
         var code = letter.Split("data-code=\"")[1][..HomeCode.Length];
-        (await here.Claim("李叔", code)).Verified.ShouldBeTrue();
+        (await here.Claim("李叔", code, Relation.Sibling)).Verified.ShouldBeTrue();
     }
 
     [Theory, BothEngines]
