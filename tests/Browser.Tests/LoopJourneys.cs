@@ -176,9 +176,9 @@ public abstract partial class Journeys
             await Expect(page.GetByText(eggs)).ToBeVisibleAsync();
             await Reads(visit, "兑换券", "scanned");
             await page.GetByRole(AriaRole.Button, new() { Name = "已经给了，核销" }).ClickAsync();
-            await Expect(page.GetByText($"请给：{eggs}")).ToBeVisibleAsync();
+            await Expect(page.GetByText($"核销好了：{eggs}")).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "下一位" }).ClickAsync();
-            await Till(visit, number, "这张券已经用过了");
+            await Till(visit, number, "这张券不能领：已领取");
         });
 
         // The figures follow by themselves: what happened, and nothing else of these rooms.
@@ -403,9 +403,11 @@ public abstract partial class Journeys
             await page.GetByRole(AriaRole.Link, new() { Name = "工作台" }).ClickAsync();
             await Side(visit, "核销兑换券");
             await Reads(visit, "核销兑换券", "till");
-            await Till(visit, digits, $"请给：{soap}");
+            await Till(visit, digits, soap);
+            await page.GetByRole(AriaRole.Button, new() { Name = "已经给了，核销" }).ClickAsync();
+            await Expect(page.GetByText($"核销好了：{soap}")).ToBeVisibleAsync();
             await Expect(page.GetByText($"券号{said}已核销")).ToBeVisibleAsync();
-            await Till(visit, digits, "这张券已经用过了");
+            await Till(visit, digits, "这张券不能领：已领取");
             await page.GetByRole(AriaRole.Link, new() { Name = "兑换券", Exact = true }).ClickAsync();
             await Expect(page.Locator("main tr").Filter(new() { HasText = soap })).ToContainTextAsync("已领取");
             await Reads(visit, "兑换券", "shop-register");
@@ -524,7 +526,7 @@ public abstract partial class Journeys
     {
         var page = visit.Page;
         await page.GetByLabel("券上的数字").FillAsync(digits);
-        await page.GetByRole(AriaRole.Button, new() { Name = "已经给了，核销" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "看看是什么券" }).ClickAsync();
         await Expect(page.GetByText(answer).First).ToBeVisibleAsync();
         await visit.ShouldBeAccessible();
     }

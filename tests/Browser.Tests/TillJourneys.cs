@@ -45,12 +45,12 @@ public abstract partial class Journeys
                 await visit.Picture("till-seen");
                 await visit.ShouldBeAccessible();
                 await page.GetByRole(AriaRole.Button, new() { Name = "核销" }).ClickAsync();
-                await Expect(page.GetByText($"请给：{good}")).ToBeVisibleAsync();
+                await Expect(page.GetByText($"核销好了：{good}")).ToBeVisibleAsync();
 
                 // The camera is open for the next one, and the slip that is still held up is not read again.
                 await Expect(page.Locator("mulin-scan video")).ToBeVisibleAsync();
                 await Task.Delay(1_500);
-                await Expect(page.GetByText($"请给：{good}")).ToBeVisibleAsync();
+                await Expect(page.GetByText($"核销好了：{good}")).ToBeVisibleAsync();
                 await visit.Picture("till");
                 await visit.ShouldFit();
                 await visit.ShouldBeAccessible();
@@ -62,8 +62,8 @@ public abstract partial class Journeys
 
                 await visit.Go($"{Home}points/till");
                 await page.GetByLabel("券上的数字").FillAsync(digits);
-                await page.GetByRole(AriaRole.Button, new() { Name = "核销" }).ClickAsync();
-                await Expect(page.GetByText("这张券已经用过了").First).ToBeVisibleAsync();
+                await page.GetByRole(AriaRole.Button, new() { Name = "看看是什么券" }).ClickAsync();
+                await Expect(page.GetByText("这张券不能领：已领取").First).ToBeVisibleAsync();
             });
         }
         finally

@@ -51,6 +51,15 @@ public partial class WallTests
     }
 
     [Fact]
+    public void Every_page_that_is_made_to_be_printed_has_a_button_that_prints()
+    {
+        var sheets = Directory.EnumerateFiles(Path.Combine(Plan.Root, "src"), "*.razor", SearchOption.AllDirectories)
+            .Where(file => File.ReadAllText(file) is var page && (page.Contains("class=\"paper", StringComparison.Ordinal) || page.Contains("class=\"door-cards\"", StringComparison.Ordinal))).ToList();
+        sheets.Count.ShouldBeGreaterThan(12);
+        sheets.Where(file => !File.ReadAllText(file).Contains("<PrintButton", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_module_on_disk_is_in_the_list_of_modules()
     {
         var listed = Plan.House.Assemblies.Select(assembly => assembly.GetName().Name).ToList();

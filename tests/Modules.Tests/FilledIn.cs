@@ -34,11 +34,17 @@ internal static partial class FilledIn
             browser.DefaultRequestHeaders.Add("Cookie", kept);
         }
 
+        return (page, Fields(page, name));
+    }
+
+    /// <summary>The same of a page that came as an answer.</summary>
+    public static List<KeyValuePair<string, string>> Fields(string page, string? name)
+    {
         var forms = Forms().Matches(page).Select(match => match.Value).Where(form => form.Contains("__RequestVerificationToken", StringComparison.Ordinal));
         var form = name is null
             ? forms.First(form => form.Contains("type=\"file\"", StringComparison.Ordinal))
             : forms.Single(form => form.Contains($"value=\"{name}\"", StringComparison.Ordinal));
-        return (page, [.. Hidden().Matches(form).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)))]);
+        return [.. Hidden().Matches(form).Select(match => KeyValuePair.Create(match.Groups["name"].Value, WebUtility.HtmlDecode(match.Groups["value"].Value)))];
     }
 
     [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]

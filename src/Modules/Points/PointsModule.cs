@@ -34,6 +34,7 @@ public sealed class PointsModule : IModule
                 new MenuItem(Shell.Work, 41, "points.menu.cards", "wallet", "points/cards", Rights.Serve),
                 new MenuItem(Shell.Work, 42, "points.menu.goods", "shopping-bag", "points/goods", Rights.KeepShop),
                 new MenuItem(Shell.Work, 43, "points.menu.till", "store", "points/till", Rights.Redeem),
+                new MenuItem(Shell.Work, 43, "points.menu.settlements", "file-text", "points/settlements", Rights.Redeem),
                 new MenuItem(Shell.Work, 44, "points.menu.pupils", "graduation-cap", "points/pupils", Rights.Pupils),
                 new MenuItem(Shell.Public, 30, "points.menu.rules", "coins", "points/rules"))
             .Api(Routes.Map)

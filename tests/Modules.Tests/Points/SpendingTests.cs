@@ -82,6 +82,7 @@ public class SpendingTests
         ((await here.Balance("张阿姨")) + (await here.Balance("李叔"))).ShouldBe(195);
 
         var voucher = (await here.Run<MyVouchers, IReadOnlyList<MyVouchers.Line>>("张阿姨", slice => slice.Run(null, null, default)))[0];
+        voucher.Shop.ShouldBeNull();
         var handed = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Tried(() => here.HandIn("刘姐", voucher.Code!)))));
         handed.Count(code => code is null).ShouldBe(1);
         (await here.Verified()).ShouldBeNull();
@@ -315,6 +316,9 @@ public class SpendingTests
         (line.Vouchers, line.Fen, line.Month, line.PaidOn).ShouldBe((3, 3750, Months.Of(month), null));
         (await here.Run<SettlementList, SettlementList.View>("店员小吴", slice => slice.Run(default))).Lines.ShouldBeEmpty();
         await Should.ThrowAsync<NotYours>(() => here.Run<SettlementDetail, SettlementDetail.View>("店员小吴", slice => slice.Run(line.Id, default)));
+        var detail = await here.Run<SettlementDetail, SettlementDetail.View>("店员小周", slice => slice.Run(line.Id, default));
+        detail.Goods.Single().ShouldSatisfyAllConditions(one => one.Pieces.ShouldBe(3), one => one.Fen.ShouldBe(1250));
+        detail.Goods.Sum(one => one.Fen * one.Pieces).ShouldBe(line.Fen);
         using var file = new MemoryStream();
         await here.As("店员小周", scope => scope.GetRequiredService<SettlementDetail>().Export(line.Id, xlsx: false, file, default));
         Encoding.UTF8.GetString(file.ToArray()).ShouldContain("37.50");

@@ -23,9 +23,11 @@ internal sealed class MyData(Db db, OwnPersons own, IActsFor acts, Forgetting fo
 
     internal sealed record Asked(Guid Id, int Version, ErasureState State, DateTime AskedAt, DateOnly DueOn, DateTime? EndedAt, ErasureRefusal? Because, string? Answer);
 
+    internal sealed record Other(Guid Id, string Name);
+
     /// <param name="Others">Those one acts for, by name.</param>
     /// <param name="Last">The latest time one asked; null: never.</param>
-    internal sealed record View(Guid PersonId, bool Oneself, string Name, IReadOnlyList<Part> Parts, IReadOnlyList<KeptBack> Kept, IReadOnlyList<(Guid Id, string Name)> Others, Asked? Last);
+    internal sealed record View(Guid PersonId, bool Oneself, string Name, IReadOnlyList<Part> Parts, IReadOnlyList<KeptBack> Kept, IReadOnlyList<Other> Others, Asked? Last);
 
     internal async Task<View> Run(Guid? personId, CancellationToken ct)
     {
@@ -37,7 +39,7 @@ internal sealed class MyData(Db db, OwnPersons own, IActsFor acts, Forgetting fo
         var called = await names.Full(others, ct);
         var last = await db.Set<Erasure>().AsNoTracking().Where(row => row.PersonId == id).OrderByDescending(row => row.AskedAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(ct);
         return new View(
-            id, id == db.Actor.PersonId, person.Name, [.. held.Select(one => new Part(one.What, one.Why, one.Rows.Count))], await forgetting.Keep(who, ct), [.. others.Select(other => (other, called[other]))],
+            id, id == db.Actor.PersonId, person.Name, [.. held.Select(one => new Part(one.What, one.Why, one.Rows.Count))], await forgetting.Keep(who, ct), [.. others.Select(other => new Other(other, called[other]))],
             last is null ? null : new Asked(last.Id, last.Version, last.State, last.AskedAt, last.DueOn, last.EndedAt, last.Because, last.Answer));
     }
 }

@@ -11,18 +11,22 @@ using Mulin.Kernel.Modules;
 namespace Mulin.Households.Own;
 
 /// <summary>What is kept about somebody, on what ground, and what they allowed.</summary>
-internal sealed class ConsentList(Db db, Standing standing, Stairwell stairwell, IPersons persons, IFiles files, Texts texts) : ISlice
+internal sealed class ConsentList(Db db, Standing standing, Stairwell stairwell, IPersons persons, INames names, IFiles files, Texts texts) : ISlice
 {
     /// <param name="OnFile">How many things stand on it in the file now.</param>
     /// <param name="Withheld">It was withdrawn: nothing of the kind is written.</param>
     internal sealed record Line(string Code, bool Duty, bool Sensitive, int Edition, DateOnly? GivenOn, int? GivenEdition, bool OnPaper, bool Withheld, int OnFile, IReadOnlyList<FileRef> Paper);
 
-    /// <param name="Name">Masked.</param>
+    /// <param name="Name">Masked for staff; in full for oneself and for a guardian.</param>
     /// <param name="Child">Under fourteen: a guardian decides.</param>
     internal sealed record View(Guid PersonId, string Name, bool Child, IReadOnlyList<Line> Lines);
 
     /// <summary>One's own, or those of a child one is guardian of.</summary>
-    internal async Task<View> Own(Guid? whom, CancellationToken ct) => await Of(await standing.For(whom, ct), ct);
+    internal async Task<View> Own(Guid? whom, CancellationToken ct)
+    {
+        var view = await Of(await standing.For(whom, ct), ct);
+        return view with { Name = (await names.Full([view.PersonId], ct))[view.PersonId] };
+    }
 
     /// <summary>For who records sheets of paper there.</summary>
     internal async Task<View> Run(Guid personId, CancellationToken ct)

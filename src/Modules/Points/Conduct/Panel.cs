@@ -15,9 +15,11 @@ internal sealed class PanelView(Db db, IOffices offices, INames names) : ISlice
 {
     internal sealed record Seat(Guid? SeatId, int Version, Guid PersonId, string Name, DateOnly? ElectedOn, int? Votes, DateOnly? From, DateOnly? Until, DateOnly? LeftOn, bool Sits);
 
+    internal sealed record Member(Guid Id, string Name);
+
     /// <param name="Seats">Those in office first; who holds the office and was not elected has no seat.</param>
     /// <param name="Members">Committee members, of whom one may be named.</param>
-    internal sealed record View(IReadOnlyList<Seat> Seats, Guid? KeeperId, string? Keeper, IReadOnlyList<(Guid Id, string Name)> Members);
+    internal sealed record View(IReadOnlyList<Seat> Seats, Guid? KeeperId, string? Keeper, IReadOnlyList<Member> Members);
 
     internal async Task<View> Run(CancellationToken ct)
     {
@@ -30,7 +32,7 @@ internal sealed class PanelView(Db db, IOffices offices, INames names) : ISlice
         var said = await names.Full([.. seats.Select(row => row.PersonId), .. holders, .. members, .. keeper is null ? Array.Empty<Guid>() : [keeper.PersonId]], ct);
         var with = seats.ConvertAll(row => new Seat(row.Id, row.Version, row.PersonId, said.GetValueOrDefault(row.PersonId, ""), row.ElectedOn, row.Votes, row.From, row.Until, row.LeftOn, row.SitsOn(today) && holders.Contains(row.PersonId)));
         var without = holders.Where(person => !seats.Exists(row => row.PersonId == person && (row.SitsOn(today) || row.From > today))).Select(person => new Seat(null, 0, person, said.GetValueOrDefault(person, ""), null, null, null, null, null, false));
-        return new View([.. with.Where(seat => seat.Sits), .. without, .. with.Where(seat => !seat.Sits)], keeper?.PersonId, keeper is null ? null : said.GetValueOrDefault(keeper.PersonId), [.. members.Select(id => (id, said.GetValueOrDefault(id, "")))]);
+        return new View([.. with.Where(seat => seat.Sits), .. without, .. with.Where(seat => !seat.Sits)], keeper?.PersonId, keeper is null ? null : said.GetValueOrDefault(keeper.PersonId), [.. members.Select(id => new Member(id, said.GetValueOrDefault(id, "")))]);
     }
 }
 

@@ -11,8 +11,9 @@ using Mulin.Ui.Sheets;
 namespace Mulin.Points.Ledger;
 
 /// <param name="On">The day it is about.</param>
+/// <param name="Booked">The day it came onto the card or went off it.</param>
 /// <param name="Note">What has to be said beside it: a cap, something owed.</param>
-public sealed record StatementLine(Guid Id, DateOnly On, string Text, string? Note, long Points);
+public sealed record StatementLine(Guid Id, DateOnly On, DateOnly Booked, string Text, string? Note, long Points);
 
 /// <param name="After">The last line, where there are more.</param>
 public sealed record StatementView(IReadOnlyList<StatementLine> Lines, Guid? After);
@@ -46,7 +47,7 @@ internal sealed class Statement(Db db, Texts texts)
         rows = [.. rows.Take(Size)];
         var named = await Goods(rows, ct);
         return new StatementView(
-            [.. rows.Select(row => new StatementLine(row.Id, row.Transaction.On, Say(row.Transaction, named), Note(row.Transaction), row.Points))],
+            [.. rows.Select(row => new StatementLine(row.Id, row.Transaction.On, Clock.DayOf(row.Transaction.At), Say(row.Transaction, named), Note(row.Transaction), row.Points))],
             more ? rows[^1].Id : null);
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Bodies;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Chronicle;
 using Mulin.Kernel.Data;
@@ -69,6 +70,16 @@ internal sealed class LookAtVoucher(Db db, Counter counter, Vault vault) : ISlic
 
     private static readonly View Silent = new(null, null, null, null, null, false, false);
 
+    /// <summary>For who hands it out: what is no voucher, or another shop's, is refused (field Code).</summary>
+    internal async Task<View> AtTill(RedeemVoucher.Form form, CancellationToken ct)
+    {
+        db.Demand(Rights.Redeem);
+        FormCheck.Check(form);
+        var seen = await Run(form.Code!, ct);
+        Refuse.If(!seen.MayHand, "points.till.strange", "Code");
+        return seen;
+    }
+
     internal async Task<View> Run(string code, CancellationToken ct)
     {
         if (!db.Actor.IsSignedIn || await RedeemVoucher.Find(db, vault, code, ct) is not { } id)
@@ -87,12 +98,13 @@ internal sealed class LookAtVoucher(Db db, Counter counter, Vault vault) : ISlic
 }
 
 /// <summary>The owner's own voucher with its digits, or their child's.</summary>
-internal sealed class MyVouchers(Db db, IActsFor acts, Vault vault) : ISlice
+internal sealed class MyVouchers(Db db, IActsFor acts, IBodies bodies, Vault vault) : ISlice
 {
     private const int Most = 60;
 
+    /// <param name="Shop">Where it is handed out; null: at the community's desk.</param>
     /// <param name="Code">While it is good.</param>
-    internal sealed record Line(Guid Id, string Number, string Good, Guid? ShopId, long Points, VoucherState State, DateOnly Until, DateTime? EndedAt, string? Code);
+    internal sealed record Line(Guid Id, string Number, string Good, Guid? ShopId, string? Shop, long Points, VoucherState State, DateOnly Until, DateTime? EndedAt, string? Code);
 
     internal async Task<IReadOnlyList<Line>> Run(Guid? whom, Guid? only, CancellationToken ct)
     {
@@ -104,8 +116,9 @@ internal sealed class MyVouchers(Db db, IActsFor acts, Vault vault) : ISlice
             join good in goods on new { voucher.CommunityId, Id = voucher.GoodId } equals new { good.CommunityId, good.Id }
             orderby voucher.State == VoucherState.Good descending, voucher.Id descending
             select new { voucher, good.Name }).Take(Most).ToListAsync(ct);
+        var shops = (await bodies.Of(BodyKind.Shop, ct)).ToDictionary(shop => shop.Id, shop => shop.Name);
         return [.. rows.Select(row => new Line(
-            row.voucher.Id, row.voucher.Number, row.Name, row.voucher.ShopId, row.voucher.Points, row.voucher.State, row.voucher.Until, row.voucher.EndedAt,
+            row.voucher.Id, row.voucher.Number, row.Name, row.voucher.ShopId, row.voucher.ShopId is { } shop ? shops.GetValueOrDefault(shop) : null, row.voucher.Points, row.voucher.State, row.voucher.Until, row.voucher.EndedAt,
             row.voucher is { State: VoucherState.Good, Code: { } code } ? vault.Open(code) : null))];
     }
 }

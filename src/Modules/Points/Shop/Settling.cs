@@ -99,7 +99,11 @@ internal sealed class SettlementDetail(Db db, Counter counter, VoucherList vouch
 {
     private static readonly string[] Columns = ["number", "good", "ended", "points", "yuan"];
 
-    internal sealed record View(SettlementList.Line Settlement, IReadOnlyList<VoucherLine> Vouchers);
+    /// <summary>Pieces of one good at one price.</summary>
+    /// <param name="Fen">For each.</param>
+    internal sealed record GoodLine(string Good, long Fen, int Pieces);
+
+    internal sealed record View(SettlementList.Line Settlement, DateTime DrawnAt, IReadOnlyList<GoodLine> Goods, IReadOnlyList<VoucherLine> Vouchers);
 
     internal async Task<View> Run(Guid id, CancellationToken ct)
     {
@@ -112,7 +116,11 @@ internal sealed class SettlementDetail(Db db, Counter counter, VoucherList vouch
 
         var list = await db.Set<Voucher>().AsNoTracking().Where(one => one.SettlementId == id).OrderBy(one => one.EndedAt).ThenBy(one => one.Id).ToListAsync(ct);
         var shop = (await bodies.Of(BodyKind.Shop, ct)).FirstOrDefault(known => known.Id == row.ShopId)?.Name ?? "";
-        return new(new(row.Id, row.Version, row.ShopId, shop, row.Month, row.Vouchers, row.Fen, row.PaidOn), await vouchers.Lines(list, ct));
+        var lines = await vouchers.Lines(list, ct);
+        return new(
+            new(row.Id, row.Version, row.ShopId, shop, row.Month, row.Vouchers, row.Fen, row.PaidOn), row.DrawnAt,
+            [.. lines.GroupBy(line => (line.Good, line.Fen)).OrderByDescending(group => group.Count()).ThenBy(group => group.Key.Good, StringComparer.Ordinal).Select(group => new GoodLine(group.Key.Good, group.Key.Fen, group.Count()))],
+            lines);
     }
 
     internal async Task Export(Guid id, bool xlsx, Stream to, CancellationToken ct)

@@ -45,11 +45,13 @@ internal sealed class MyHelp(Db db, CallDesk desk, CallLines lines, IActsFor act
 {
     private const int Most = 20;
 
+    internal sealed record Been(CallLine Call, string? Thanks);
+
     /// <param name="Mine">I asked for it.</param>
     /// <param name="Offered">I am asked whether I would go.</param>
     /// <param name="Doing">I go.</param>
     /// <param name="Thanked">I went, and was thanked, newest first.</param>
-    internal sealed record View(IReadOnlyList<CallLine> Mine, IReadOnlyList<CallLine> Offered, IReadOnlyList<CallLine> Doing, IReadOnlyList<(CallLine Call, string? Thanks)> Thanked);
+    internal sealed record View(IReadOnlyList<CallLine> Mine, IReadOnlyList<CallLine> Offered, IReadOnlyList<CallLine> Doing, IReadOnlyList<Been> Thanked);
 
     internal async Task<View> Run(CancellationToken ct)
     {
@@ -67,7 +69,7 @@ internal sealed class MyHelp(Db db, CallDesk desk, CallLines lines, IActsFor act
         var said = (await lines.Of([.. rows, .. offered, .. went], ct)).DistinctBy(line => line.Id).ToDictionary(line => line.Id);
         return new View(
             [.. rows.Select(row => said[row.Id])], [.. offered.Select(row => Hidden(said[row.Id]))], [.. went.Where(row => row.State != CallState.Helped).Select(row => said[row.Id])],
-            [.. went.Where(row => row.State == CallState.Helped).Select(row => (said[row.Id], row.Thanks))]);
+            [.. went.Where(row => row.State == CallState.Helped).Select(row => new Been(said[row.Id], row.Thanks))]);
     }
 
     /// <summary>One call as whoever asked, is asked or goes sees it. Name, door and phone only for whoever goes.</summary>

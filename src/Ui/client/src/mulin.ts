@@ -12,6 +12,7 @@ import { defineMap } from "./map";
 import { startMenus } from "./menus";
 import { definePhotos } from "./photos";
 import { startPoll } from "./poll";
+import { startPrint } from "./print";
 import { defineScan } from "./scan";
 import { defineTyping } from "./typing";
 
@@ -29,5 +30,6 @@ startConditions();
 startCopy();
 startKeys();
 startPoll();
+startPrint();
 startMenus();
 startLive();
