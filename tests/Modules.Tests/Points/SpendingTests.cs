@@ -9,6 +9,7 @@ using Mulin.Contracts.Bodies;
 using Mulin.Contracts.People;
 using Mulin.Contracts.Points;
 using Mulin.Households.Homes;
+using Mulin.Households.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -267,6 +268,9 @@ public class SpendingTests
         await here.Settle("何老师", Office.Teacher, body: await here.Body("第九中学", BodyKind.School));
         (await Pupils(here, "林老师")).Lines.ShouldBeEmpty();
         var allowed = await here.Through<AllowSchool, Guid>("张阿姨", slice => slice.Run(new() { PersonId = child, SchoolId = school }, default));
+        await here.Run<FilePerson, Guid>("王师傅", slice => slice.Run(new() { PersonId = here["张阿姨"].PersonId, Birthday = here.Today().AddYears(-40) }, default));
+        await here.Card("张阿姨");
+        (await here.Refusal(() => here.Through<AllowSchool, Guid>("张阿姨", slice => slice.Run(new() { SchoolId = school }, default)))).ShouldBe("points.school-grown");
         (await Pupils(here, "林老师")).Lines.Single().ShouldSatisfyAllConditions(line => line.Points.ShouldBe(20), line => line.Enough.ShouldBeFalse(), line => line.Name.ShouldBe("小明"));
         (await Pupils(here, "何老师")).Lines.ShouldBeEmpty();
         await Should.ThrowAsync<NotYours>(() => Pupils(here, "刘姐"));

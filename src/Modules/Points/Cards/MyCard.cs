@@ -1,16 +1,18 @@
 using Microsoft.EntityFrameworkCore;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
 using Mulin.Points.Earning;
 using Mulin.Points.Ledger;
+using Mulin.Points.School;
 using Mulin.Points.Shop;
 
 namespace Mulin.Points.Cards;
 
 /// <summary>我的积分: what is on the card, what waits, and what happened; for oneself or a child.</summary>
-internal sealed class MyCard(Db db, IActsFor acts, Books books, Statement statement, INames names) : ISlice
+internal sealed class MyCard(Db db, IActsFor acts, IAges ages, Books books, Statement statement, INames names) : ISlice
 {
     /// <param name="Name">In full: who acts for a child knows it.</param>
     internal sealed record Child(Guid PersonId, string Name);
@@ -21,7 +23,8 @@ internal sealed class MyCard(Db db, IActsFor acts, Books books, Statement statem
 
     /// <param name="Card">Null: none.</param>
     /// <param name="Vouchers">How many of theirs are still good.</param>
-    internal sealed record View(Guid PersonId, bool Own, IReadOnlyList<Child> Children, Holding? Card, int Vouchers, StatementView Statement);
+    /// <param name="MayBePupil">Not known to be too old for a school's badge, or a pupil once.</param>
+    internal sealed record View(Guid PersonId, bool Own, IReadOnlyList<Child> Children, Holding? Card, int Vouchers, bool MayBePupil, StatementView Statement);
 
     internal async Task<View> Run(Guid? whom, Guid? after, CancellationToken ct)
     {
@@ -34,13 +37,14 @@ internal sealed class MyCard(Db db, IActsFor acts, Books books, Statement statem
         var vouchers = await db.Set<Voucher>().CountAsync(row => row.PersonId == person && row.State == VoucherState.Good, ct);
         if (await books.CardOf(person, ct) is not { } id)
         {
-            return new(person, own, kids, null, vouchers, new([], null));
+            return new(person, own, kids, null, vouchers, false, new([], null));
         }
 
         var card = await db.Set<Card>().AsNoTracking().SingleAsync(row => row.Id == id, ct);
+        var pupil = await Pupil.MayBe(person, ages, db.Clock.Today, ct) || await db.Set<Pupil>().AnyAsync(row => row.PersonId == person, ct);
         var owed = await db.Set<Earned>().Where(row => row.CardId == id && row.Owed > 0).SumAsync(row => row.Owed, ct);
         return new(
-            person, own, kids, new(id, card.Number, card.Balance, owed, card.Debt, card.OpenedOn, card.ExpiresOn, card.LeavesOn), vouchers, await statement.Of(id, after, ct));
+            person, own, kids, new(id, card.Number, card.Balance, owed, card.Debt, card.OpenedOn, card.ExpiresOn, card.LeavesOn), vouchers, pupil, await statement.Of(id, after, ct));
     }
 
     /// <summary>The statement as a file, all of it; of a card in use.</summary>

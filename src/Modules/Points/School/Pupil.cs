@@ -1,3 +1,4 @@
+using Mulin.Contracts.Households;
 using Mulin.Contracts.Points;
 using Mulin.Kernel.Domain;
 
@@ -6,6 +7,9 @@ namespace Mulin.Points.School;
 /// <summary>Somebody's school may see what they earn in the running month, because they or their guardian said so.</summary>
 internal sealed class Pupil : Entity
 {
+    /// <summary>Who is known to be as old as this is at no school any more that gives badges.</summary>
+    private const int GrownAt = 20;
+
     private Pupil() { }
 
     internal Pupil(Guid id, Guid personId, Guid schoolId, Guid? guardianId, DateOnly today)
@@ -20,6 +24,10 @@ internal sealed class Pupil : Entity
     public Guid? GuardianId { get; private set; }
     public DateOnly AllowedOn { get; private set; }
     public DateOnly? EndedOn { get; private set; }
+
+    /// <summary>Whose birthday is not on file is not turned away.</summary>
+    internal static async Task<bool> MayBe(Guid person, IAges ages, DateOnly today, CancellationToken ct) =>
+        !(await ages.Birthdays([person], ct)).TryGetValue(person, out var born) || born.AddYears(GrownAt) > today;
 
     internal void End(DateOnly today)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Mulin.Contracts.Bodies;
+using Mulin.Contracts.Households;
 using Mulin.Contracts.People;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
@@ -13,7 +14,7 @@ using Mulin.Points.Ledger;
 namespace Mulin.Points.School;
 
 /// <summary>A pupil or their guardian lets a school see what is earned in the running month, and nothing else.</summary>
-internal sealed class AllowSchool(Db db, IActsFor acts, IBodies bodies, Books books) : ISlice
+internal sealed class AllowSchool(Db db, IActsFor acts, IAges ages, IBodies bodies, Books books) : ISlice
 {
     internal sealed class Form
     {
@@ -28,6 +29,7 @@ internal sealed class AllowSchool(Db db, IActsFor acts, IBodies bodies, Books bo
         db.Demand(Rights.Own);
         var person = await acts.ForFile(form.PersonId, ct);
         FormCheck.Check(form);
+        Refuse.If(!await Pupil.MayBe(person, ages, db.Clock.Today, ct), "points.school-grown");
         var school = form.SchoolId!.Value;
         Refuse.If((await bodies.Of(BodyKind.School, ct)).All(known => known.Id != school), "points.no-such-school", nameof(Form.SchoolId));
         Refuse.If(await books.CardOf(person, ct) is null, "points.no-card");
@@ -63,13 +65,13 @@ internal sealed class RefuseSchool(Db db, IActsFor acts) : ISlice
 }
 
 /// <summary>Which schools may look at somebody's month, and the badges they gave.</summary>
-internal sealed class MySchools(Db db, IActsFor acts, IBodies bodies) : ISlice
+internal sealed class MySchools(Db db, IActsFor acts, IAges ages, IBodies bodies) : ISlice
 {
     internal sealed record Line(Guid PupilId, string School, DateOnly AllowedOn);
 
     internal sealed record Given(string School, DateOnly Month);
 
-    internal sealed record View(Guid PersonId, bool Own, IReadOnlyList<Line> Lines, IReadOnlyList<Given> Badges, IReadOnlyList<BodyName> Schools);
+    internal sealed record View(Guid PersonId, bool Own, IReadOnlyList<Line> Lines, IReadOnlyList<Given> Badges, bool MayBePupil, IReadOnlyList<BodyName> Schools);
 
     internal async Task<View> Run(Guid? whom, CancellationToken ct)
     {
@@ -80,9 +82,10 @@ internal sealed class MySchools(Db db, IActsFor acts, IBodies bodies) : ISlice
         var rows = await db.Set<Pupil>().AsNoTracking().Where(row => row.PersonId == person && row.EndedOn == null).OrderBy(row => row.Id).ToListAsync(ct);
         var badges = await db.Set<Badge>().AsNoTracking().Where(row => row.PersonId == person).OrderByDescending(row => row.Month).Take(24).ToListAsync(ct);
         var allowed = rows.Select(row => row.SchoolId).ToHashSet();
+        var may = await Pupil.MayBe(person, ages, db.Clock.Today, ct);
         return new(
             person, person == db.Actor.Person, [.. rows.Select(row => new Line(row.Id, named.GetValueOrDefault(row.SchoolId) ?? "", row.AllowedOn))],
-            [.. badges.Select(row => new Given(named.GetValueOrDefault(row.SchoolId) ?? "", row.Month))], [.. schools.Where(school => !allowed.Contains(school.Id))]);
+            [.. badges.Select(row => new Given(named.GetValueOrDefault(row.SchoolId) ?? "", row.Month))], may, [.. schools.Where(school => may && !allowed.Contains(school.Id))]);
     }
 }
 

@@ -49,7 +49,10 @@ internal sealed class PointsStory : IStory
                 new() { Name = name, Text = text, Points = points, Stock = 80, ShopId = yuan is null ? null : shop, Yuan = yuan }, ct));
         }
 
-        var residents = teller.Players.Where(player => player.Community == Slug && player.Post is null).Take(teller.Small ? 40 : 100).ToList();
+        // First those who will serve (the first of them lead circles), so that somebody has points to spend.
+        var here = teller.Players.Where(player => player.Community == Slug).ToList();
+        var serving = here.Where(player => player.HomePlaceId is not null).OrderBy(player => player.Login, StringComparer.Ordinal).DistinctBy(player => player.Login).Take(4);
+        var residents = serving.Concat(here.Where(player => player.Post is null)).DistinctBy(player => player.Login).Take(teller.Small ? 40 : 100).ToList();
         foreach (var (resident, i) in residents.Select((resident, i) => (resident, i)))
         {
             var at = begin.AddDays(1 + (i % 20)).AddMinutes(i * 7 % 400);

@@ -19,7 +19,7 @@ namespace Mulin.Volunteers.Calls;
 /// </summary>
 internal sealed class Suggest(Db db, CallDesk desk, INames names, IPersons persons, IPlaces places, IPositions positions) : ISlice
 {
-    public const int Most = 10;
+    public const int Most = 20;
 
     /// <summary>So many people may be meant by what was typed before the volunteers are picked out of them.</summary>
     private const int Meant = 500;
