@@ -11,6 +11,9 @@ public static class Typed
 
     public static Guid? Id(string? text) => Guid.TryParse(text, out var id) ? id : null;
 
+    /// <summary>Of what was ticked, what means something.</summary>
+    public static IEnumerable<Guid> Ids(IEnumerable<string?> texts) => texts.Select(Id).OfType<Guid>().Where(id => id != Guid.Empty);
+
     /// <summary>A day, written 2026-12-05, of a year that people mean.</summary>
     public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Meant(day) ? day : null;
 

@@ -45,8 +45,8 @@ internal sealed class Alike(SimilarConcerns similar, SuggestCategory suggest)
     {
         Round++;
         var typed = http.Request.Form;
-        Seen = [.. typed["Seen"].Concat(typed["not"]).Select(id => Typed.Id(id) ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
-        Shown = [.. typed["Shown"].Select(id => Typed.Id(id) ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct().Take(50)];
+        Seen = [.. Typed.Ids(typed["Seen"].Concat(typed["not"])).Distinct().Take(50)];
+        Shown = [.. Typed.Ids(typed["Shown"]).Distinct().Take(50)];
         if (text is null || text.Length > Concern.LongestText)
         {
             return;

@@ -12,7 +12,7 @@ internal sealed class BulkActs(BulkAssign assign, BulkAccept accept, BulkHandOve
 
     public async Task<(string Act, Bulk.Result Result)> Run(IFormCollection posted, CancellationToken ct)
     {
-        List<Guid> picked = [.. posted["pick"].Select(text => Typed.Id(text) ?? Guid.Empty).Where(id => id != Guid.Empty)];
+        List<Guid> picked = [.. Typed.Ids(posted["pick"])];
         string? post = posted["post"], reason = posted["reason"], act = posted["act"];
         switch (act)
         {

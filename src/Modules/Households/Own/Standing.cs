@@ -59,10 +59,7 @@ internal sealed class Standing(Db db)
     /// <summary>The children this person may act for today: who turns out to be a minor themselves acts for nobody.</summary>
     public async Task<IReadOnlyList<Guid>> Children(Guid guardianId, CancellationToken ct)
     {
-        var profiles = db.Set<Profile>();
-        var latest = Youngest(IActsFor.ActsAlone);
-        var children = await db.Set<Guardianship>().AsNoTracking().Where(row => row.GuardianId == guardianId && row.State == GuardianState.Confirmed
-            && profiles.Any(profile => profile.CommunityId == row.CommunityId && profile.Id == row.ChildId && profile.Birthday > latest)).OrderBy(row => row.AskedAt).Select(row => row.ChildId).ToListAsync(ct);
+        var children = await OfChildrenUnder(IActsFor.ActsAlone).Where(row => row.GuardianId == guardianId).OrderBy(row => row.AskedAt).Select(row => row.ChildId).ToListAsync(ct);
         return children.Count == 0 || await IsGrown(guardianId, ct) ? children : [];
     }
 
@@ -78,6 +75,15 @@ internal sealed class Standing(Db db)
     {
         var latest = Youngest(Guardianship.GuardianAge);
         return !await db.Set<Profile>().AsNoTracking().AnyAsync(row => row.Id == personId && row.Birthday > latest, ct);
+    }
+
+    /// <summary>The guardianships that stand today over whoever is younger than that.</summary>
+    public IQueryable<Guardianship> OfChildrenUnder(int age)
+    {
+        var profiles = db.Set<Profile>();
+        var latest = Youngest(age);
+        return db.Set<Guardianship>().AsNoTracking().Where(row => row.State == GuardianState.Confirmed
+            && profiles.Any(profile => profile.CommunityId == row.CommunityId && profile.Id == row.ChildId && profile.Birthday > latest));
     }
 
     /// <summary>Whoever is born later is younger today; who was born on 29 February is a year older on 1 March.</summary>

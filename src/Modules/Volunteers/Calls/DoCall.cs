@@ -95,7 +95,7 @@ internal sealed class FinishCall(Db db, CallDesk desk, HoursDesk hours) : ISlice
         var began = form.BeganAt is { } begin ? Clock.Utc(begin) : call.BeganAt;
         Refuse.If(began is null, "volunteers.call-began-missing", nameof(Form.BeganAt));
         var minutes = call.Leave(began.Value, ended, form.Report, now.AddDays(3), now);
-        await hours.DemandOnce(new Dictionary<Guid, int> { [call.VolunteerId!.Value] = minutes }, began.Value, ended, null, nameof(Form.BeganAt), ct);
+        await hours.DemandOnce(call.VolunteerId!.Value, minutes, began.Value, ended, null, nameof(Form.BeganAt), ct);
         var kind = call.TeamId is { } team ? await db.Set<Team>().AsNoTracking().Where(row => row.Id == team).Select(row => (TeamKind?)row.Kind).SingleOrDefaultAsync(ct) : null;
         db.Add(new HoursEntry(
             db.NewId(), new Served(call.VolunteerId.Value, ServiceKind.Errand, call.TeamId, kind, call.ProgrammeId, call.Id, call.PersonId, began.Value, ended, minutes, null, call.Spot), now));

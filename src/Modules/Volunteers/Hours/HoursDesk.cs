@@ -81,6 +81,10 @@ internal sealed class HoursDesk(Db db, Access access, IActsFor acts, INames name
         static string OClock(DateTime at) => Clock.Local(at).ToString("H:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>The same of one person.</summary>
+    public Task DemandOnce(Guid person, int minutes, DateTime from, DateTime until, Guid? except, string field, CancellationToken ct) =>
+        DemandOnce(new Dictionary<Guid, int> { [person] = minutes }, from, until, except, field, ct);
+
     public async Task<IReadOnlyList<HoursLine>> Lines(IReadOnlyList<HoursEntry> entries, CancellationToken ct)
     {
         List<Guid> teams = [.. entries.Select(row => row.TeamId).OfType<Guid>().Distinct()], programmes = [.. entries.Select(row => row.ProgrammeId).OfType<Guid>().Distinct()];
@@ -183,7 +187,7 @@ internal sealed class CorrectHours(Db db, HoursDesk desk, ICertificates certific
         HoursEntry? instead = null;
         if (form.Minutes is { } minutes)
         {
-            await desk.DemandOnce(new Dictionary<Guid, int> { [entry.PersonId] = minutes }, entry.BeganAt, entry.EndedAt, entry.Id, nameof(Form.Minutes), ct);
+            await desk.DemandOnce(entry.PersonId, minutes, entry.BeganAt, entry.EndedAt, entry.Id, nameof(Form.Minutes), ct);
             instead = new HoursEntry(
                 db.NewId(),
                 new Served(entry.PersonId, entry.Service, entry.TeamId, entry.TeamKind, entry.ProgrammeId, entry.SourceId, entry.HelpedId, entry.BeganAt, entry.EndedAt, minutes, entry.Words, entry.Spot), now).PutRight(entry.Id);

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Data;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Modules;
@@ -101,7 +100,7 @@ internal sealed class EnterSheet(Db db, Roster roster, HoursDesk desk) : ISlice
         await desk.DemandOnce(came, shift.StartsAt, shift.EndsAt, null, nameof(Form.Lines), ct);
         foreach (var (person, minutes) in came)
         {
-            var entry = new HoursEntry(db.NewId(), new Served(person, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, minutes, null, shift.Spot), now);
+            var entry = new HoursEntry(db.NewId(), shift.ServedBy(person, minutes), now);
             if (person == by || children.Contains(person))
             {
                 open++;
@@ -143,9 +142,8 @@ internal sealed class TakeBackNoShow(Db db, Roster roster, HoursDesk desk) : ISl
         Refuse.If(place is null, "volunteers.shift-no-no-show");
         shift.TakeBackNoShow(place);
         var minutes = shift.Served(form.Minutes, nameof(Form.Minutes));
-        await desk.DemandOnce(new Dictionary<Guid, int> { [form.PersonId] = minutes }, shift.StartsAt, shift.EndsAt, null, nameof(Form.Minutes), ct);
-        var entry = new HoursEntry(
-            db.NewId(), new Served(form.PersonId, ServiceKind.Shift, shift.TeamId, shift.TeamKind, shift.ProgrammeId, shift.Id, null, shift.StartsAt, shift.EndsAt, minutes, null, shift.Spot), db.Now);
+        await desk.DemandOnce(form.PersonId, minutes, shift.StartsAt, shift.EndsAt, null, nameof(Form.Minutes), ct);
+        var entry = new HoursEntry(db.NewId(), shift.ServedBy(form.PersonId, minutes), db.Now);
         entry.ConfirmAsLeader(by, db.Now);
         db.Add(entry);
         db.HappenedAt = shift.EndsAt;

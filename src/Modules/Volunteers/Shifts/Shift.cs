@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Mulin.Contracts.Volunteers;
 using Mulin.Kernel.Domain;
 using Mulin.Kernel.Places;
+using Mulin.Volunteers.Hours;
 
 namespace Mulin.Volunteers.Shifts;
 
@@ -112,6 +113,9 @@ internal sealed class Shift : Entity, ILocated
         Refuse.If(served < 1 || served > (EndsAt - StartsAt).TotalMinutes + 120, "volunteers.shift-line-minutes", field);
         return served;
     }
+
+    /// <summary>What goes on the record of who was there so long.</summary>
+    internal Served ServedBy(Guid person, int minutes) => new(person, ServiceKind.Shift, TeamId, TeamKind, ProgrammeId, Id, null, StartsAt, EndsAt, minutes, null, Spot);
 
     /// <summary>A place, or where there is none a turn in the waiting list.</summary>
     /// <param name="present">Of this person, if they have one that is not left: nobody stands in it twice.</param>
